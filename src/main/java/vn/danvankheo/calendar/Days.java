@@ -1,0 +1,88 @@
+package vn.danvankheo.calendar;
+
+import java.time.Clock;
+import java.time.DayOfWeek;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.MonthDay;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.util.Set;
+import org.springframework.stereotype.Component;
+
+/**
+ * Turns the days that people read and type into the instants that the system keeps, and back, in the configured zone.
+ *
+ * <p>Ends are exclusive: a last day of 12/3 ends at 13/3 00:00 (plan, III.1: “trước ngày 13/3”).
+ */
+@Component
+public class Days {
+
+    private static final DateTimeFormatter VIETNAMESE = DateTimeFormatter.ofPattern("dd/MM/yyyy");
+    private static final Set<MonthDay> FIXED_HOLIDAYS =
+            Set.of(MonthDay.of(1, 1), MonthDay.of(4, 30), MonthDay.of(5, 1), MonthDay.of(9, 2));
+
+    private final Clock clock;
+    private final ZoneId zone;
+
+    Days(Clock clock, CalendarSettings settings) {
+        this.clock = clock;
+        this.zone = settings.zone();
+    }
+
+    public Instant now() {
+        return clock.instant();
+    }
+
+    public LocalDate today() {
+        return dayOf(now());
+    }
+
+    public LocalDate dayOf(Instant instant) {
+        return instant.atZone(zone).toLocalDate();
+    }
+
+    /** The first instant of the day. */
+    public Instant startOf(LocalDate day) {
+        return day.atStartOfDay(zone).toInstant();
+    }
+
+    /** The first instant after the day: what is done before it was done on or before the day. */
+    public Instant endOf(LocalDate lastDay) {
+        return startOf(lastDay.plusDays(1));
+    }
+
+    /** The last day on which something that must happen before the instant can still happen. */
+    public LocalDate lastDayBefore(Instant end) {
+        return dayOf(end.minusNanos(1));
+    }
+
+    /** The day in Vietnamese notation, for example 12/03/2027. */
+    public static String text(LocalDate day) {
+        return VIETNAMESE.format(day);
+    }
+
+    /** Whether offices work on the day: Monday to Friday but for the public holidays with a fixed date. */
+    public boolean isWorkingDay(LocalDate day) {
+        return day.getDayOfWeek() != DayOfWeek.SATURDAY
+                && day.getDayOfWeek() != DayOfWeek.SUNDAY
+                && !FIXED_HOLIDAYS.contains(MonthDay.from(day));
+    }
+
+    /** The working day that lies the given number of working days after the day. */
+    public LocalDate plusWorkingDays(LocalDate day, int workingDays) {
+        LocalDate result = day;
+        for (int left = workingDays; left > 0; ) {
+            result = result.plusDays(1);
+            if (isWorkingDay(result)) {
+                left--;
+            }
+        }
+        return result;
+    }
+
+    /** The day itself when it is a working day, else the next one. */
+    public LocalDate workingDayFrom(LocalDate day) {
+        return isWorkingDay(day) ? day : plusWorkingDays(day, 1);
+    }
+}

@@ -1,0 +1,15 @@
+package vn.danvankheo.embedded;
+
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.NotNull;
+import java.nio.file.Path;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+
+/**
+ * @param dataDirectory where the embedded PostgreSQL keeps its data; relative to the working directory
+ * @param password the password of all sample accounts; they exist in the embedded mode only
+ */
+@ConfigurationProperties("danvankheo.embedded")
+record EmbeddedSettings(
+        @NotNull @DefaultValue("data") Path dataDirectory, @NotBlank @DefaultValue("danvankheo") String password) {}

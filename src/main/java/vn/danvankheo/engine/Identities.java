@@ -1,0 +1,271 @@
+package vn.danvankheo.engine;
+
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.camunda.bpm.engine.AuthorizationService;
+import org.camunda.bpm.engine.IdentityService;
+import org.camunda.bpm.engine.authorization.Authorization;
+import org.camunda.bpm.engine.authorization.Permission;
+import org.camunda.bpm.engine.authorization.Permissions;
+import org.camunda.bpm.engine.authorization.ProcessDefinitionPermissions;
+import org.camunda.bpm.engine.authorization.Resource;
+import org.camunda.bpm.engine.authorization.Resources;
+import org.camunda.bpm.engine.identity.Group;
+import org.camunda.bpm.engine.identity.Tenant;
+import org.camunda.bpm.engine.identity.User;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.boot.ApplicationArguments;
+import org.springframework.boot.ApplicationRunner;
+import org.springframework.context.event.EventListener;
+import org.springframework.core.annotation.Order;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+import vn.danvankheo.embedded.SampleAccounts;
+import vn.danvankheo.organisation.Committee;
+import vn.danvankheo.organisation.CommitteeOfUnit;
+import vn.danvankheo.organisation.Member;
+import vn.danvankheo.organisation.Organisation;
+import vn.danvankheo.organisation.OrganisationChanged;
+import vn.danvankheo.organisation.Unit;
+import vn.danvankheo.organisation.UnitCode;
+
+/**
+ * Keeps the engine's users, groups, tenants and grants what the organisation says; running it again changes nothing.
+ *
+ * <p>A committee with members is a group, a unit is a tenant. A committee is a member of the tenants of its own unit and
+ * of all units below; the committees of the federation carry no list, they are exempt from the tenant check
+ * ({@link FederationSeesAll}).
+ */
+@Component
+@Order(20)
+class Identities implements ApplicationRunner {
+
+    /** Group of everybody who supervises, whatever the unit: it carries the grants for Cockpit. */
+    static final String SUPERVISORS = "vaitro.theodoi";
+    /** Group of everybody who is an officer of a unit: it carries the grants to start what nobody waits for. */
+    static final String OFFICERS = "vaitro.canbo";
+    /** Group of everybody who inspects. */
+    static final String INSPECTORS = "vaitro.kiemtra";
+
+    static final Map<Committee, String> ROLES =
+            Map.of(Committee.SUPERVISORS, SUPERVISORS, Committee.OFFICERS, OFFICERS, Committee.INSPECTION, INSPECTORS);
+
+    private final Organisation organisation;
+    private final IdentityService identities;
+    private final AuthorizationService authorizations;
+    private final ObjectProvider<SampleAccounts> sampleAccounts;
+
+    Identities(
+            Organisation organisation,
+            IdentityService identities,
+            AuthorizationService authorizations,
+            ObjectProvider<SampleAccounts> sampleAccounts) {
+        this.organisation = organisation;
+        this.identities = identities;
+        this.authorizations = authorizations;
+        this.sampleAccounts = sampleAccounts;
+    }
+
+    @Override
+    @Transactional
+    public void run(ApplicationArguments args) {
+        followOrganisation();
+    }
+
+    @EventListener
+    @Transactional
+    public void on(OrganisationChanged event) {
+        followOrganisation();
+    }
+
+    private void followOrganisation() {
+        if (organisation.isEmpty()) {
+            return;
+        }
+        followUnits();
+        followMembers();
+        followTenantMemberships();
+        followGrants();
+    }
+
+    private void followUnits() {
+        Map<String, Tenant> known = byId(identities.createTenantQuery().list(), Tenant::getId);
+        for (Unit unit : organisation.everyUnit()) {
+            Tenant tenant = known.get(unit.code().value());
+            if (tenant == null) {
+                tenant = identities.newTenant(unit.code().value());
+            } else if (unit.name().equals(tenant.getName())) {
+                continue;
+            }
+            tenant.setName(unit.name());
+            identities.saveTenant(tenant);
+        }
+    }
+
+    private void followMembers() {
+        Map<UnitCode, Unit> units =
+                organisation.everyUnit().stream().collect(Collectors.toMap(Unit::code, Function.identity()));
+        Map<String, User> users = byId(identities.createUserQuery().list(), User::getId);
+        Map<String, Group> groups = byId(identities.createGroupQuery().list(), Group::getId);
+        ROLES.values().forEach(role -> ensureGroup(groups, role, roleName(role), "ROLE"));
+        for (Member member : organisation.everyMember()) {
+            followUser(users.get(member.account()), member);
+            Set<String> wanted = new HashSet<>();
+            for (CommitteeOfUnit committee : member.committees()) {
+                ensureGroup(groups, committee.id(), committeeName(committee, units), "COMMITTEE");
+                wanted.add(committee.id());
+                String role = ROLES.get(committee.committee());
+                if (role != null) {
+                    wanted.add(role);
+                }
+            }
+            Set<String> present = identities.createGroupQuery().groupMember(member.account()).list().stream()
+                    .map(Group::getId)
+                    .collect(Collectors.toSet());
+            wanted.stream()
+                    .filter(group -> !present.contains(group))
+                    .forEach(group -> identities.createMembership(member.account(), group));
+            present.stream()
+                    .filter(group -> !wanted.contains(group))
+                    .filter(group -> group.contains("."))
+                    .forEach(group -> identities.deleteMembership(member.account(), group));
+        }
+    }
+
+    private void followUser(User known, Member member) {
+        User user = known == null ? identities.newUser(member.account()) : known;
+        boolean changed = known == null
+                || !member.displayName().equals(user.getLastName())
+                || !java.util.Objects.equals(member.email(), user.getEmail());
+        if (!changed) {
+            return;
+        }
+        user.setFirstName("");
+        user.setLastName(member.displayName());
+        user.setEmail(member.email());
+        if (known == null) {
+            SampleAccounts sample = sampleAccounts.getIfAvailable();
+            // in production nobody knows it: the administrator sets the first password
+            user.setPassword(sample == null ? UUID.randomUUID() + "Aa1!" : sample.password());
+        }
+        identities.saveUser(user);
+    }
+
+    private void followTenantMemberships() {
+        UnitCode federation = organisation.federation().code();
+        Set<CommitteeOfUnit> committees = organisation.everyMember().stream()
+                .flatMap(member -> member.committees().stream())
+                .filter(committee -> !committee.unit().equals(federation))
+                .collect(Collectors.toSet());
+        for (CommitteeOfUnit committee : committees) {
+            Set<String> wanted = organisation.subtreeOf(committee.unit()).stream()
+                    .map(UnitCode::value)
+                    .collect(Collectors.toCollection(TreeSet::new));
+            Set<String> present = identities.createTenantQuery().groupMember(committee.id()).list().stream()
+                    .map(Tenant::getId)
+                    .collect(Collectors.toSet());
+            wanted.stream()
+                    .filter(tenant -> !present.contains(tenant))
+                    .forEach(tenant -> identities.createTenantGroupMembership(tenant, committee.id()));
+            present.stream()
+                    .filter(tenant -> !wanted.contains(tenant))
+                    .forEach(tenant -> identities.deleteTenantGroupMembership(tenant, committee.id()));
+        }
+    }
+
+    private void followGrants() {
+        everybody(Resources.APPLICATION, "tasklist", Permissions.ACCESS);
+        everybody(Resources.APPLICATION, "welcome", Permissions.ACCESS);
+        everybody(Resources.PROCESS_DEFINITION, Authorization.ANY, Permissions.READ);
+        group(SUPERVISORS, Resources.APPLICATION, "cockpit", Permissions.ACCESS);
+        group(
+                SUPERVISORS,
+                Resources.PROCESS_DEFINITION,
+                Authorization.ANY,
+                Permissions.READ,
+                ProcessDefinitionPermissions.READ_INSTANCE,
+                ProcessDefinitionPermissions.READ_TASK,
+                ProcessDefinitionPermissions.READ_HISTORY);
+    }
+
+    private void everybody(Resource resource, String id, Permission... permissions) {
+        if (authorizations
+                        .createAuthorizationQuery()
+                        .authorizationType(Authorization.AUTH_TYPE_GLOBAL)
+                        .resourceType(resource)
+                        .resourceId(id)
+                        .count()
+                == 0) {
+            Authorization grant = authorizations.createNewAuthorization(Authorization.AUTH_TYPE_GLOBAL);
+            grant.setUserId(Authorization.ANY);
+            save(grant, resource, id, permissions);
+        }
+    }
+
+    void group(String group, Resource resource, String id, Permission... permissions) {
+        if (authorizations
+                        .createAuthorizationQuery()
+                        .authorizationType(Authorization.AUTH_TYPE_GRANT)
+                        .groupIdIn(group)
+                        .resourceType(resource)
+                        .resourceId(id)
+                        .count()
+                == 0) {
+            Authorization grant = authorizations.createNewAuthorization(Authorization.AUTH_TYPE_GRANT);
+            grant.setGroupId(group);
+            save(grant, resource, id, permissions);
+        }
+    }
+
+    private void save(Authorization grant, Resource resource, String id, Permission... permissions) {
+        grant.setResource(resource);
+        grant.setResourceId(id);
+        grant.setPermissions(permissions);
+        authorizations.saveAuthorization(grant);
+    }
+
+    private void ensureGroup(Map<String, Group> known, String id, String name, String type) {
+        Group group = known.get(id);
+        if (group != null && name.equals(group.getName())) {
+            return;
+        }
+        if (group == null) {
+            group = identities.newGroup(id);
+        }
+        group.setName(name);
+        group.setType(type);
+        identities.saveGroup(group);
+        known.put(id, group);
+    }
+
+    private static String roleName(String role) {
+        return switch (role) {
+            case SUPERVISORS -> "Vai trò: theo dõi, chỉ đạo";
+            case INSPECTORS -> "Vai trò: kiểm tra";
+            default -> "Vai trò: cán bộ phụ trách";
+        };
+    }
+
+    private static String committeeName(CommitteeOfUnit committee, Map<UnitCode, Unit> units) {
+        Unit unit = units.get(committee.unit());
+        String name =
+                switch (committee.committee()) {
+                    case OFFICERS -> "Cán bộ phụ trách";
+                    case LEADERSHIP -> unit.kind().leadershipName();
+                    case PARTY -> "Cấp ủy";
+                    case INSPECTION -> "Tổ kiểm tra, thẩm định phong trào";
+                    case COUNCIL -> "Hội đồng thi đua";
+                    case SUPERVISORS -> "Theo dõi, chỉ đạo";
+                };
+        return name + " – " + unit.name();
+    }
+
+    private static <T> Map<String, T> byId(java.util.List<T> list, Function<T, String> id) {
+        return list.stream().collect(Collectors.toMap(id, Function.identity()));
+    }
+}

@@ -1,0 +1,41 @@
+package vn.danvankheo.organisation;
+
+/** A committee (bộ phận) of a unit that is given tasks. */
+public enum Committee {
+    /** Cán bộ phụ trách. */
+    OFFICERS("canbo"),
+    /** Ban Thường vụ, at a grassroots union Ban Chấp hành. */
+    LEADERSHIP("thuongvu"),
+    /** Cấp ủy. */
+    PARTY("capuy"),
+    /** Tổ kiểm tra, thẩm định phong trào; not the statutory inspection committee. */
+    INSPECTION("kiemtra"),
+    /** Hội đồng thi đua. */
+    COUNCIL("hoidong"),
+    /** Theo dõi, chỉ đạo. */
+    SUPERVISORS("giamsat");
+
+    private final String code;
+
+    Committee(String code) {
+        this.code = code;
+    }
+
+    public String code() {
+        return code;
+    }
+
+    public static Committee ofCode(String code) {
+        for (Committee committee : values()) {
+            if (committee.code.equals(code)) {
+                return committee;
+            }
+        }
+        throw new IllegalArgumentException("committee: " + code);
+    }
+
+    /** The committee of one unit. */
+    public CommitteeOfUnit of(UnitCode unit) {
+        return new CommitteeOfUnit(unit, this);
+    }
+}

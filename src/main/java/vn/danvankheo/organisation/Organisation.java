@@ -1,0 +1,193 @@
+package vn.danvankheo.organisation;
+
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** The organisation as it stands: units, committees, members, and who is asked when a committee has nobody. */
+@Service
+@Transactional(readOnly = true)
+public class Organisation {
+
+    private final Units units;
+    private final UnitKinds kinds;
+    private final Members members;
+    private final ApplicationEventPublisher events;
+
+    Organisation(Units units, UnitKinds kinds, Members members, ApplicationEventPublisher events) {
+        this.units = units;
+        this.kinds = kinds;
+        this.members = members;
+        this.events = events;
+    }
+
+    /**
+     * Makes units and members what the roster says; who and what the roster does not name stays as it is.
+     *
+     * @return whether anything changed
+     */
+    @Transactional
+    public boolean load(Roster roster) {
+        boolean changed = false;
+        for (Unit unit : roster.units()) {
+            UnitKindEntity kind = kinds.findById(unit.kind().code())
+                    .orElseThrow(() -> new IllegalArgumentException(
+                            "unit kind: " + unit.kind().code()));
+            UnitEntity entity = units.findById(unit.code().value())
+                    .orElseGet(() -> new UnitEntity(unit.code().value()));
+            if (entity.becomes(unit, kind)) {
+                units.save(entity);
+                changed = true;
+            }
+        }
+        for (Member member : roster.members()) {
+            MemberEntity entity =
+                    members.findById(member.account()).orElseGet(() -> new MemberEntity(member.account()));
+            if (entity.becomes(member)) {
+                members.save(entity);
+                changed = true;
+            }
+        }
+        if (changed) {
+            events.publishEvent(new OrganisationChanged());
+        }
+        return changed;
+    }
+
+    public boolean isEmpty() {
+        return units.count() == 0;
+    }
+
+    public UnitKind kind(String code) {
+        return kinds.findById(code)
+                .orElseThrow(() -> new IllegalArgumentException("unit kind: " + code))
+                .toKind();
+    }
+
+    public List<UnitKind> kinds() {
+        return kinds.findAll().stream().map(UnitKindEntity::toKind).toList();
+    }
+
+    public Unit unit(UnitCode code) {
+        return units.findById(code.value())
+                .orElseThrow(() -> new IllegalArgumentException("unit: " + code))
+                .toUnit();
+    }
+
+    /** The unit at the top: Liên đoàn Lao động tỉnh. */
+    public Unit federation() {
+        List<UnitEntity> top = units.withoutSuperior();
+        if (top.size() != 1) {
+            throw new IllegalStateException("exactly one unit must have no superior, found " + top.size());
+        }
+        return top.get(0).toUnit();
+    }
+
+    public List<Unit> unitsInForceOn(LocalDate day) {
+        return units.inForceOn(day).stream().map(UnitEntity::toUnit).toList();
+    }
+
+    /** All units that were ever entered, ended ones too. */
+    public List<Unit> everyUnit() {
+        return units.everyone().stream().map(UnitEntity::toUnit).toList();
+    }
+
+    public List<Unit> directlyBelow(UnitCode superior) {
+        return units.directlyBelow(superior.value()).stream()
+                .map(UnitEntity::toUnit)
+                .toList();
+    }
+
+    /** The unit's superior; empty for the federation. */
+    public Optional<Unit> superiorOf(UnitCode code) {
+        return Optional.ofNullable(unit(code).superior()).map(this::unit);
+    }
+
+    /** The unit itself and everything below it, by code. */
+    public Set<UnitCode> subtreeOf(UnitCode top) {
+        Map<UnitCode, List<Unit>> below = everyUnit().stream()
+                .filter(unit -> unit.superior() != null)
+                .collect(Collectors.groupingBy(Unit::superior));
+        Set<UnitCode> subtree = new TreeSet<>();
+        collect(top, below, subtree);
+        return subtree;
+    }
+
+    private static void collect(UnitCode unit, Map<UnitCode, List<Unit>> below, Set<UnitCode> subtree) {
+        if (subtree.add(unit)) {
+            below.getOrDefault(unit, List.of()).forEach(child -> collect(child.code(), below, subtree));
+        }
+    }
+
+    public List<Member> everyMember() {
+        return members.withSeats().stream().map(MemberEntity::toMember).toList();
+    }
+
+    public Optional<Member> member(String account) {
+        return members.findById(account).map(MemberEntity::toMember);
+    }
+
+    public Set<String> membersOf(CommitteeOfUnit committee) {
+        return members.accountsOf(
+                committee.unit().value(), committee.committee().code());
+    }
+
+    /** The units for which the account is a member of the committee, by code. */
+    public Set<UnitCode> unitsOf(String account, Committee committee) {
+        return member(account).map(Member::committees).orElse(Set.of()).stream()
+                .filter(seat -> seat.committee() == committee)
+                .map(CommitteeOfUnit::unit)
+                .collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    /**
+     * Who does a piece of work: the committee, or where it has no member the unit's officers, or else those of its
+     * superior.
+     */
+    public Assignment routeWork(CommitteeOfUnit committee) {
+        return assignment(committee).orElseGet(() -> upwards(committee.unit(), Committee.OFFICERS::of)
+                .orElseGet(
+                        () -> new Assignment(Committee.OFFICERS.of(federation().code()), Set.of())));
+    }
+
+    /**
+     * Who judges what others did: the committee, or where nobody is left in it but those who did the work, the same
+     * committee of the superior. It never falls to whoever did the work.
+     */
+    public Assignment routeJudging(CommitteeOfUnit committee, Set<String> didTheWork) {
+        return upwards(committee.unit(), committee.committee()::of, didTheWork)
+                .orElseGet(() ->
+                        new Assignment(committee.committee().of(federation().code()), Set.of()));
+    }
+
+    private Optional<Assignment> upwards(UnitCode from, Function<UnitCode, CommitteeOfUnit> committee) {
+        return upwards(from, committee, Set.of());
+    }
+
+    private Optional<Assignment> upwards(
+            UnitCode from, Function<UnitCode, CommitteeOfUnit> committee, Set<String> except) {
+        for (Optional<Unit> unit = Optional.of(unit(from));
+                unit.isPresent();
+                unit = superiorOf(unit.get().code())) {
+            Optional<Assignment> found = assignment(committee.apply(unit.get().code()))
+                    .filter(assignment -> !except.containsAll(assignment.members()));
+            if (found.isPresent()) {
+                return found;
+            }
+        }
+        return Optional.empty();
+    }
+
+    private Optional<Assignment> assignment(CommitteeOfUnit committee) {
+        Set<String> accounts = membersOf(committee);
+        return accounts.isEmpty() ? Optional.empty() : Optional.of(new Assignment(committee, accounts));
+    }
+}

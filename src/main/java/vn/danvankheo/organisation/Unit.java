@@ -1,0 +1,24 @@
+package vn.danvankheo.organisation;
+
+import java.time.LocalDate;
+
+/**
+ * Đơn vị: a unit of the trade union as others see it.
+ *
+ * @param superior the unit directly above; null for the federation
+ * @param validFrom first day on which the unit exists
+ * @param validTo last day on which it exists; null while it does
+ */
+public record Unit(
+        UnitCode code,
+        String name,
+        UnitKind kind,
+        UnitCode superior,
+        LocalDate validFrom,
+        LocalDate validTo,
+        boolean sample) {
+
+    public boolean existsOn(LocalDate day) {
+        return !day.isBefore(validFrom) && (validTo == null || !day.isAfter(validTo));
+    }
+}
