@@ -81,6 +81,18 @@ public class Days {
         return result;
     }
 
+    /** The working day that lies the given number of working days before the day. */
+    public LocalDate minusWorkingDays(LocalDate day, int workingDays) {
+        LocalDate result = day;
+        for (int left = workingDays; left > 0; ) {
+            result = result.minusDays(1);
+            if (isWorkingDay(result)) {
+                left--;
+            }
+        }
+        return result;
+    }
+
     /** The day itself when it is a working day, else the next one. */
     public LocalDate workingDayFrom(LocalDate day) {
         return isWorkingDay(day) ? day : plusWorkingDays(day, 1);

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.MonthDay;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import org.springframework.stereotype.Service;
@@ -51,10 +52,20 @@ public class CampaignPlanning {
         return days.today().getYear();
     }
 
-    /** The newest year that was begun. */
+    /** The year whose registration, by the settings, closes next. */
     @Transactional(readOnly = true)
-    public Optional<Integer> newestYear() {
-        return campaigns.findFirstByOrderByYearDesc().map(Campaign::year);
+    public int yearOfNextDeadline() {
+        MonthDay last = settings.registrationLastDay().values().stream()
+                .max(Comparator.naturalOrder())
+                .orElseThrow();
+        LocalDate today = days.today();
+        return today.isAfter(last.atYear(today.getYear())) ? today.getYear() + 1 : today.getYear();
+    }
+
+    /** The newest year whose plan has been issued and whose figures are not frozen yet. */
+    @Transactional(readOnly = true)
+    public Optional<Integer> runningYear() {
+        return campaigns.findFirstByStageOrderByYearDesc(CampaignStage.APPROVED).map(Campaign::year);
     }
 
     /** @throws InvalidInput when the year has been begun before or lies in the past */

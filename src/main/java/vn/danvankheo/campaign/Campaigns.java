@@ -7,5 +7,5 @@ interface Campaigns extends JpaRepository<Campaign, Integer> {
 
     Optional<Campaign> findFirstByYearLessThanOrderByYearDesc(int year);
 
-    Optional<Campaign> findFirstByOrderByYearDesc();
+    Optional<Campaign> findFirstByStageOrderByYearDesc(CampaignStage stage);
 }

@@ -80,6 +80,12 @@ public class RegistrationTargets {
         return obligation(key).state(days.now());
     }
 
+    /** Whether the models that are being prepared or have been sent reach the minimum. */
+    @Transactional(readOnly = true)
+    public boolean hasEnoughUnderWay(ObligationKey key) {
+        return obligation(key).hasEnoughUnderWay();
+    }
+
     @Transactional(readOnly = true)
     public Optional<ObligationState> find(ObligationKey key) {
         return obligations.findById(key.toString()).map(obligation -> obligation.state(days.now()));
@@ -209,20 +215,41 @@ public class RegistrationTargets {
         return unit.code() + " – " + unit.name();
     }
 
+    /**
+     * The units below an officer's units whose registration can still be extended.
+     *
+     * @param unitsOfOfficer the units for which he is an officer
+     */
+    @Transactional(readOnly = true)
+    public List<Unit> extendable(int year, Set<UnitCode> unitsOfOfficer) {
+        Set<UnitCode> below = unitsOfOfficer.stream()
+                .flatMap(unit -> organisation.subtreeOf(unit).stream())
+                .filter(unit -> !unitsOfOfficer.contains(unit))
+                .collect(Collectors.toSet());
+        return states(year, below).stream()
+                .filter(RegistrationTargets::isExtendable)
+                .map(state -> organisation.unit(state.key().unit()))
+                .toList();
+    }
+
+    private static boolean isExtendable(ObligationState state) {
+        return !state.met()
+                && state.stage() != ObligationStage.EXCUSED
+                && state.stage() != ObligationStage.NOT_FULFILLED;
+    }
+
     /** Extends the registration of units, before or after it has closed. */
-    public void extend(int year, RegistrationExtension extension, String by) {
+    public void extend(int year, RegistrationExtension extension, Set<UnitCode> unitsOfOfficer, String by) {
         requireFuture("until", extension.until());
+        Set<String> allowed = extendable(year, unitsOfOfficer).stream()
+                .map(unit -> unit.code().value())
+                .collect(Collectors.toSet());
         for (String unit : extension.units()) {
+            if (!allowed.contains(unit)) {
+                throw new InvalidInput("units", "có đơn vị không thuộc phạm vi hoặc không còn chờ đăng ký: " + unit);
+            }
             ObligationKey key = new ObligationKey(year, UnitCode.of(unit));
             Obligation obligation = obligation(key);
-            ObligationState state = obligation.state(days.now());
-            if (state.met()
-                    || state.stage() == ObligationStage.EXCUSED
-                    || state.stage() == ObligationStage.NOT_FULFILLED) {
-                throw new InvalidInput(
-                        "units",
-                        organisation.unit(key.unit()).name() + " không còn chờ đăng ký nên không gia hạn được");
-            }
             extend(obligation, extension.until(), extension.reason(), by);
         }
     }

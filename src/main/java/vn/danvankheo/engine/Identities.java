@@ -1,7 +1,9 @@
 package vn.danvankheo.engine;
 
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
@@ -52,23 +54,28 @@ class Identities implements ApplicationRunner {
     /** Group of everybody who inspects. */
     static final String INSPECTORS = "vaitro.kiemtra";
 
-    static final Map<Committee, String> ROLES =
-            Map.of(Committee.SUPERVISORS, SUPERVISORS, Committee.OFFICERS, OFFICERS, Committee.INSPECTION, INSPECTORS);
+    /** Group of the officers of units that have others below them. */
+    static final String OFFICERS_ABOVE = "vaitro.canbocaptren";
+
+    private static final List<String> ROLES = List.of(SUPERVISORS, OFFICERS, OFFICERS_ABOVE, INSPECTORS);
 
     private final Organisation organisation;
     private final IdentityService identities;
     private final AuthorizationService authorizations;
     private final ObjectProvider<SampleAccounts> sampleAccounts;
+    private final TaskFilters filters;
 
     Identities(
             Organisation organisation,
             IdentityService identities,
             AuthorizationService authorizations,
-            ObjectProvider<SampleAccounts> sampleAccounts) {
+            ObjectProvider<SampleAccounts> sampleAccounts,
+            TaskFilters filters) {
         this.organisation = organisation;
         this.identities = identities;
         this.authorizations = authorizations;
         this.sampleAccounts = sampleAccounts;
+        this.filters = filters;
     }
 
     @Override
@@ -112,17 +119,14 @@ class Identities implements ApplicationRunner {
                 organisation.everyUnit().stream().collect(Collectors.toMap(Unit::code, Function.identity()));
         Map<String, User> users = byId(identities.createUserQuery().list(), User::getId);
         Map<String, Group> groups = byId(identities.createGroupQuery().list(), Group::getId);
-        ROLES.values().forEach(role -> ensureGroup(groups, role, roleName(role), "ROLE"));
+        ROLES.forEach(role -> ensureGroup(groups, role, roleName(role), "ROLE"));
         for (Member member : organisation.everyMember()) {
             followUser(users.get(member.account()), member);
             Set<String> wanted = new HashSet<>();
             for (CommitteeOfUnit committee : member.committees()) {
                 ensureGroup(groups, committee.id(), committeeName(committee, units), "COMMITTEE");
                 wanted.add(committee.id());
-                String role = ROLES.get(committee.committee());
-                if (role != null) {
-                    wanted.add(role);
-                }
+                wanted.addAll(rolesOf(committee, units.get(committee.unit())));
             }
             Set<String> present = identities.createGroupQuery().groupMember(member.account()).list().stream()
                     .map(Group::getId)
@@ -141,7 +145,7 @@ class Identities implements ApplicationRunner {
         User user = known == null ? identities.newUser(member.account()) : known;
         boolean changed = known == null
                 || !member.displayName().equals(user.getLastName())
-                || !java.util.Objects.equals(member.email(), user.getEmail());
+                || !Objects.equals(member.email(), user.getEmail());
         if (!changed) {
             return;
         }
@@ -191,6 +195,29 @@ class Identities implements ApplicationRunner {
                 ProcessDefinitionPermissions.READ_INSTANCE,
                 ProcessDefinitionPermissions.READ_TASK,
                 ProcessDefinitionPermissions.READ_HISTORY);
+        everybody(Resources.FILTER, Authorization.ANY, Permissions.READ);
+        followStartGrants();
+        filters.ensure();
+    }
+
+    /** Who may start what nobody waits for, and the desk the year. */
+    private void followStartGrants() {
+        String desk = Committee.OFFICERS.of(organisation.federation().code()).id();
+        mayStart(desk, "campaignYear");
+        mayStart(OFFICERS, "additionalModel");
+        mayStart(OFFICERS, "registrationChange");
+        mayStart(OFFICERS_ABOVE, "registrationExtension");
+        mayStart(INSPECTORS, "adHocInspection");
+    }
+
+    private void mayStart(String group, String processKey) {
+        group(
+                group,
+                Resources.PROCESS_DEFINITION,
+                processKey,
+                Permissions.READ,
+                ProcessDefinitionPermissions.CREATE_INSTANCE);
+        group(group, Resources.PROCESS_INSTANCE, Authorization.ANY, Permissions.CREATE);
     }
 
     private void everybody(Resource resource, String id, Permission... permissions) {
@@ -243,10 +270,20 @@ class Identities implements ApplicationRunner {
         known.put(id, group);
     }
 
+    private static Set<String> rolesOf(CommitteeOfUnit committee, Unit unit) {
+        return switch (committee.committee()) {
+            case OFFICERS -> unit.kind().supervising() ? Set.of(OFFICERS, OFFICERS_ABOVE) : Set.of(OFFICERS);
+            case SUPERVISORS -> Set.of(SUPERVISORS);
+            case INSPECTION -> Set.of(INSPECTORS);
+            case LEADERSHIP, PARTY, COUNCIL -> Set.of();
+        };
+    }
+
     private static String roleName(String role) {
         return switch (role) {
             case SUPERVISORS -> "Vai trò: theo dõi, chỉ đạo";
             case INSPECTORS -> "Vai trò: kiểm tra";
+            case OFFICERS_ABOVE -> "Vai trò: cán bộ phụ trách công đoàn cấp trên";
             default -> "Vai trò: cán bộ phụ trách";
         };
     }
@@ -265,7 +302,7 @@ class Identities implements ApplicationRunner {
         return name + " – " + unit.name();
     }
 
-    private static <T> Map<String, T> byId(java.util.List<T> list, Function<T, String> id) {
+    private static <T> Map<String, T> byId(List<T> list, Function<T, String> id) {
         return list.stream().collect(Collectors.toMap(id, Function.identity()));
     }
 }

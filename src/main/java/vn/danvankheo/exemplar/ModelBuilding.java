@@ -3,6 +3,7 @@ package vn.danvankheo.exemplar;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -346,6 +347,16 @@ public class ModelBuilding {
         return entries.isEmpty()
                 ? Optional.empty()
                 : Optional.of(entries.get(entries.size() - 1).content());
+    }
+
+    /** The difficulties that were reported last; empty when none ever were. */
+    @Transactional(readOnly = true)
+    public Optional<String> lastDifficulties(ModelCode code) {
+        return progress.findByKeyModelOrderByKeyNumber(code.value()).stream()
+                .map(ProgressEntry::content)
+                .map(ProgressReport::difficulties)
+                .filter(Objects::nonNull)
+                .reduce((first, second) -> second);
     }
 
     @Transactional(readOnly = true)

@@ -1,0 +1,47 @@
+package vn.danvankheo.engine;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.camunda.bpm.engine.impl.bpmn.parser.BpmnParseListener;
+import org.camunda.bpm.engine.impl.cfg.AbstractProcessEnginePlugin;
+import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
+import org.camunda.bpm.engine.impl.interceptor.CommandInterceptor;
+import org.camunda.bpm.engine.impl.interceptor.SessionFactory;
+import org.springframework.stereotype.Component;
+
+/** What the engine must know before it is built: tenants, who sees all, how a new task is prepared, what is repeated. */
+@Component
+class EnginePlugin extends AbstractProcessEnginePlugin {
+
+    private final TenantOfUnit tenantOfUnit;
+    private final FederationSeesAll federationSeesAll;
+    private final TaskPreparation taskPreparation;
+
+    EnginePlugin(TenantOfUnit tenantOfUnit, FederationSeesAll federationSeesAll, TaskPreparation taskPreparation) {
+        this.tenantOfUnit = tenantOfUnit;
+        this.federationSeesAll = federationSeesAll;
+        this.taskPreparation = taskPreparation;
+    }
+
+    @Override
+    public void preInit(ProcessEngineConfigurationImpl configuration) {
+        configuration.setTenantIdProvider(tenantOfUnit);
+        configuration.setEnableCmdExceptionLogging(false);
+        List<BpmnParseListener> parse = added(configuration.getCustomPreBPMNParseListeners(), taskPreparation);
+        configuration.setCustomPreBPMNParseListeners(parse);
+        List<SessionFactory> sessions = added(configuration.getCustomSessionFactories(), federationSeesAll);
+        configuration.setCustomSessionFactories(sessions);
+        List<CommandInterceptor> interceptors = new ArrayList<>();
+        interceptors.add(new RepeatAfterLostLock());
+        if (configuration.getCustomPreCommandInterceptorsTxRequired() != null) {
+            interceptors.addAll(configuration.getCustomPreCommandInterceptorsTxRequired());
+        }
+        configuration.setCustomPreCommandInterceptorsTxRequired(interceptors);
+    }
+
+    private static <T> List<T> added(List<T> known, T further) {
+        List<T> all = known == null ? new ArrayList<>() : new ArrayList<>(known);
+        all.add(further);
+        return all;
+    }
+}

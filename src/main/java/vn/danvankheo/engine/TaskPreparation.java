@@ -1,0 +1,69 @@
+package vn.danvankheo.engine;
+
+import java.util.Set;
+import org.camunda.bpm.engine.delegate.DelegateTask;
+import org.camunda.bpm.engine.delegate.TaskListener;
+import org.camunda.bpm.engine.impl.bpmn.behavior.UserTaskActivityBehavior;
+import org.camunda.bpm.engine.impl.bpmn.parser.AbstractBpmnParseListener;
+import org.camunda.bpm.engine.impl.persistence.entity.TaskEntity;
+import org.camunda.bpm.engine.impl.pvm.process.ActivityImpl;
+import org.camunda.bpm.engine.impl.pvm.process.ScopeImpl;
+import org.camunda.bpm.engine.impl.task.TaskDefinition;
+import org.camunda.bpm.engine.impl.util.xml.Element;
+import org.camunda.bpm.engine.task.IdentityLink;
+import org.camunda.bpm.engine.task.IdentityLinkType;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.stereotype.Component;
+import vn.danvankheo.engine.forms.EndedTasks;
+import vn.danvankheo.organisation.CommitteeOfUnit;
+import vn.danvankheo.organisation.Organisation;
+import vn.danvankheo.process.TaskDeadlines;
+
+/**
+ * Prepares every new user task in the same way: a committee of one does not claim, and the card in the list says what
+ * the task is about and until when. A draft ends with its task.
+ */
+@Component
+class TaskPreparation extends AbstractBpmnParseListener {
+
+    private final ObjectProvider<Organisation> organisation;
+    private final ObjectProvider<TaskDeadlines> deadlines;
+    private final ObjectProvider<EndedTasks> endedTasks;
+
+    TaskPreparation(
+            ObjectProvider<Organisation> organisation,
+            ObjectProvider<TaskDeadlines> deadlines,
+            ObjectProvider<EndedTasks> endedTasks) {
+        this.organisation = organisation;
+        this.deadlines = deadlines;
+        this.endedTasks = endedTasks;
+    }
+
+    @Override
+    public void parseUserTask(Element element, ScopeImpl scope, ActivityImpl activity) {
+        TaskDefinition task = ((UserTaskActivityBehavior) activity.getActivityBehavior()).getTaskDefinition();
+        task.addBuiltInTaskListener(TaskListener.EVENTNAME_CREATE, this::prepare);
+        task.addBuiltInTaskListener(TaskListener.EVENTNAME_COMPLETE, ended -> forget(ended.getId()));
+        task.addBuiltInTaskListener(TaskListener.EVENTNAME_DELETE, ended -> forget(ended.getId()));
+    }
+
+    private void prepare(DelegateTask task) {
+        String committee = task.getCandidates().stream()
+                .filter(link -> IdentityLinkType.CANDIDATE.equals(link.getType()))
+                .map(IdentityLink::getGroupId)
+                .filter(group -> group != null && group.contains("."))
+                .findFirst()
+                .orElse(null);
+        if (committee != null && task.getAssignee() == null) {
+            Set<String> members = organisation.getObject().membersOf(CommitteeOfUnit.ofId(committee));
+            if (members.size() == 1) {
+                task.setAssignee(members.iterator().next());
+            }
+        }
+        deadlines.getObject().describe((TaskEntity) task, committee);
+    }
+
+    private void forget(String taskId) {
+        endedTasks.getObject().forgetDrafts(taskId);
+    }
+}

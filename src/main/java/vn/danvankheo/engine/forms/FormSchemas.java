@@ -1,0 +1,112 @@
+package vn.danvankheo.engine.forms;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.springframework.core.io.Resource;
+import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
+import org.springframework.stereotype.Component;
+
+/** The forms as they are deployed: which keys they ask for and how each is called on the screen. */
+@Component
+class FormSchemas {
+
+    private static final Set<String> INPUTS = Set.of(
+            "textfield", "textarea", "number", "datetime", "checkbox", "checklist", "radio", "select", "taglist");
+    private static final Pattern STEP = Pattern.compile("([^.\\[\\]]+)(?:\\[(\\d+)])?");
+
+    private final Map<String, JsonNode> forms = new LinkedHashMap<>();
+
+    FormSchemas(ObjectMapper json) {
+        try {
+            for (Resource resource :
+                    new PathMatchingResourcePatternResolver().getResources("classpath*:/forms/*.form")) {
+                try (InputStream in = resource.getInputStream()) {
+                    JsonNode form = json.readTree(in);
+                    forms.put(form.path("id").asText(), form);
+                }
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    Set<String> ids() {
+        return forms.keySet();
+    }
+
+    /** The keys that the form submits at its top level; empty when there is no such form. */
+    Optional<Set<String>> keysOf(String formId) {
+        return Optional.ofNullable(forms.get(formId)).map(form -> {
+            Set<String> keys = new LinkedHashSet<>();
+            collectKeys(form, keys);
+            return keys;
+        });
+    }
+
+    private static void collectKeys(JsonNode parent, Set<String> keys) {
+        for (JsonNode component : parent.path("components")) {
+            String type = component.path("type").asText();
+            if (INPUTS.contains(type)) {
+                keys.add(component.path("key").asText());
+            } else if (component.hasNonNull("path")) {
+                keys.add(component.path("path").asText());
+            } else {
+                collectKeys(component, keys);
+            }
+        }
+    }
+
+    /**
+     * How a field is called, for example “Chỉ tiêu, dòng 2 – Đơn vị tính” for {@code targets[1].measure}; empty when the
+     * form does not show it.
+     */
+    Optional<String> labelOf(String formId, String field) {
+        JsonNode level = forms.get(formId);
+        if (level == null || field.isEmpty()) {
+            return Optional.empty();
+        }
+        StringBuilder label = new StringBuilder();
+        Matcher steps = STEP.matcher(field);
+        while (steps.find()) {
+            JsonNode component = find(level, steps.group(1));
+            if (component == null) {
+                break;
+            }
+            if (component.hasNonNull("label")) {
+                label.append(label.isEmpty() ? "" : " – ")
+                        .append(component.path("label").asText());
+            }
+            if (steps.group(2) != null) {
+                label.append(", dòng ").append(Integer.parseInt(steps.group(2)) + 1);
+            }
+            level = component;
+        }
+        return label.isEmpty() ? Optional.empty() : Optional.of(label.toString());
+    }
+
+    private static JsonNode find(JsonNode level, String key) {
+        for (JsonNode component : level.path("components")) {
+            if (key.equals(component.path("key").asText())
+                    || key.equals(component.path("path").asText())) {
+                return component;
+            }
+            if (!component.hasNonNull("path")) {
+                JsonNode nested = find(component, key);
+                if (nested != null) {
+                    return nested;
+                }
+            }
+        }
+        return null;
+    }
+}

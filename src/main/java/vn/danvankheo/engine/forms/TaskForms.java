@@ -1,0 +1,257 @@
+package vn.danvankheo.engine.forms;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.util.Collection;
+import java.util.Map;
+import org.camunda.bpm.engine.exception.NullValueException;
+import org.camunda.bpm.engine.impl.identity.Authentication;
+import org.camunda.bpm.engine.impl.interceptor.CommandContext;
+import org.camunda.bpm.engine.impl.persistence.entity.ProcessDefinitionEntity;
+import org.camunda.bpm.engine.impl.persistence.entity.TaskEntity;
+import org.camunda.bpm.engine.variable.VariableMap;
+import org.camunda.bpm.engine.variable.Variables;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.stereotype.Component;
+import vn.danvankheo.process.FormView;
+import vn.danvankheo.process.Started;
+import vn.danvankheo.validation.InvalidInput;
+
+/** What the engine's task and form services do with forms: open, bind, start. */
+@Component
+class TaskForms implements EndedTasks {
+
+    /** Name under which a task's complete listener finds the bound record: transient and local to the task. */
+    static final String FORM = "form";
+
+    private final FormBindings bindings;
+    private final FormBinder binder;
+    private final FormSchemas schemas;
+    private final ObjectProvider<FormDrafts> drafts;
+    private final ObjectMapper json;
+
+    TaskForms(
+            FormBindings bindings,
+            FormBinder binder,
+            FormSchemas schemas,
+            ObjectProvider<FormDrafts> drafts,
+            ObjectMapper json) {
+        this.bindings = bindings;
+        this.binder = binder;
+        this.schemas = schemas;
+        this.drafts = drafts;
+        this.json = json;
+    }
+
+    TaskEntity task(CommandContext context, String taskId) {
+        TaskEntity task = taskId == null ? null : context.getTaskManager().findTaskById(taskId);
+        if (task == null) {
+            throw new NullValueException("Cannot find task with id " + taskId + ": task is null");
+        }
+        return task;
+    }
+
+    boolean isBound(TaskEntity task) {
+        return bindings.recordOfTask(task.getTaskDefinitionKey()).isPresent();
+    }
+
+    /**
+     * Binds what was submitted and hands it to the task's complete listener.
+     *
+     * @return the variables that the engine may store: none, unless the task belongs to a process that is not ours
+     */
+    Map<String, Object> bind(CommandContext context, String taskId, Map<String, Object> submitted) {
+        TaskEntity task = task(context, taskId);
+        Class<?> type = bindings.recordOfTask(task.getTaskDefinitionKey()).orElse(null);
+        if (type == null) {
+            return submitted;
+        }
+        // rights come before what was typed: who may not work on the task learns nothing of it
+        context.getProcessEngineConfiguration().getCommandCheckers().forEach(checker -> checker.checkTaskWork(task));
+        Object form = binder.bind(formIdOf(task), type, submitted);
+        task.setVariableLocal(FORM, Variables.objectValue(form, true).create());
+        return Map.of();
+    }
+
+    Started start(CommandContext context, ProcessDefinitionEntity definition, Map<String, Object> submitted) {
+        Class<?> type = bindings.recordOfStart(definition.getKey())
+                .orElseThrow(() -> new InvalidInput("", "Quy trình này không mở bằng tay được."));
+        String formId = definition
+                .getStartFormDefinition()
+                .getCamundaFormDefinitionKey()
+                .getExpressionText();
+        Object form = binder.bind(formId, type, submitted);
+        try {
+            // what follows from the form is the domain's own doing, as in the listener of a task
+            return context.runWithoutAuthorization(() -> bindings.start(definition.getKey(), form, currentAccount()));
+        } catch (InvalidInput refusal) {
+            throw binder.labelled(formId, refusal);
+        }
+    }
+
+    /** A refusal of the domain, however deep the engine has wrapped it, with the label of the task's field in front. */
+    RuntimeException labelled(CommandContext context, String taskId, RuntimeException failure) {
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            if (cause instanceof InvalidInput refusal) {
+                return binder.labelled(formIdOf(task(context, taskId)), refusal);
+            }
+        }
+        return failure;
+    }
+
+    VariableMap variables(TaskEntity task, Collection<String> wanted) {
+        String account = currentAccount();
+        FormView<?> view = open(task, account);
+        ObjectNode tree = json.createObjectNode();
+        view.shown().forEach((name, value) -> tree.set(name, binder.valueToTree(value)));
+        tree.setAll(binder.toTree(view.form()));
+        if (account != null) {
+            FormDrafts store = drafts.getIfAvailable();
+            if (store != null) {
+                store.find(task.getId(), account).ifPresent(draft -> overlay(tree, draft, formIdOf(task)));
+            }
+        }
+        VariableMap variables = Variables.createVariables();
+        tree.fields().forEachRemaining(entry -> {
+            boolean asked = wanted == null || wanted.contains(entry.getKey());
+            if (asked && !entry.getValue().isNull()) {
+                variables.put(entry.getKey(), binder.toVariable(entry.getValue()));
+            }
+        });
+        return variables;
+    }
+
+    private void overlay(ObjectNode tree, JsonNode draft, String formId) {
+        schemas.keysOf(formId)
+                .ifPresent(keys -> keys.forEach(key -> {
+                    if (draft.has(key)) {
+                        tree.set(key, draft.get(key));
+                    }
+                }));
+    }
+
+    private FormView<?> open(TaskEntity task, String account) {
+        return bindings.open(task.getTaskDefinitionKey(), name -> switch (name) {
+            case "key" -> task.getExecution().getProcessBusinessKey();
+            case "by" -> account;
+            default -> task.getVariable(name);
+        });
+    }
+
+    /** The form with the federation's extra questions as fields of their own (DESIGN: the form's additions are data). */
+    InputStream withExtraQuestions(TaskEntity task, InputStream deployed) {
+        ObjectNode form = read(deployed);
+        ObjectNode group = groupForExtraQuestions(form);
+        if (group == null) {
+            return stream(form);
+        }
+        Object questions = open(task, currentAccount()).shown().get("extraQuestions");
+        ArrayNode components = group.putArray("components");
+        int number = 0;
+        for (JsonNode question : binder.valueToTree(questions)) {
+            number++;
+            ObjectNode component = components.addObject();
+            component.put("id", "Extra_" + number);
+            component.put("type", "textarea");
+            component.put("key", "q" + number);
+            component.put("label", question.path("item").asText());
+            component.put("description", question.path("hint").asText(""));
+            ObjectNode rules = component.putObject("validate");
+            rules.put("maxLength", 2000);
+            if (question.path("required").asBoolean()) {
+                rules.put("required", true);
+            }
+        }
+        if (number == 0) {
+            remove(form, group);
+        }
+        return stream(form);
+    }
+
+    private static ObjectNode groupForExtraQuestions(ObjectNode form) {
+        for (JsonNode component : form.path("components")) {
+            if (component.path("properties").path("extraQuestions").asBoolean()) {
+                return (ObjectNode) component;
+            }
+        }
+        return null;
+    }
+
+    private static void remove(ObjectNode form, ObjectNode group) {
+        ArrayNode components = (ArrayNode) form.path("components");
+        for (int i = 0; i < components.size(); i++) {
+            if (components.get(i) == group) {
+                components.remove(i);
+                return;
+            }
+        }
+    }
+
+    /** A start form is served with what it offers and shows: the web applications give start forms no variables. */
+    InputStream filledIn(String processKey, InputStream deployed) {
+        ObjectNode form = read(deployed);
+        Map<String, Object> shown = bindings.openStart(processKey, currentAccount());
+        fillIn(form, shown);
+        return stream(form);
+    }
+
+    private void fillIn(ObjectNode level, Map<String, Object> shown) {
+        for (JsonNode node : level.path("components")) {
+            ObjectNode component = (ObjectNode) node;
+            String valuesKey = component.path("valuesKey").asText();
+            if (shown.containsKey(valuesKey)) {
+                component.remove("valuesKey");
+                component.set("values", binder.valueToTree(shown.get(valuesKey)));
+            }
+            String key = component.path("key").asText();
+            if (shown.containsKey(key)) {
+                component.set("defaultValue", binder.valueToTree(shown.get(key)));
+            }
+            if (component.hasNonNull("text")) {
+                String text = component.path("text").asText();
+                for (Map.Entry<String, Object> entry : shown.entrySet()) {
+                    text = text.replace("{{" + entry.getKey() + "}}", String.valueOf(entry.getValue()));
+                }
+                component.put("text", text);
+            }
+            fillIn(component, shown);
+        }
+    }
+
+    private String formIdOf(TaskEntity task) {
+        return task.getTaskDefinition().getCamundaFormDefinitionKey().getExpressionText();
+    }
+
+    @Override
+    public void forgetDrafts(String taskId) {
+        drafts.ifAvailable(store -> store.forget(taskId));
+    }
+
+    private static String currentAccount() {
+        Authentication authentication =
+                org.camunda.bpm.engine.impl.context.Context.getCommandContext().getAuthentication();
+        return authentication == null ? null : authentication.getUserId();
+    }
+
+    private ObjectNode read(InputStream in) {
+        try (in) {
+            return (ObjectNode) json.readTree(in);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private InputStream stream(ObjectNode form) {
+        try {
+            return new ByteArrayInputStream(json.writeValueAsBytes(form));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

@@ -1,0 +1,4 @@
+package vn.danvankheo.process;
+
+/** One entry of a list from which a form lets people choose. */
+record Choice(String value, String label) {}

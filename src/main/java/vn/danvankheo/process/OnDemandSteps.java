@@ -1,0 +1,170 @@
+package vn.danvankheo.process;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.springframework.stereotype.Component;
+import vn.danvankheo.campaign.CampaignPlanning;
+import vn.danvankheo.campaign.ObligationKey;
+import vn.danvankheo.campaign.RegistrationExtension;
+import vn.danvankheo.campaign.RegistrationTargets;
+import vn.danvankheo.exemplar.ContentSelection;
+import vn.danvankheo.exemplar.ModelBuilding;
+import vn.danvankheo.exemplar.ModelCode;
+import vn.danvankheo.exemplar.ModelStage;
+import vn.danvankheo.exemplar.ModelView;
+import vn.danvankheo.exemplar.RegistrationChange;
+import vn.danvankheo.inspection.AdHocVisit;
+import vn.danvankheo.inspection.Inspections;
+import vn.danvankheo.organisation.Committee;
+import vn.danvankheo.organisation.Organisation;
+import vn.danvankheo.organisation.UnitCode;
+import vn.danvankheo.validation.InvalidInput;
+
+/** What an officer does unasked: each is a small process of its own that he starts from Tasklist's start list. */
+@Component
+public class OnDemandSteps {
+
+    private final ModelBuilding models;
+    private final Inspections inspections;
+    private final RegistrationTargets targets;
+    private final CampaignPlanning campaigns;
+    private final Organisation organisation;
+    private final UnitRegistrationForms registrationForms;
+
+    OnDemandSteps(
+            ModelBuilding models,
+            Inspections inspections,
+            RegistrationTargets targets,
+            CampaignPlanning campaigns,
+            Organisation organisation,
+            UnitRegistrationForms registrationForms) {
+        this.models = models;
+        this.inspections = inspections;
+        this.targets = targets;
+        this.campaigns = campaigns;
+        this.organisation = organisation;
+        this.registrationForms = registrationForms;
+    }
+
+    @OpensStart("additionalModel")
+    public Map<String, Object> openAdditionalModel(String by) {
+        Set<UnitCode> own = unitsOfOfficer(by);
+        Map<String, Object> shown = new LinkedHashMap<>();
+        shown.put("units", own.stream().map(this::unitChoice).toList());
+        if (own.size() == 1) {
+            shown.put("unit", own.iterator().next().value());
+        }
+        if (!own.isEmpty()) {
+            shown.putAll(registrationForms.sourcesAndSimilar(own));
+        }
+        return shown;
+    }
+
+    @Starts("additionalModel")
+    public Started addModel(ContentSelection form, String by) {
+        UnitCode unit = chosenUnit(form.unit(), by);
+        ModelCode model = models.chooseAdditional(new ObligationKey(runningYear(), unit), form, by);
+        return new Started(model.value(), unit.value());
+    }
+
+    private UnitCode chosenUnit(String code, String by) {
+        return unitsOfOfficer(by).stream()
+                .filter(unit -> unit.value().equals(code))
+                .findFirst()
+                .orElseThrow(() -> new InvalidInput("unit", "không phải là đơn vị của đồng chí"));
+    }
+
+    @OpensStart("registrationChange")
+    public Map<String, Object> openRegistrationChange(String by) {
+        return Map.of("models", choices(runningModels(unitsOfOfficer(by)).filter(model -> switch (model.stage()) {
+            case CHOSEN, SENT, RETURNED -> true;
+            case REFUSED, WITHDRAWN, REGISTERED, STOPPED, SUMMARISED -> false;
+        })));
+    }
+
+    @Starts("registrationChange")
+    public Started changeRegistration(RegistrationChange form, String by) {
+        ModelCode code = modelCode(form.model());
+        models.changeRegistration(code, form, unitsOfOfficer(by));
+        return startedFor(code);
+    }
+
+    @OpensStart("registrationExtension")
+    public Map<String, Object> openRegistrationExtension(String by) {
+        List<Choice> units =
+                campaigns
+                        .runningYear()
+                        .map(year -> targets.extendable(year, unitsOfOfficer(by)))
+                        .orElse(List.of())
+                        .stream()
+                        .map(unit -> unitChoice(unit.code()))
+                        .toList();
+        return Map.of("units", units);
+    }
+
+    @Starts("registrationExtension")
+    public Started extendRegistration(RegistrationExtension form, String by) {
+        Set<UnitCode> own = unitsOfOfficer(by);
+        int year = runningYear();
+        targets.extend(year, form, own, by);
+        return new Started(String.valueOf(year), own.iterator().next().value());
+    }
+
+    @OpensStart("adHocInspection")
+    public Map<String, Object> openAdHocInspection(String by) {
+        return Map.of(
+                "models",
+                choices(unitsOfInspector(by).stream()
+                        .flatMap(unit -> runningModels(organisation.subtreeOf(unit)))
+                        .filter(model -> model.stage() == ModelStage.REGISTERED)));
+    }
+
+    @Starts("adHocInspection")
+    public Started requestInspection(AdHocVisit form, String by) {
+        ModelCode code = modelCode(form.model());
+        inspections.request(form, by, unitsOfInspector(by));
+        return startedFor(code);
+    }
+
+    private Started startedFor(ModelCode code) {
+        return new Started(code.value(), models.view(code).unit().value());
+    }
+
+    private static ModelCode modelCode(String text) {
+        try {
+            return ModelCode.of(text);
+        } catch (IllegalArgumentException e) {
+            throw new InvalidInput("model", "không có mô hình này");
+        }
+    }
+
+    private Stream<ModelView> runningModels(Set<UnitCode> units) {
+        return models.modelsOf(units).stream();
+    }
+
+    private static List<Choice> choices(Stream<ModelView> found) {
+        return found.map(model -> new Choice(model.code().value(), model.code() + " – " + model.title()))
+                .toList();
+    }
+
+    private Choice unitChoice(UnitCode unit) {
+        return new Choice(unit.value(), organisation.unit(unit).name());
+    }
+
+    private Set<UnitCode> unitsOfOfficer(String by) {
+        return organisation.unitsOf(by, Committee.OFFICERS);
+    }
+
+    private Set<UnitCode> unitsOfInspector(String by) {
+        return organisation.unitsOf(by, Committee.INSPECTION);
+    }
+
+    private int runningYear() {
+        return campaigns
+                .runningYear()
+                .orElseThrow(() -> new InvalidInput("", "Chưa có năm nào đang tổ chức phong trào."));
+    }
+}

@@ -1,0 +1,99 @@
+package vn.danvankheo.process;
+
+import java.util.Date;
+import java.util.List;
+import java.util.Map;
+import org.camunda.bpm.engine.ManagementService;
+import org.camunda.bpm.engine.RuntimeService;
+import org.camunda.bpm.engine.TaskService;
+import org.camunda.bpm.engine.delegate.Expression;
+import org.camunda.bpm.engine.impl.context.Context;
+import org.camunda.bpm.engine.impl.persistence.entity.TaskEntity;
+import org.camunda.bpm.engine.runtime.Job;
+import org.camunda.bpm.engine.runtime.ProcessInstance;
+import org.camunda.bpm.engine.task.Task;
+import org.springframework.context.annotation.Lazy;
+import org.springframework.stereotype.Component;
+import vn.danvankheo.calendar.Days;
+
+/** What a task's card says, and how timers and due dates follow a deadline that was moved. */
+@Component
+public class TaskDeadlines {
+
+    private final Map<String, TaskCards> cards;
+    private final RuntimeService runtime;
+    private final TaskService tasks;
+    private final ManagementService management;
+    private final Days days;
+
+    TaskDeadlines(
+            @Lazy Map<String, TaskCards> cards,
+            @Lazy RuntimeService runtime,
+            @Lazy TaskService tasks,
+            @Lazy ManagementService management,
+            Days days) {
+        this.cards = cards;
+        this.runtime = runtime;
+        this.tasks = tasks;
+        this.management = management;
+        this.days = days;
+    }
+
+    /**
+     * Writes on the task's card what it is about and its last day.
+     *
+     * @param committee id of the committee that is given the task
+     */
+    public void describe(TaskEntity task, String committee) {
+        TaskCards facade = cards.get(task.getProcessDefinition().getKey());
+        if (facade == null) {
+            return;
+        }
+        String about = facade.card(task.getExecution().getProcessBusinessKey(), committee);
+        task.setDescription(about + lastDay(task.getDueDate()));
+    }
+
+    private String lastDay(Date due) {
+        return due == null ? "" : " · hạn cuối " + Days.text(days.dayOf(due.toInstant()));
+    }
+
+    /** Asks the facades again for the date of the timer and of the instance's open tasks. */
+    void recalculate(String processKey, String businessKey, List<String> timers, List<String> openTasks) {
+        for (ProcessInstance instance : runtime.createProcessInstanceQuery()
+                .processDefinitionKey(processKey)
+                .processInstanceBusinessKey(businessKey)
+                .list()) {
+            for (Job job : management
+                    .createJobQuery()
+                    .processInstanceId(instance.getId())
+                    .timers()
+                    .list()) {
+                if (timers.contains(activityOf(job))) {
+                    management.recalculateJobDuedate(job.getId(), false);
+                }
+            }
+            tasks.createTaskQuery().processInstanceId(instance.getId()).list().stream()
+                    .filter(task -> openTasks.contains(task.getTaskDefinitionKey()))
+                    .forEach(this::recalculateDueDate);
+        }
+    }
+
+    private String activityOf(Job job) {
+        return management
+                .createJobDefinitionQuery()
+                .jobDefinitionId(job.getJobDefinitionId())
+                .singleResult()
+                .getActivityId();
+    }
+
+    private void recalculateDueDate(Task open) {
+        TaskEntity task = Context.getCommandContext().getTaskManager().findTaskById(open.getId());
+        Expression due = task.getTaskDefinition().getDueDateExpression();
+        task.setDueDate((Date) due.getValue(task.getExecution()));
+        String description = task.getDescription();
+        int end = description == null ? -1 : description.indexOf(" · hạn cuối ");
+        if (end >= 0) {
+            task.setDescription(description.substring(0, end) + lastDay(task.getDueDate()));
+        }
+    }
+}

@@ -1,0 +1,83 @@
+package vn.danvankheo.process;
+
+import java.util.List;
+import org.camunda.bpm.engine.RuntimeService;
+import org.camunda.bpm.engine.variable.Variables;
+import org.springframework.context.event.EventListener;
+import org.springframework.stereotype.Component;
+import vn.danvankheo.campaign.LateUnitDecided;
+import vn.danvankheo.campaign.ModelFellAway;
+import vn.danvankheo.campaign.ObligationKey;
+import vn.danvankheo.campaign.RegistrationExtended;
+import vn.danvankheo.campaign.RegistrationOpened;
+import vn.danvankheo.campaign.RegistrationReopened;
+import vn.danvankheo.campaign.TargetMet;
+
+/** What the domain tells {@code unit-registration.bpmn}. */
+@Component
+class UnitRegistrationEvents {
+
+    private static final String PROCESS = "unitRegistration";
+    private static final List<String> TIMERS = List.of("Timer_RegistrationCloses");
+    private static final List<String> TASKS = List.of("Task_SelectContent");
+
+    private final RuntimeService runtime;
+    private final TaskDeadlines deadlines;
+
+    UnitRegistrationEvents(RuntimeService runtime, TaskDeadlines deadlines) {
+        this.runtime = runtime;
+        this.deadlines = deadlines;
+    }
+
+    @EventListener
+    void on(RegistrationOpened event) {
+        start(event.obligation());
+    }
+
+    @EventListener
+    void on(RegistrationReopened event) {
+        if (runtime.createProcessInstanceQuery()
+                        .processDefinitionKey(PROCESS)
+                        .processInstanceBusinessKey(event.obligation().toString())
+                        .count()
+                == 0) {
+            start(event.obligation());
+        }
+    }
+
+    private void start(ObligationKey obligation) {
+        runtime.startProcessInstanceByKey(
+                PROCESS,
+                obligation.toString(),
+                Variables.createVariables()
+                        .putValueTyped(
+                                "unit", Variables.stringValue(obligation.unit().value(), true)));
+    }
+
+    @EventListener
+    void on(TargetMet event) {
+        tell("TargetMet", event.obligation());
+    }
+
+    @EventListener
+    void on(ModelFellAway event) {
+        tell("ModelFellAway", event.obligation());
+    }
+
+    @EventListener
+    void on(LateUnitDecided event) {
+        tell("LateDecision", event.obligation());
+    }
+
+    @EventListener
+    void on(RegistrationExtended event) {
+        deadlines.recalculate(PROCESS, event.obligation().toString(), TIMERS, TASKS);
+    }
+
+    /** To all who wait, be it nobody: a message that must find somebody would undo what the officer has just done. */
+    private void tell(String message, ObligationKey obligation) {
+        runtime.createMessageCorrelation(message)
+                .processInstanceBusinessKey(obligation.toString())
+                .correlateAll();
+    }
+}

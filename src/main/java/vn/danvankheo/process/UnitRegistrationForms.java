@@ -1,0 +1,122 @@
+package vn.danvankheo.process;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.springframework.stereotype.Component;
+import vn.danvankheo.calendar.Days;
+import vn.danvankheo.campaign.AnnualPlan;
+import vn.danvankheo.campaign.CampaignPlanning;
+import vn.danvankheo.campaign.ObligationKey;
+import vn.danvankheo.campaign.ObligationState;
+import vn.danvankheo.campaign.RegistrationTargets;
+import vn.danvankheo.exemplar.ContentSelection;
+import vn.danvankheo.exemplar.ModelBuilding;
+import vn.danvankheo.exemplar.ModelStage;
+import vn.danvankheo.exemplar.ModelView;
+import vn.danvankheo.organisation.Organisation;
+import vn.danvankheo.organisation.Unit;
+import vn.danvankheo.organisation.UnitCode;
+
+/** The forms of {@code unit-registration.bpmn} as they are opened. */
+@Component
+public class UnitRegistrationForms {
+
+    private final RegistrationTargets targets;
+    private final ModelBuilding models;
+    private final CampaignPlanning campaigns;
+    private final Organisation organisation;
+    private final Days days;
+
+    UnitRegistrationForms(
+            RegistrationTargets targets,
+            ModelBuilding models,
+            CampaignPlanning campaigns,
+            Organisation organisation,
+            Days days) {
+        this.targets = targets;
+        this.models = models;
+        this.campaigns = campaigns;
+        this.organisation = organisation;
+        this.days = days;
+    }
+
+    @Opens("Task_SelectContent")
+    public FormView<ContentSelection> selectContent(String key) {
+        return selection(ObligationKey.of(key));
+    }
+
+    @Opens("Task_SelectContentLate")
+    public FormView<ContentSelection> selectContentLate(String key) {
+        return selection(ObligationKey.of(key));
+    }
+
+    private FormView<ContentSelection> selection(ObligationKey key) {
+        ObligationState state = targets.state(key);
+        Unit unit = organisation.unit(key.unit());
+        AnnualPlan plan = campaigns.plan(key.year());
+        return FormView.of((ContentSelection) null)
+                .show("unitName", unit.name())
+                .show("yearThemes", plan.confederationTheme() + "; " + plan.localTheme())
+                .show("guidance", plan.guidance() == null ? "" : plan.guidance())
+                .show("lastDayText", lastDayText(state))
+                .show(
+                        "targetText",
+                        "ít nhất %d, phấn đấu %d mô hình; đã gửi %d, đang lập %d"
+                                .formatted(state.minimum(), state.aim(), state.sent(), state.underWay() - state.sent()))
+                .show("supervisingUnit", unit.kind().supervising())
+                .show("previousNote", previousNote(key))
+                .show(sourcesAndSimilar(Set.of(key.unit())));
+    }
+
+    String lastDayText(ObligationState state) {
+        return lastDayText(days, state);
+    }
+
+    static String lastDayText(Days days, ObligationState state) {
+        return Days.text(days.lastDayBefore(state.closesAt())) + " (trước ngày "
+                + Days.text(days.dayOf(state.closesAt())) + ")";
+    }
+
+    private String previousNote(ObligationKey key) {
+        return models.modelsOf(key.year(), Set.of(key.unit())).stream()
+                .filter(model -> model.stage() == ModelStage.REFUSED)
+                .reduce((first, second) -> second)
+                .map(model -> "Cấp ủy không đồng ý với “" + model.title() + "”: "
+                        + model.consent().remark())
+                .orElse("");
+    }
+
+    /** Models that a unit can continue or replicate, and what there is around it already. */
+    Map<String, Object> sourcesAndSimilar(Set<UnitCode> own) {
+        UnitCode one = own.iterator().next();
+        UnitCode superior = organisation.superiorOf(one).map(Unit::code).orElse(one);
+        List<ModelView> around = models.modelsOf(organisation.subtreeOf(superior)).stream()
+                .filter(model -> model.stage() != ModelStage.REFUSED && model.stage() != ModelStage.WITHDRAWN)
+                .toList();
+        Map<String, Object> shown = new LinkedHashMap<>();
+        shown.put(
+                "sourceModels",
+                around.stream()
+                        .filter(model -> model.registrationNumber() != null)
+                        .map(model -> new Choice(
+                                model.code().value(),
+                                model.code() + " – " + model.title() + " (" + unitName(model) + ")"))
+                        .toList());
+        shown.put(
+                "similarModels", around.stream().limit(20).map(this::similarRow).toList());
+        return shown;
+    }
+
+    Map<String, Object> similarRow(ModelView model) {
+        return Map.of(
+                "title", model.title(),
+                "unitName", unitName(model),
+                "fieldName", model.field().label());
+    }
+
+    private String unitName(ModelView model) {
+        return organisation.unit(model.unit()).name();
+    }
+}

@@ -1,0 +1,104 @@
+package vn.danvankheo.process;
+
+import java.util.Date;
+import org.springframework.stereotype.Component;
+import vn.danvankheo.campaign.CampaignPlanning;
+import vn.danvankheo.campaign.ObligationKey;
+import vn.danvankheo.campaign.ObligationStage;
+import vn.danvankheo.campaign.RegistrationTargets;
+import vn.danvankheo.exemplar.ContentSelection;
+import vn.danvankheo.exemplar.ModelBuilding;
+import vn.danvankheo.organisation.Committee;
+import vn.danvankheo.organisation.Organisation;
+
+/** The steps of {@code unit-registration.bpmn}, in its order. */
+@Facade
+@Component("unitRegistration")
+public class UnitRegistrationSteps implements TaskCards {
+
+    private final RegistrationTargets targets;
+    private final ModelBuilding models;
+    private final CampaignPlanning campaigns;
+    private final Organisation organisation;
+
+    UnitRegistrationSteps(
+            RegistrationTargets targets, ModelBuilding models, CampaignPlanning campaigns, Organisation organisation) {
+        this.targets = targets;
+        this.models = models;
+        this.campaigns = campaigns;
+        this.organisation = organisation;
+    }
+
+    public boolean isTargetMet(String key) {
+        return targets.state(ObligationKey.of(key)).met();
+    }
+
+    public boolean hasEnoughUnderWay(String key) {
+        return targets.hasEnoughUnderWay(ObligationKey.of(key));
+    }
+
+    public String officers(String key) {
+        return organisation
+                .routeWork(Committee.OFFICERS.of(ObligationKey.of(key).unit()))
+                .committee()
+                .id();
+    }
+
+    public Date dueAt(String key) {
+        return LastMoment.before(targets.state(ObligationKey.of(key)).closesAt());
+    }
+
+    public void selectContent(String key, ContentSelection form, String by) {
+        models.choose(ObligationKey.of(key), form, by);
+    }
+
+    public boolean isAnotherWanted(String key) {
+        return targets.state(ObligationKey.of(key)).anotherWanted();
+    }
+
+    public Date registrationClosesAt(String key) {
+        return LastMoment.at(targets.state(ObligationKey.of(key)).closesAt());
+    }
+
+    public void recordOverdue(String key) {
+        targets.recordOverdue(ObligationKey.of(key));
+    }
+
+    public boolean isDecided(String key) {
+        ObligationStage stage = targets.state(ObligationKey.of(key)).stage();
+        return stage == ObligationStage.EXCUSED || stage == ObligationStage.NOT_FULFILLED;
+    }
+
+    public Date lateDueAt(String key) {
+        return LastMoment.before(
+                campaigns.registerClosesAt(ObligationKey.of(key).year()));
+    }
+
+    public void selectContentLate(String key, ContentSelection form, String by) {
+        models.chooseLate(ObligationKey.of(key), form, by);
+    }
+
+    public boolean isExtended(String key) {
+        return targets.state(ObligationKey.of(key)).stage() == ObligationStage.OPEN;
+    }
+
+    public boolean isExcused(String key) {
+        return targets.state(ObligationKey.of(key)).stage() == ObligationStage.EXCUSED;
+    }
+
+    public Date yearClosesAt(String key) {
+        return LastMoment.at(campaigns.yearClosesAt(ObligationKey.of(key).year()));
+    }
+
+    public void recordNotFulfilled(String key) {
+        targets.recordNotFulfilled(ObligationKey.of(key));
+    }
+
+    @Override
+    public String card(String key, String committee) {
+        ObligationKey obligation = ObligationKey.of(key);
+        String sample = campaigns.isSample(obligation.year()) ? " (dữ liệu mẫu)" : "";
+        return organisation.unit(obligation.unit()).name() + " · Đăng ký năm " + obligation.year() + sample
+                + " · Bước 1";
+    }
+}
