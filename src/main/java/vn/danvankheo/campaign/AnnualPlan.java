@@ -1,0 +1,55 @@
+package vn.danvankheo.campaign;
+
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.NotEmpty;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Size;
+import java.time.LocalDate;
+import java.util.List;
+
+/**
+ * Kế hoạch năm: what the federation lays down for one year (plan, II.2 and III). All days are last days, included, in
+ * the configured zone.
+ *
+ * @param confederationTheme theme of the year given by the confederation (plan, I.2)
+ * @param localTheme emulation theme of the locality
+ * @param windows last day of registration, minimum and aim by kind of unit
+ * @param registerLastDay last day for settling the list of registrations
+ * @param midYearLastDay last day for reporting progress before the mid-year review
+ * @param yearEndLastDay last day for reporting progress before the year-end review
+ * @param summaryLastDay last day of implementation; then the summary is due
+ * @param yearLastDay last day of the year's movement
+ * @param extraQuestions what the federation's own registration form asks beyond the common one
+ * @param recipients who receives the federation's reports, and what each calls the union's field
+ */
+public record AnnualPlan(
+        @NotBlank @Size(max = 300) String confederationTheme,
+        @NotBlank @Size(max = 300) String localTheme,
+        @Size(max = 4000) String guidance,
+        @NotEmpty @Valid List<KindWindow> windows,
+        @NotNull LocalDate registerLastDay,
+        @NotEmpty @Valid List<InspectionRound> inspectionRounds,
+        @NotNull LocalDate midYearLastDay,
+        @NotNull LocalDate yearEndLastDay,
+        @NotNull LocalDate summaryLastDay,
+        @NotNull LocalDate yearLastDay,
+        @Valid List<ExtraQuestion> extraQuestions,
+        @Valid List<ReportRecipient> recipients) {
+
+    /** @param kindName the kind of unit by its name, for example “Công đoàn cơ sở” */
+    public record KindWindow(
+            @NotBlank String kindName,
+            @NotNull LocalDate registrationLastDay,
+            @NotNull @Min(0) @Max(20) Integer minimum,
+            @NotNull @Min(0) @Max(50) Integer aim) {}
+
+    public record InspectionRound(@NotNull LocalDate firstDay, @NotNull LocalDate lastDay) {}
+
+    public record ExtraQuestion(
+            @NotBlank @Size(max = 200) String item, @Size(max = 500) String hint, Boolean required) {}
+
+    public record ReportRecipient(@NotBlank @Size(max = 200) String name, @Size(max = 200) String unionFieldName) {}
+}

@@ -1,0 +1,140 @@
+package vn.danvankheo.campaign;
+
+import jakarta.persistence.Entity;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
+import jakarta.persistence.Id;
+import jakarta.persistence.Version;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.Comparator;
+import java.util.List;
+import org.hibernate.annotations.JdbcTypeCode;
+import org.hibernate.type.SqlTypes;
+import vn.danvankheo.campaign.AnnualPlan.InspectionRound;
+
+/** The year of the movement. */
+@Entity
+class Campaign {
+
+    @Id
+    private int year;
+
+    @Enumerated(EnumType.STRING)
+    private CampaignStage stage = CampaignStage.DRAFT;
+
+    @JdbcTypeCode(SqlTypes.JSON)
+    private AnnualPlan plan;
+
+    @JdbcTypeCode(SqlTypes.JSON)
+    private PlanApproval approval;
+
+    private String draftedBy;
+    private String approvedBy;
+    private Instant openedAt;
+    private Instant listedAt;
+    private String listedBy;
+    private String listNote;
+    private Instant closedAt;
+    private boolean sample;
+
+    @JdbcTypeCode(SqlTypes.JSON)
+    private RegistrationFigures figures;
+
+    @Version
+    private int version;
+
+    protected Campaign() {}
+
+    Campaign(int year) {
+        this.year = year;
+    }
+
+    private void become(CampaignStage next) {
+        if (!stage.mayBecome(next)) {
+            throw new IllegalStateException("campaign " + year + " is " + stage + " and cannot become " + next);
+        }
+        stage = next;
+    }
+
+    void draft(AnnualPlan newPlan, String by) {
+        become(CampaignStage.SUBMITTED);
+        plan = newPlan;
+        draftedBy = by;
+    }
+
+    void decide(PlanApproval decision, String by, Instant now) {
+        become(decision.decision() == PlanApproval.Decision.APPROVE ? CampaignStage.APPROVED : CampaignStage.DRAFT);
+        approval = decision;
+        if (stage == CampaignStage.APPROVED) {
+            approvedBy = by;
+            openedAt = now;
+        }
+    }
+
+    void markAsSample() {
+        sample = true;
+    }
+
+    /** @param by null when the deadline settled the list */
+    void settleList(String by, String note, Instant now) {
+        listedAt = now;
+        listedBy = by;
+        listNote = note;
+    }
+
+    void close(RegistrationFigures frozen, Instant now) {
+        become(CampaignStage.CLOSED);
+        figures = frozen;
+        closedAt = now;
+    }
+
+    int year() {
+        return year;
+    }
+
+    CampaignStage stage() {
+        return stage;
+    }
+
+    AnnualPlan plan() {
+        if (plan == null) {
+            throw new IllegalStateException("campaign " + year + " has no plan yet");
+        }
+        return plan;
+    }
+
+    boolean hasPlan() {
+        return plan != null;
+    }
+
+    PlanApproval approval() {
+        return approval;
+    }
+
+    boolean isListed() {
+        return listedAt != null;
+    }
+
+    boolean isSample() {
+        return sample;
+    }
+
+    RegistrationFigures figures() {
+        return figures;
+    }
+
+    /** The last of the days on which registration ends for some kind of unit. */
+    LocalDate lastRegistrationDay() {
+        return plan().windows().stream()
+                .map(AnnualPlan.KindWindow::registrationLastDay)
+                .max(Comparator.naturalOrder())
+                .orElseThrow();
+    }
+
+    List<InspectionRound> rounds() {
+        return plan().inspectionRounds().stream()
+                .sorted(Comparator.comparing(InspectionRound::firstDay))
+                .toList();
+    }
+}

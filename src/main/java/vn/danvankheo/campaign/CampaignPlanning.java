@@ -1,0 +1,300 @@
+package vn.danvankheo.campaign;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.MonthDay;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+import vn.danvankheo.calendar.Days;
+import vn.danvankheo.campaign.AnnualPlan.InspectionRound;
+import vn.danvankheo.campaign.AnnualPlan.KindWindow;
+import vn.danvankheo.campaign.PlanApproval.Decision;
+import vn.danvankheo.organisation.Organisation;
+import vn.danvankheo.organisation.UnitKind;
+import vn.danvankheo.validation.InvalidInput;
+
+/** The year's plan and every date that follows from it. A date is computed here once and asked for elsewhere. */
+@Service
+@Transactional
+public class CampaignPlanning {
+
+    private final Campaigns campaigns;
+    private final RegistrationTargets targets;
+    private final Organisation organisation;
+    private final CampaignSettings settings;
+    private final Days days;
+
+    CampaignPlanning(
+            Campaigns campaigns,
+            RegistrationTargets targets,
+            Organisation organisation,
+            CampaignSettings settings,
+            Days days) {
+        this.campaigns = campaigns;
+        this.targets = targets;
+        this.organisation = organisation;
+        this.settings = settings;
+        this.days = days;
+    }
+
+    @Transactional(readOnly = true)
+    public boolean hasBegun(int year) {
+        return campaigns.existsById(year);
+    }
+
+    /** The year whose movement is or would be running today. */
+    @Transactional(readOnly = true)
+    public int currentYear() {
+        return days.today().getYear();
+    }
+
+    /** The newest year that was begun. */
+    @Transactional(readOnly = true)
+    public Optional<Integer> newestYear() {
+        return campaigns.findFirstByOrderByYearDesc().map(Campaign::year);
+    }
+
+    /** @throws InvalidInput when the year has been begun before or lies in the past */
+    public void begin(YearStart start) {
+        if (hasBegun(start.year())) {
+            throw new InvalidInput("year", "năm " + start.year() + " đã được mở trước đó");
+        }
+        if (start.year() < currentYear()) {
+            throw new InvalidInput("year", "năm " + start.year() + " đã qua");
+        }
+        campaigns.saveAndFlush(new Campaign(start.year()));
+    }
+
+    public void markAsSample(int year) {
+        campaign(year).markAsSample();
+    }
+
+    public void issuePlan(int year, AnnualPlan plan, String by) {
+        check(year, plan);
+        campaign(year).draft(plan, by);
+    }
+
+    private void check(int year, AnnualPlan plan) {
+        List<String> kindNames =
+                organisation.kinds().stream().map(UnitKind::name).toList();
+        for (int i = 0; i < plan.windows().size(); i++) {
+            KindWindow window = plan.windows().get(i);
+            String row = "windows[" + i + "].";
+            if (!kindNames.contains(window.kindName())) {
+                throw new InvalidInput(row + "kindName", "không có loại đơn vị này");
+            }
+            inYear(year, row + "registrationLastDay", window.registrationLastDay());
+            if (window.aim() < window.minimum()) {
+                throw new InvalidInput(row + "aim", "không được nhỏ hơn số tối thiểu");
+            }
+            if (plan.registerLastDay().isBefore(window.registrationLastDay())) {
+                throw new InvalidInput("registerLastDay", "không được trước ngày cuối đăng ký");
+            }
+        }
+        for (int i = 0; i < plan.inspectionRounds().size(); i++) {
+            InspectionRound round = plan.inspectionRounds().get(i);
+            inYear(year, "inspectionRounds[" + i + "].firstDay", round.firstDay());
+            inYear(year, "inspectionRounds[" + i + "].lastDay", round.lastDay());
+            if (round.lastDay().isBefore(round.firstDay())) {
+                throw new InvalidInput("inspectionRounds[" + i + "].lastDay", "không được trước ngày bắt đầu");
+            }
+        }
+        inYear(year, "registerLastDay", plan.registerLastDay());
+        inYear(year, "midYearLastDay", plan.midYearLastDay());
+        inYear(year, "yearEndLastDay", plan.yearEndLastDay());
+        inYear(year, "summaryLastDay", plan.summaryLastDay());
+        inYear(year, "yearLastDay", plan.yearLastDay());
+        if (plan.yearLastDay().isBefore(plan.summaryLastDay())) {
+            throw new InvalidInput("yearLastDay", "không được trước ngày cuối tổng kết");
+        }
+    }
+
+    private static void inYear(int year, String field, LocalDate day) {
+        if (day.getYear() != year) {
+            throw new InvalidInput(field, "phải là ngày trong năm " + year);
+        }
+    }
+
+    public void decidePlan(int year, PlanApproval decision, String by) {
+        if (decision.decision() == Decision.APPROVE) {
+            required("number", decision.number(), "phải ghi số văn bản khi ban hành");
+            required("signer", decision.signer(), "phải ghi người ký khi ban hành");
+            if (decision.date() == null) {
+                throw new InvalidInput("date", "phải ghi ngày văn bản khi ban hành");
+            }
+        } else {
+            required("reason", decision.reason(), "phải nêu lý do khi trả lại");
+        }
+        campaign(year).decide(decision, by, days.now());
+    }
+
+    private static void required(String field, String value, String message) {
+        if (value == null || value.isBlank()) {
+            throw new InvalidInput(field, message);
+        }
+    }
+
+    @Transactional(readOnly = true)
+    public CampaignStage stage(int year) {
+        return campaign(year).stage();
+    }
+
+    @Transactional(readOnly = true)
+    public boolean isSample(int year) {
+        return campaign(year).isSample();
+    }
+
+    @Transactional(readOnly = true)
+    public AnnualPlan plan(int year) {
+        return campaign(year).plan();
+    }
+
+    @Transactional(readOnly = true)
+    public Optional<PlanApproval> approval(int year) {
+        return Optional.ofNullable(campaign(year).approval());
+    }
+
+    /** The draft as it stands, or where there is none last year's plan moved to this year, or what the settings say. */
+    @Transactional(readOnly = true)
+    public AnnualPlan proposedPlan(int year) {
+        Campaign campaign = campaign(year);
+        if (campaign.hasPlan()) {
+            return campaign.plan();
+        }
+        Optional<AnnualPlan> last = campaigns
+                .findFirstByYearLessThanOrderByYearDesc(year)
+                .filter(Campaign::hasPlan)
+                .map(Campaign::plan);
+        return new AnnualPlan(
+                last.map(AnnualPlan::confederationTheme).orElse(""),
+                last.map(AnnualPlan::localTheme).orElse(""),
+                last.map(AnnualPlan::guidance).orElse(""),
+                proposedWindows(year, last),
+                settings.registerLastDay().atYear(year),
+                settings.inspectionRounds().stream()
+                        .map(round -> new InspectionRound(
+                                round.firstDay().atYear(year), round.lastDay().atYear(year)))
+                        .toList(),
+                settings.midYearLastDay().atYear(year),
+                settings.yearEndLastDay().atYear(year),
+                settings.summaryLastDay().atYear(year),
+                settings.yearLastDay().atYear(year),
+                last.map(AnnualPlan::extraQuestions).orElse(List.of()),
+                last.map(AnnualPlan::recipients).orElse(List.of()));
+    }
+
+    private List<KindWindow> proposedWindows(int year, Optional<AnnualPlan> last) {
+        List<KindWindow> windows = new ArrayList<>();
+        for (UnitKind kind : organisation.kinds()) {
+            MonthDay lastDay = settings.registrationLastDay().get(kind.tier());
+            if (lastDay != null) {
+                Optional<KindWindow> before = last.stream()
+                        .flatMap(plan -> plan.windows().stream())
+                        .filter(window -> window.kindName().equals(kind.name()))
+                        .findFirst();
+                windows.add(new KindWindow(
+                        kind.name(),
+                        lastDay.atYear(year),
+                        before.map(KindWindow::minimum).orElse(settings.minimum()),
+                        before.map(KindWindow::aim).orElse(settings.aim())));
+            }
+        }
+        return windows;
+    }
+
+    public String startSchedule() {
+        return settings.startSchedule();
+    }
+
+    /** End of the term in which the plan is drafted, or approved, when it begins now. */
+    @Transactional(readOnly = true)
+    public Instant planTermEnd() {
+        return days.endOf(days.plusWorkingDays(days.today(), settings.planWorkingDays()));
+    }
+
+    /** First instant after the last day of registration of every kind of unit. */
+    @Transactional(readOnly = true)
+    public Instant registrationClosesAt(int year) {
+        return days.endOf(campaign(year).lastRegistrationDay());
+    }
+
+    @Transactional(readOnly = true)
+    public Instant registerClosesAt(int year) {
+        return days.endOf(campaign(year).plan().registerLastDay());
+    }
+
+    @Transactional(readOnly = true)
+    public Instant yearClosesAt(int year) {
+        return days.endOf(campaign(year).plan().yearLastDay());
+    }
+
+    @Transactional(readOnly = true)
+    public Instant summaryClosesAt(int year) {
+        return days.endOf(campaign(year).plan().summaryLastDay());
+    }
+
+    /** The inspection rounds of the year in order. */
+    @Transactional(readOnly = true)
+    public List<InspectionRound> inspectionRounds(int year) {
+        return campaign(year).rounds();
+    }
+
+    /** The first round of the year after, by its plan or as long as it has none by the settings. */
+    @Transactional(readOnly = true)
+    public InspectionRound firstRoundAfter(int year) {
+        return campaigns
+                .findById(year + 1)
+                .filter(Campaign::hasPlan)
+                .map(campaign -> campaign.rounds().get(0))
+                .orElseGet(() -> {
+                    CampaignSettings.Round round = settings.inspectionRounds().get(0);
+                    return new InspectionRound(
+                            round.firstDay().atYear(year + 1), round.lastDay().atYear(year + 1));
+                });
+    }
+
+    /** End of the term in which the next progress report of the year is due. */
+    @Transactional(readOnly = true)
+    public Instant progressClosesAt(int year) {
+        AnnualPlan plan = campaign(year).plan();
+        Instant midYear = days.endOf(plan.midYearLastDay());
+        return days.now().isBefore(midYear) ? midYear : days.endOf(plan.yearEndLastDay());
+    }
+
+    /** End of the term in which a registration that is returned now may be sent again as if it had not been returned. */
+    @Transactional(readOnly = true)
+    public Instant returnTermEnd() {
+        return days.endOf(days.plusWorkingDays(days.today(), settings.returnWorkingDays()));
+    }
+
+    public void confirmRegister(int year, RegisterConfirmation confirmation, String by) {
+        campaign(year).settleList(by, confirmation.note(), days.now());
+    }
+
+    /** The deadline settles the list; units about which nobody has decided stay late. */
+    public void confirmRegisterWithoutUndecided(int year) {
+        campaign(year).settleList(null, null, days.now());
+    }
+
+    @Transactional(readOnly = true)
+    public boolean isRegisterConfirmed(int year) {
+        return campaign(year).isListed();
+    }
+
+    /** Freezes the year's figures; models that are still being built go on. */
+    public void close(int year) {
+        campaign(year).close(targets.freeze(year), days.now());
+    }
+
+    @Transactional(readOnly = true)
+    public Optional<RegistrationFigures> frozenFigures(int year) {
+        return Optional.ofNullable(campaign(year).figures());
+    }
+
+    private Campaign campaign(int year) {
+        return campaigns.findById(year).orElseThrow(() -> new IllegalArgumentException("campaign: " + year));
+    }
+}

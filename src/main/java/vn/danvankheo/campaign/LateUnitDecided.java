@@ -1,0 +1,4 @@
+package vn.danvankheo.campaign;
+
+/** It was decided what becomes of a late unit. */
+public record LateUnitDecided(ObligationKey obligation) {}

@@ -1,0 +1,4 @@
+package vn.danvankheo.campaign;
+
+/** A unit has been given its obligation of the year. */
+public record RegistrationOpened(ObligationKey obligation) {}

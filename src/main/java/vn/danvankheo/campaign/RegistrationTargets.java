@@ -1,0 +1,265 @@
+package vn.danvankheo.campaign;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+import vn.danvankheo.calendar.Days;
+import vn.danvankheo.campaign.AnnualPlan.KindWindow;
+import vn.danvankheo.organisation.Organisation;
+import vn.danvankheo.organisation.Unit;
+import vn.danvankheo.organisation.UnitCode;
+import vn.danvankheo.validation.InvalidInput;
+
+/** Each unit's obligation to register models, how far it has come, and what is decided when it is late. */
+@Service
+@Transactional
+public class RegistrationTargets {
+
+    private final Campaigns campaigns;
+    private final Obligations obligations;
+    private final Organisation organisation;
+    private final CampaignSettings settings;
+    private final Days days;
+    private final ApplicationEventPublisher events;
+
+    RegistrationTargets(
+            Campaigns campaigns,
+            Obligations obligations,
+            Organisation organisation,
+            CampaignSettings settings,
+            Days days,
+            ApplicationEventPublisher events) {
+        this.campaigns = campaigns;
+        this.obligations = obligations;
+        this.organisation = organisation;
+        this.settings = settings;
+        this.days = days;
+        this.events = events;
+    }
+
+    /** Gives the next chunk of units their obligation; calling it again goes on where the last call ended. */
+    public void openNext(int year) {
+        Campaign campaign = campaign(year);
+        Map<String, KindWindow> windows =
+                campaign.plan().windows().stream().collect(Collectors.toMap(KindWindow::kindName, window -> window));
+        unitsWithoutObligation(year).stream().limit(settings.chunk()).forEach(unit -> {
+            KindWindow window = windows.get(unit.kind().name());
+            ObligationKey key = new ObligationKey(year, unit.code());
+            obligations.save(new Obligation(
+                    key, unit.kind().code(), window.minimum(), window.aim(), days.endOf(window.registrationLastDay())));
+            events.publishEvent(new RegistrationOpened(key));
+        });
+    }
+
+    @Transactional(readOnly = true)
+    public boolean areAllOpened(int year) {
+        return unitsWithoutObligation(year).isEmpty();
+    }
+
+    private List<Unit> unitsWithoutObligation(int year) {
+        Set<String> known = obligations.unitsOf(year);
+        Set<String> kinds = campaign(year).plan().windows().stream()
+                .map(KindWindow::kindName)
+                .collect(Collectors.toSet());
+        return organisation.unitsInForceOn(days.today()).stream()
+                .filter(unit -> kinds.contains(unit.kind().name()))
+                .filter(unit -> !known.contains(unit.code().value()))
+                .toList();
+    }
+
+    @Transactional(readOnly = true)
+    public ObligationState state(ObligationKey key) {
+        return obligation(key).state(days.now());
+    }
+
+    @Transactional(readOnly = true)
+    public Optional<ObligationState> find(ObligationKey key) {
+        return obligations.findById(key.toString()).map(obligation -> obligation.state(days.now()));
+    }
+
+    @Transactional(readOnly = true)
+    public List<ObligationState> states(int year) {
+        Instant now = days.now();
+        return obligations.findByYearOrderByUnit(year).stream()
+                .map(obligation -> obligation.state(now))
+                .toList();
+    }
+
+    @Transactional(readOnly = true)
+    public List<ObligationState> states(int year, Collection<UnitCode> units) {
+        Instant now = days.now();
+        return obligations
+                .findByYearAndUnitInOrderByUnit(
+                        year, units.stream().map(UnitCode::value).collect(Collectors.toSet()))
+                .stream()
+                .map(obligation -> obligation.state(now))
+                .toList();
+    }
+
+    public void modelChosen(ObligationKey key, String model, boolean counts, boolean another, String lateReason) {
+        obligation(key).modelChosen(model, counts, another, lateReason);
+    }
+
+    /** @return whether the registration is late */
+    public boolean modelSent(ObligationKey key, String model, Instant sentAt) {
+        Obligation obligation = obligation(key);
+        boolean late = obligation.modelSent(model, sentAt);
+        if (obligation.isMet(sentAt)) {
+            events.publishEvent(new TargetMet(key));
+        }
+        return late;
+    }
+
+    /** Sent again within the term of its return. */
+    public void modelSentAgain(ObligationKey key, String model) {
+        Obligation obligation = obligation(key);
+        obligation.modelSentAgain(model);
+        if (obligation.isMet(days.now())) {
+            events.publishEvent(new TargetMet(key));
+        }
+    }
+
+    public void modelReturned(ObligationKey key, String model, Instant until) {
+        obligation(key).modelReturned(model, until);
+    }
+
+    public void modelFellAway(ObligationKey key, String model) {
+        Obligation obligation = obligation(key);
+        boolean wasMet = obligation.isMet(days.now());
+        obligation.modelFellAway(model);
+        events.publishEvent(
+                wasMet && !obligation.isMet(days.now()) ? new RegistrationReopened(key) : new ModelFellAway(key));
+    }
+
+    public void recordOverdue(ObligationKey key) {
+        obligation(key).recordOverdue(days.now());
+    }
+
+    /** At the year's end, when nobody decided anything else. */
+    public void recordNotFulfilled(ObligationKey key) {
+        obligation(key).markNotFulfilled("Hết năm mà chưa gửi đủ đăng ký", null, days.now());
+    }
+
+    /** The supervising units that have late units directly below them, by code. */
+    @Transactional(readOnly = true)
+    public List<UnitCode> supervisorsWithLateUnits(int year) {
+        Instant now = days.now();
+        return obligations.findByYearOrderByUnit(year).stream()
+                .filter(obligation -> obligation.isLate(now))
+                .map(obligation -> organisation.unit(obligation.unit()).superior())
+                .distinct()
+                .sorted()
+                .toList();
+    }
+
+    @Transactional(readOnly = true)
+    public List<Unit> lateUnits(int year, UnitCode supervisor) {
+        Instant now = days.now();
+        List<Unit> below = organisation.directlyBelow(supervisor);
+        Set<String> codes = below.stream().map(unit -> unit.code().value()).collect(Collectors.toSet());
+        Set<UnitCode> late = obligations.findByYearAndUnitInOrderByUnit(year, codes).stream()
+                .filter(obligation -> obligation.isLate(now))
+                .map(Obligation::unit)
+                .collect(Collectors.toSet());
+        return below.stream().filter(unit -> late.contains(unit.code())).toList();
+    }
+
+    /**
+     * Decides about the late units of a supervising unit. A unit that has sent its registration in the meantime is left
+     * alone.
+     */
+    public void decideLateUnits(int year, UnitCode supervisor, LateUnitsDecision decision, String by) {
+        Map<String, Unit> late = lateUnits(year, supervisor).stream()
+                .collect(Collectors.toMap(RegistrationTargets::rowOf, unit -> unit));
+        for (int i = 0; i < decision.rows().size(); i++) {
+            LateUnitsDecision.LateUnit row = decision.rows().get(i);
+            if (row.decision() == LateDecision.EXTEND) {
+                requireFuture("rows[" + i + "].until", row.until());
+            }
+            Unit unit = late.get(row.unit());
+            if (unit == null) {
+                continue;
+            }
+            ObligationKey key = new ObligationKey(year, unit.code());
+            Obligation obligation = obligation(key);
+            switch (row.decision()) {
+                case EXTEND -> extend(obligation, row.until(), row.reason(), by);
+                case EXCUSE -> {
+                    obligation.excuse(row.reason(), by, days.now());
+                    events.publishEvent(new LateUnitDecided(key));
+                }
+                case NOT_FULFILLED -> {
+                    obligation.markNotFulfilled(row.reason(), by, days.now());
+                    events.publishEvent(new LateUnitDecided(key));
+                }
+            }
+        }
+    }
+
+    /** How a late unit is named in the table of decisions. */
+    public static String rowOf(Unit unit) {
+        return unit.code() + " – " + unit.name();
+    }
+
+    /** Extends the registration of units, before or after it has closed. */
+    public void extend(int year, RegistrationExtension extension, String by) {
+        requireFuture("until", extension.until());
+        for (String unit : extension.units()) {
+            ObligationKey key = new ObligationKey(year, UnitCode.of(unit));
+            Obligation obligation = obligation(key);
+            ObligationState state = obligation.state(days.now());
+            if (state.met()
+                    || state.stage() == ObligationStage.EXCUSED
+                    || state.stage() == ObligationStage.NOT_FULFILLED) {
+                throw new InvalidInput(
+                        "units",
+                        organisation.unit(key.unit()).name() + " không còn chờ đăng ký nên không gia hạn được");
+            }
+            extend(obligation, extension.until(), extension.reason(), by);
+        }
+    }
+
+    private void extend(Obligation obligation, LocalDate until, String reason, String by) {
+        boolean wasOverdue = obligation.state(days.now()).stage() == ObligationStage.OVERDUE;
+        obligation.extend(days.endOf(until), reason, by, days.now());
+        events.publishEvent(
+                wasOverdue ? new LateUnitDecided(obligation.key()) : new RegistrationExtended(obligation.key()));
+    }
+
+    private void requireFuture(String field, LocalDate until) {
+        if (until == null) {
+            throw new InvalidInput(field, "phải ghi ngày khi gia hạn");
+        }
+        if (until.isBefore(days.today())) {
+            throw new InvalidInput(field, "không được là ngày đã qua");
+        }
+    }
+
+    /** Settles what is still open at the year's end and freezes every unit's figures. */
+    RegistrationFigures freeze(int year) {
+        RegistrationFigures sum = RegistrationFigures.NONE;
+        for (Obligation obligation : obligations.findByYearOrderByUnit(year)) {
+            obligation.freeze(days.now());
+            sum = sum.plus(obligation.figures(days.now()));
+        }
+        return sum;
+    }
+
+    private Obligation obligation(ObligationKey key) {
+        return obligations
+                .findById(key.toString())
+                .orElseThrow(() -> new IllegalArgumentException("obligation: " + key));
+    }
+
+    private Campaign campaign(int year) {
+        return campaigns.findById(year).orElseThrow(() -> new IllegalArgumentException("campaign: " + year));
+    }
+}

@@ -1,0 +1,373 @@
+package vn.danvankheo.exemplar;
+
+import jakarta.persistence.Entity;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
+import jakarta.persistence.Id;
+import jakarta.persistence.Version;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import org.hibernate.annotations.JdbcTypeCode;
+import org.hibernate.type.SqlTypes;
+import vn.danvankheo.organisation.UnitCode;
+
+/** Mô hình, điển hình: one exemplary model on its way through the four steps (plan, II.3). */
+@Entity
+class ExemplaryModel {
+
+    @Id
+    private String code;
+
+    private int year;
+    private String unit;
+
+    @Enumerated(EnumType.STRING)
+    private ModelStage stage = ModelStage.CHOSEN;
+
+    private String title;
+
+    @Enumerated(EnumType.STRING)
+    private Field field;
+
+    @Enumerated(EnumType.STRING)
+    private Nature nature;
+
+    private String sourceModel;
+    private boolean counts;
+    private boolean additional;
+
+    @JdbcTypeCode(SqlTypes.JSON)
+    private ContentSelection content;
+
+    @JdbcTypeCode(SqlTypes.JSON)
+    private Survey survey;
+
+    @JdbcTypeCode(SqlTypes.JSON)
+    private List<TargetVersion> targets = new ArrayList<>();
+
+    @JdbcTypeCode(SqlTypes.JSON)
+    private Consent consent;
+
+    @JdbcTypeCode(SqlTypes.JSON)
+    private Registration registration;
+
+    @JdbcTypeCode(SqlTypes.JSON)
+    private Acceptance acceptance;
+
+    private Instant firstSentAt;
+    private Instant sentAt;
+    private boolean late;
+    private Instant returnTermEnd;
+    private String registrationNumber;
+    private Instant acceptedAt;
+    private String changeReason;
+
+    @JdbcTypeCode(SqlTypes.JSON)
+    private ImplementationPlan plan;
+
+    @JdbcTypeCode(SqlTypes.JSON)
+    private Approval planDecision;
+
+    private String planBy;
+    private String planApprovedBy;
+    private boolean declaredDone;
+    private Instant implementationEndedAt;
+
+    @JdbcTypeCode(SqlTypes.JSON)
+    private DifficultyAnswer difficultyAnswer;
+
+    private boolean difficultyOpen;
+
+    @JdbcTypeCode(SqlTypes.JSON)
+    private Adjustment adjustment;
+
+    private boolean stopProposed;
+
+    @JdbcTypeCode(SqlTypes.JSON)
+    private StopOpinion stopOpinion;
+
+    @JdbcTypeCode(SqlTypes.JSON)
+    private StopDecision stopDecision;
+
+    @JdbcTypeCode(SqlTypes.JSON)
+    private Summary summary;
+
+    @JdbcTypeCode(SqlTypes.JSON)
+    private Approval summaryDecision;
+
+    private String summaryBy;
+    private String summaryApprovedBy;
+
+    @JdbcTypeCode(SqlTypes.JSON)
+    private Set<String> contributors = new LinkedHashSet<>();
+
+    private Instant chosenAt;
+
+    @Version
+    private int version;
+
+    protected ExemplaryModel() {}
+
+    ExemplaryModel(
+            ModelCode code,
+            int year,
+            UnitCode unit,
+            ContentSelection content,
+            boolean counts,
+            boolean additional,
+            String by,
+            Instant now) {
+        this.code = code.value();
+        this.year = year;
+        this.unit = unit.value();
+        this.content = content;
+        this.title = content.concreteTask();
+        this.field = content.field();
+        this.nature = content.nature();
+        this.sourceModel = content.nature() == Nature.NEW ? null : content.sourceModel();
+        this.counts = counts;
+        this.additional = additional;
+        this.chosenAt = now;
+        contributed(by);
+    }
+
+    private void become(ModelStage next) {
+        if (!stage.mayBecome(next)) {
+            throw new IllegalStateException("model " + code + " is " + stage + " and cannot become " + next);
+        }
+        stage = next;
+    }
+
+    private void contributed(String by) {
+        Set<String> all = new LinkedHashSet<>(contributors);
+        all.add(by);
+        contributors = all;
+    }
+
+    void recordSurvey(Survey newSurvey, String by, Instant now) {
+        survey = newSurvey;
+        addTargets(newSurvey.targets(), by, now);
+        contributed(by);
+    }
+
+    private void addTargets(List<Target> newTargets, String by, Instant now) {
+        if (!targets.isEmpty() && currentTargets().equals(newTargets)) {
+            return;
+        }
+        List<TargetVersion> versions = new ArrayList<>(targets);
+        versions.add(new TargetVersion(versions.size() + 1, now, by, newTargets));
+        targets = versions;
+    }
+
+    void recordConsent(Consent newConsent) {
+        consent = newConsent;
+        if (newConsent.answer() == Consent.Answer.REFUSE) {
+            become(ModelStage.REFUSED);
+        }
+    }
+
+    /** Whether sending now keeps the instant of the first sending. */
+    boolean isWithinReturnTerm(Instant now) {
+        return stage == ModelStage.RETURNED && returnTermEnd != null && now.isBefore(returnTermEnd);
+    }
+
+    void send(Registration newRegistration, String by, Instant now) {
+        boolean keepsInstant = isWithinReturnTerm(now);
+        become(ModelStage.SENT);
+        registration = newRegistration;
+        title = newRegistration.name();
+        if (firstSentAt == null) {
+            firstSentAt = now;
+        }
+        if (!keepsInstant) {
+            sentAt = now;
+        }
+        returnTermEnd = null;
+        contributed(by);
+    }
+
+    void markLate() {
+        late = true;
+    }
+
+    void accept(Acceptance decision, String number, Instant now) {
+        become(ModelStage.REGISTERED);
+        acceptance = decision;
+        registrationNumber = number;
+        acceptedAt = now;
+    }
+
+    void returnForCompletion(Acceptance decision, Instant termEnd) {
+        become(ModelStage.RETURNED);
+        acceptance = decision;
+        returnTermEnd = termEnd;
+    }
+
+    void recall(String reason, Instant termEnd) {
+        become(ModelStage.RETURNED);
+        acceptance = null;
+        changeReason = reason;
+        returnTermEnd = termEnd;
+    }
+
+    void withdraw(String reason) {
+        become(ModelStage.WITHDRAWN);
+        changeReason = reason;
+    }
+
+    void plan(ImplementationPlan newPlan, String by) {
+        plan = newPlan;
+        planBy = by;
+        planDecision = null;
+        planApprovedBy = null;
+        contributed(by);
+    }
+
+    void decidePlan(Approval decision, String by) {
+        planDecision = decision;
+        planApprovedBy = decision.decision() == Approval.Decision.APPROVE ? by : null;
+        contributed(by);
+    }
+
+    void progressed(ProgressReport report, String by) {
+        declaredDone = Boolean.TRUE.equals(report.declaredDone());
+        if (report.difficulties() != null) {
+            difficultyOpen = true;
+            difficultyAnswer = null;
+        }
+        contributed(by);
+    }
+
+    void resolveDifficulty(DifficultyAnswer answer) {
+        difficultyAnswer = answer;
+        difficultyOpen = false;
+    }
+
+    void endImplementation(Instant now) {
+        if (implementationEndedAt == null) {
+            implementationEndedAt = now;
+        }
+    }
+
+    void proposeStopping() {
+        stopProposed = true;
+        stopOpinion = null;
+        stopDecision = null;
+    }
+
+    void adjust(Adjustment newAdjustment, String by, Instant now) {
+        adjustment = newAdjustment;
+        addTargets(newAdjustment.targets(), by, now);
+        contributed(by);
+    }
+
+    void giveOpinion(StopOpinion opinion, String by) {
+        stopOpinion = opinion;
+        contributed(by);
+    }
+
+    void decideStop(StopDecision decision) {
+        stopDecision = decision;
+        stopProposed = false;
+        if (decision.decision() == StopDecision.Decision.STOP) {
+            become(ModelStage.STOPPED);
+        }
+    }
+
+    void summarise(Summary newSummary, String by) {
+        summary = newSummary;
+        summaryBy = by;
+        summaryDecision = null;
+        summaryApprovedBy = null;
+        contributed(by);
+    }
+
+    void decideSummary(Approval decision, String by) {
+        summaryDecision = decision;
+        if (decision.decision() == Approval.Decision.APPROVE) {
+            become(ModelStage.SUMMARISED);
+            summaryApprovedBy = by;
+        }
+        contributed(by);
+    }
+
+    List<Target> currentTargets() {
+        return targets.isEmpty() ? List.of() : targets.get(targets.size() - 1).targets();
+    }
+
+    boolean counts() {
+        return counts;
+    }
+
+    boolean isAdditional() {
+        return additional;
+    }
+
+    Instant sentAt() {
+        return sentAt;
+    }
+
+    String planBy() {
+        return planBy;
+    }
+
+    String summaryBy() {
+        return summaryBy;
+    }
+
+    UnitCode unit() {
+        return UnitCode.of(unit);
+    }
+
+    int year() {
+        return year;
+    }
+
+    ModelCode code() {
+        return ModelCode.of(code);
+    }
+
+    ModelView view() {
+        return new ModelView(
+                code(),
+                year,
+                unit(),
+                stage,
+                title,
+                field,
+                nature,
+                sourceModel,
+                counts,
+                additional,
+                content,
+                survey,
+                currentTargets(),
+                targets.size(),
+                consent,
+                registration,
+                acceptance,
+                firstSentAt,
+                sentAt,
+                late,
+                returnTermEnd,
+                registrationNumber,
+                changeReason,
+                plan,
+                planDecision,
+                planApprovedBy,
+                declaredDone,
+                implementationEndedAt,
+                difficultyOpen,
+                difficultyAnswer,
+                stopProposed,
+                stopOpinion,
+                stopDecision,
+                summary,
+                summaryDecision,
+                summaryApprovedBy,
+                Set.copyOf(contributors));
+    }
+}

@@ -1,0 +1,389 @@
+package vn.danvankheo.exemplar;
+
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+import vn.danvankheo.calendar.Days;
+import vn.danvankheo.campaign.AnnualPlan;
+import vn.danvankheo.campaign.CampaignPlanning;
+import vn.danvankheo.campaign.NumberSeries;
+import vn.danvankheo.campaign.ObligationKey;
+import vn.danvankheo.campaign.ObligationState;
+import vn.danvankheo.campaign.RegistrationTargets;
+import vn.danvankheo.organisation.Assignment;
+import vn.danvankheo.organisation.Committee;
+import vn.danvankheo.organisation.Organisation;
+import vn.danvankheo.organisation.UnitCode;
+import vn.danvankheo.validation.InvalidInput;
+
+/** Building a model through the plan's four steps: what each step records and what follows from it. */
+@Service
+@Transactional
+public class ModelBuilding {
+
+    /** Share of common trigrams, without accents, from which two names are called similar. */
+    private static final double SIMILAR = 0.45;
+
+    private final ExemplaryModels models;
+    private final ProgressEntries progress;
+    private final RegistrationTargets targets;
+    private final CampaignPlanning campaigns;
+    private final Organisation organisation;
+    private final NumberSeries numbers;
+    private final Days days;
+    private final ApplicationEventPublisher events;
+
+    ModelBuilding(
+            ExemplaryModels models,
+            ProgressEntries progress,
+            RegistrationTargets targets,
+            CampaignPlanning campaigns,
+            Organisation organisation,
+            NumberSeries numbers,
+            Days days,
+            ApplicationEventPublisher events) {
+        this.models = models;
+        this.progress = progress;
+        this.targets = targets;
+        this.campaigns = campaigns;
+        this.organisation = organisation;
+        this.numbers = numbers;
+        this.days = days;
+        this.events = events;
+    }
+
+    /** The content that a unit was asked to choose; the four steps of the model begin. */
+    public ModelCode choose(ObligationKey obligation, ContentSelection content, String by) {
+        return choose(obligation, content, false, by);
+    }
+
+    /** The content that a unit chooses late. */
+    public ModelCode chooseLate(ObligationKey obligation, ContentSelection content, String by) {
+        required("lateReason", content.lateReason(), "phải nêu lý do đăng ký muộn");
+        return choose(obligation, content, false, by);
+    }
+
+    /** The content that a unit chooses unasked, at any time of the year. */
+    public ModelCode chooseAdditional(ObligationKey obligation, ContentSelection content, String by) {
+        if (targets.find(obligation).isEmpty()) {
+            throw new InvalidInput("", "Năm " + obligation.year() + " chưa mở đăng ký cho đơn vị này.");
+        }
+        return choose(obligation, content, true, by);
+    }
+
+    private ModelCode choose(ObligationKey obligation, ContentSelection content, boolean additional, String by) {
+        boolean supervising = organisation.unit(obligation.unit()).kind().supervising();
+        checkSource(obligation, content);
+        if (Boolean.TRUE.equals(content.directed())) {
+            required("carriedOutAt", content.carriedOutAt(), "phải ghi nơi thực hiện mô hình chỉ đạo");
+        }
+        // the plan, II.2: models of earlier years do not count; III.1: a supervising union registers what it directs
+        boolean counts =
+                content.nature() != Nature.CONTINUED && (!supervising || Boolean.TRUE.equals(content.directed()));
+        ModelCode code = ModelCode.of(obligation.year(), numbers.next("model/" + obligation.year()));
+        models.save(new ExemplaryModel(
+                code, obligation.year(), obligation.unit(), content, counts, additional, by, days.now()));
+        targets.modelChosen(
+                obligation, code.value(), counts, Boolean.TRUE.equals(content.another()), content.lateReason());
+        events.publishEvent(new ModelChosen(code, obligation.unit()));
+        return code;
+    }
+
+    private void checkSource(ObligationKey obligation, ContentSelection content) {
+        if (content.nature() == Nature.NEW) {
+            return;
+        }
+        required("sourceModel", content.sourceModel(), "phải chọn mô hình gốc");
+        ExemplaryModel source = models.findById(content.sourceModel())
+                .orElseThrow(() -> new InvalidInput("sourceModel", "không có mô hình này"));
+        if (content.nature() == Nature.CONTINUED && !source.unit().equals(obligation.unit())) {
+            throw new InvalidInput("sourceModel", "chỉ duy trì được mô hình của chính đơn vị");
+        }
+    }
+
+    public void recordSurvey(ModelCode code, Survey survey, String by) {
+        if (survey.lastDay().isBefore(survey.firstDay())) {
+            throw new InvalidInput("lastDay", "không được trước ngày bắt đầu");
+        }
+        model(code).recordSurvey(survey, by, days.now());
+    }
+
+    public void recordConsent(ModelCode code, Consent consent) {
+        if (consent.documentDate().isAfter(days.today())) {
+            throw new InvalidInput("documentDate", "không được là ngày chưa đến");
+        }
+        if (consent.answer() != Consent.Answer.AGREE) {
+            required("remark", consent.remark(), "phải ghi ý kiến của cấp ủy");
+        }
+        ExemplaryModel model = model(code);
+        model.recordConsent(consent);
+        if (consent.answer() == Consent.Answer.REFUSE) {
+            targets.modelFellAway(obligationOf(model), code.value());
+        }
+    }
+
+    /** Sends the registration: this instant counts for the deadline, not the acceptance (plan, III.1). */
+    public void register(ModelCode code, Registration registration, String by) {
+        ExemplaryModel model = model(code);
+        checkAnswers(model, registration);
+        checkTier(registration.tierAskedFor(), "tierAskedFor");
+        List<ModelView> similar = similar(registration.name(), code);
+        if (!similar.isEmpty() && !Boolean.TRUE.equals(registration.similarAccepted())) {
+            String names = similar.stream()
+                    .limit(3)
+                    .map(other -> "“" + other.title() + "” ("
+                            + organisation.unit(other.unit()).name() + ")")
+                    .collect(Collectors.joining("; "));
+            throw new InvalidInput(
+                    "name",
+                    "gần giống tên đã có: " + names
+                            + ". Hãy đổi tên, hoặc đánh dấu “Vẫn đăng ký với tên này” nếu nội dung khác nhau");
+        }
+        if (wouldBeLate(model)) {
+            required("lateReason", registration.lateReason(), "phải nêu lý do đăng ký muộn");
+        }
+        boolean keepsInstant = model.isWithinReturnTerm(days.now());
+        model.send(registration, by, days.now());
+        if (keepsInstant) {
+            targets.modelSentAgain(obligationOf(model), code.value());
+        } else if (targets.modelSent(obligationOf(model), code.value(), model.sentAt())) {
+            model.markLate();
+        }
+    }
+
+    private void checkAnswers(ExemplaryModel model, Registration registration) {
+        List<AnnualPlan.ExtraQuestion> questions = extraQuestions(model.year());
+        for (int i = 0; i < questions.size(); i++) {
+            String key = "q" + (i + 1);
+            String answer = registration.answers() == null
+                    ? null
+                    : registration.answers().get(key);
+            if (Boolean.TRUE.equals(questions.get(i).required())) {
+                required("answers." + key, answer, "chưa được điền");
+            }
+        }
+    }
+
+    private List<AnnualPlan.ExtraQuestion> extraQuestions(int year) {
+        List<AnnualPlan.ExtraQuestion> questions = campaigns.plan(year).extraQuestions();
+        return questions == null ? List.of() : questions;
+    }
+
+    private void checkTier(String tier, String field) {
+        if (organisation.kinds().stream().noneMatch(kind -> kind.tier().equals(tier))) {
+            throw new InvalidInput(field, "không có cấp này");
+        }
+    }
+
+    /** Whether sending the registration now makes it late. */
+    @Transactional(readOnly = true)
+    public boolean wouldBeLate(ModelCode code) {
+        return wouldBeLate(model(code));
+    }
+
+    private boolean wouldBeLate(ExemplaryModel model) {
+        if (!model.counts() || model.isWithinReturnTerm(days.now())) {
+            return false;
+        }
+        ObligationState state = targets.state(obligationOf(model));
+        return !state.met() && !days.now().isBefore(state.closesAt());
+    }
+
+    public void decideAcceptance(ModelCode code, Acceptance decision) {
+        ExemplaryModel model = model(code);
+        if (decision.decision() == Acceptance.Decision.ACCEPT) {
+            int number = numbers.next("registration/" + model.year());
+            model.accept(decision, number + "/" + model.year(), days.now());
+        } else {
+            required("reason", decision.reason(), "phải nêu lý do trả lại");
+            Instant termEnd = campaigns.returnTermEnd();
+            model.returnForCompletion(decision, termEnd);
+            targets.modelReturned(obligationOf(model), code.value(), termEnd);
+        }
+    }
+
+    /** The unit takes its registration back, to correct it or for good, as long as it has not been accepted. */
+    public void changeRegistration(ModelCode code, RegistrationChange change, Set<UnitCode> unitsOfOfficer) {
+        ExemplaryModel model = model(code);
+        ModelStage stage = model.view().stage();
+        if (!unitsOfOfficer.contains(model.unit())) {
+            throw new InvalidInput("model", "không thuộc đơn vị của đồng chí");
+        }
+        if (change.change() == RegistrationChange.Change.CORRECT) {
+            if (stage != ModelStage.SENT) {
+                throw new InvalidInput("model", "không phải là đăng ký đã gửi, đang chờ tiếp nhận");
+            }
+            Instant termEnd = campaigns.returnTermEnd();
+            model.recall(change.reason(), termEnd);
+            targets.modelReturned(obligationOf(model), code.value(), termEnd);
+            events.publishEvent(new RegistrationRecalled(code));
+        } else {
+            if (!stage.mayBecome(ModelStage.WITHDRAWN)) {
+                throw new InvalidInput("model", "đã được tiếp nhận hoặc đã dừng nên không rút được");
+            }
+            model.withdraw(change.reason());
+            events.publishEvent(new RegistrationWithdrawn(code));
+            targets.modelFellAway(obligationOf(model), code.value());
+        }
+    }
+
+    public void planImplementation(ModelCode code, ImplementationPlan plan, String by) {
+        if (plan.documentDate().isAfter(days.today())) {
+            throw new InvalidInput("documentDate", "không được là ngày chưa đến");
+        }
+        ExemplaryModel model = model(code);
+        model.plan(plan, by);
+        if (isOnlyApprover(model.unit(), by)) {
+            model.decidePlan(new Approval(Approval.Decision.APPROVE, null), by);
+        }
+    }
+
+    /** Whether the only person who could approve is the one who has just submitted: then he signs by submitting. */
+    private boolean isOnlyApprover(UnitCode unit, String submitter) {
+        Assignment approvers = organisation.routeWork(Committee.LEADERSHIP.of(unit));
+        return Set.of(submitter).containsAll(approvers.members());
+    }
+
+    @Transactional(readOnly = true)
+    public boolean needsPlanApproval(ModelCode code) {
+        return model(code).view().planDecision() == null;
+    }
+
+    public void decideImplementationPlan(ModelCode code, Approval decision, String by) {
+        requireReason(decision);
+        model(code).decidePlan(decision, by);
+    }
+
+    private static void requireReason(Approval decision) {
+        if (decision.decision() == Approval.Decision.RETURN) {
+            required("reason", decision.reason(), "phải nêu lý do trả lại");
+        }
+    }
+
+    public void reportProgress(ModelCode code, ProgressReport report, String by) {
+        ExemplaryModel model = model(code);
+        checkRows("values", model, report.values());
+        model.progressed(report, by);
+        int number = progress.findByKeyModelOrderByKeyNumber(code.value()).size() + 1;
+        progress.save(new ProgressEntry(code, number, report, by, days.now()));
+    }
+
+    private static void checkRows(String field, ExemplaryModel model, List<TargetValue> rows) {
+        List<String> expected =
+                model.currentTargets().stream().map(Target::name).toList();
+        if (!rows.stream().map(TargetValue::name).toList().equals(expected)) {
+            throw new InvalidInput(field, "phải có đủ các chỉ tiêu của mô hình, mỗi chỉ tiêu một dòng");
+        }
+    }
+
+    public void resolveDifficulty(ModelCode code, DifficultyAnswer answer) {
+        if (answer.settledBy().isBefore(days.today())) {
+            throw new InvalidInput("settledBy", "không được là ngày đã qua");
+        }
+        model(code).resolveDifficulty(answer);
+    }
+
+    public void endImplementation(ModelCode code) {
+        model(code).endImplementation(days.now());
+    }
+
+    public void proposeStopping(ModelCode code) {
+        model(code).proposeStopping();
+    }
+
+    public void adjust(ModelCode code, Adjustment adjustment, String by) {
+        model(code).adjust(adjustment, by, days.now());
+    }
+
+    public void giveOpinion(ModelCode code, StopOpinion opinion, String by) {
+        model(code).giveOpinion(opinion, by);
+    }
+
+    public void decideStop(ModelCode code, StopDecision decision) {
+        if (decision.decision() == StopDecision.Decision.STOP) {
+            required("documentNumber", decision.documentNumber(), "phải ghi số quyết định khi dừng mô hình");
+            if (decision.documentDate() == null) {
+                throw new InvalidInput("documentDate", "phải ghi ngày quyết định khi dừng mô hình");
+            }
+        }
+        model(code).decideStop(decision);
+    }
+
+    public void summarise(ModelCode code, Summary summary, String by) {
+        ExemplaryModel model = model(code);
+        checkRows("values", model, summary.values());
+        checkTier(summary.tierAskedFor(), "tierAskedFor");
+        model.summarise(summary, by);
+        if (isOnlyApprover(model.unit(), by)) {
+            model.decideSummary(new Approval(Approval.Decision.APPROVE, null), by);
+        }
+    }
+
+    @Transactional(readOnly = true)
+    public boolean needsSummaryApproval(ModelCode code) {
+        return model(code).view().summaryDecision() == null;
+    }
+
+    public void decideSummary(ModelCode code, Approval decision, String by) {
+        requireReason(decision);
+        model(code).decideSummary(decision, by);
+    }
+
+    @Transactional(readOnly = true)
+    public ModelView view(ModelCode code) {
+        return model(code).view();
+    }
+
+    @Transactional(readOnly = true)
+    public Optional<ProgressReport> lastProgress(ModelCode code) {
+        List<ProgressEntry> entries = progress.findByKeyModelOrderByKeyNumber(code.value());
+        return entries.isEmpty()
+                ? Optional.empty()
+                : Optional.of(entries.get(entries.size() - 1).content());
+    }
+
+    @Transactional(readOnly = true)
+    public List<ModelView> modelsOf(int year, Collection<UnitCode> units) {
+        return views(models.findByYearAndUnitInOrderByCode(year, values(units)));
+    }
+
+    /** Models of the units in every year, the newest first. */
+    @Transactional(readOnly = true)
+    public List<ModelView> modelsOf(Collection<UnitCode> units) {
+        return views(models.findByUnitInOrderByCodeDesc(values(units)));
+    }
+
+    /** Models with a name like the given one, the most similar first; at most ten. */
+    @Transactional(readOnly = true)
+    public List<ModelView> similar(String title, ModelCode except) {
+        return views(models.similarTo(title, except.value(), SIMILAR));
+    }
+
+    private static List<ModelView> views(List<ExemplaryModel> found) {
+        return found.stream().map(ExemplaryModel::view).toList();
+    }
+
+    private static Set<String> values(Collection<UnitCode> units) {
+        return units.stream().map(UnitCode::value).collect(Collectors.toSet());
+    }
+
+    private static void required(String field, String value, String message) {
+        if (value == null || value.isBlank()) {
+            throw new InvalidInput(field, message);
+        }
+    }
+
+    private static ObligationKey obligationOf(ExemplaryModel model) {
+        return new ObligationKey(model.year(), model.unit());
+    }
+
+    private ExemplaryModel model(ModelCode code) {
+        return models.findById(code.value()).orElseThrow(() -> new IllegalArgumentException("model: " + code));
+    }
+}

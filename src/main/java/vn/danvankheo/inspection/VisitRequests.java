@@ -1,0 +1,5 @@
+package vn.danvankheo.inspection;
+
+import org.springframework.data.jpa.repository.JpaRepository;
+
+interface VisitRequests extends JpaRepository<VisitRequest, String> {}
