@@ -48,9 +48,20 @@ final class WrongSetting {
         String prefix = failure.getValidationErrors().getName().toString();
         if (error instanceof FieldError field) {
             return "cài đặt " + prefix + "." + withHyphens(field.getField()) + " = “" + field.getRejectedValue()
-                    + "” không dùng được: " + error.getDefaultMessage() + ".";
+                    + "” không dùng được: " + rule(error) + ".";
         }
-        return "cài đặt " + prefix + " không dùng được: " + error.getDefaultMessage() + ".";
+        return "cài đặt " + prefix + " không dùng được: " + rule(error) + ".";
+    }
+
+    private static String rule(ObjectError error) {
+        Object[] arguments = error.getArguments();
+        Object limit = arguments == null || arguments.length < 2 ? "" : arguments[arguments.length - 1];
+        return switch (String.valueOf(error.getCode())) {
+            case "NotNull", "NotBlank", "NotEmpty" -> "không được để trống";
+            case "Min" -> "phải từ " + limit + " trở lên";
+            case "Max" -> "không được quá " + limit;
+            default -> error.getDefaultMessage();
+        };
     }
 
     private static String wanted(Class<?> type, BindException failure) {
