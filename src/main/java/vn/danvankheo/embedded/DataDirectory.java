@@ -72,7 +72,7 @@ final class DataDirectory implements AutoCloseable {
         refuseOtherVersion(cluster.resolve("PG_VERSION"));
         for (ProcessHandle orphan : orphansOf(cluster)) {
             log.info("Dừng máy chủ cơ sở dữ liệu còn sót lại của lần chạy trước (pid {})", orphan.pid());
-            stop(orphan);
+            stop(orphan, cluster);
         }
         if (Files.exists(cluster) && !Files.exists(cluster.resolve(COMPLETE))) {
             putAside(cluster);
@@ -152,12 +152,30 @@ final class DataDirectory implements AutoCloseable {
         }
     }
 
-    private static void stop(ProcessHandle server) {
-        server.destroy();
+    private static void stop(ProcessHandle orphan, Path cluster) throws IOException {
+        Path program = Path.of(orphan.info().command().orElse("postgres"));
         try {
-            server.onExit().get(20, TimeUnit.SECONDS);
+            if (Files.exists(cluster.resolve("postmaster.pid"))) {
+                // at once: a plain termination would wait for whatever a session of the killed run is still doing
+                Process stopping = new ProcessBuilder(
+                                program.resolveSibling("pg_ctl").toString(),
+                                "stop",
+                                "-D",
+                                cluster.toString(),
+                                "-m",
+                                "fast",
+                                "-w",
+                                "-t",
+                                "20")
+                        .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                        .redirectError(ProcessBuilder.Redirect.DISCARD)
+                        .start();
+                stopping.waitFor(25, TimeUnit.SECONDS);
+            }
+            orphan.destroy();
+            orphan.onExit().get(5, TimeUnit.SECONDS);
         } catch (TimeoutException | ExecutionException e) {
-            throw new StartRefused("Máy chủ cơ sở dữ liệu của lần chạy trước (pid " + server.pid()
+            throw new StartRefused("Máy chủ cơ sở dữ liệu của lần chạy trước (pid " + orphan.pid()
                     + ") không dừng được. Hãy dừng nó rồi chạy lại.");
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

@@ -17,7 +17,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -42,6 +44,7 @@ public final class RunningApp implements AutoCloseable {
     private final Process process;
     private final Path dataDirectory;
     private final Path log;
+    private boolean killed;
 
     private RunningApp(Process process, Path dataDirectory, Path log) {
         this.process = process;
@@ -178,6 +181,7 @@ public final class RunningApp implements AutoCloseable {
     }
 
     public void sigkill() {
+        killed = true;
         process.destroyForcibly();
         awaitExit(Duration.ofSeconds(10));
     }
@@ -195,17 +199,32 @@ public final class RunningApp implements AutoCloseable {
         return process.exitValue();
     }
 
-    /** Leaves nothing running, not even the database server of a killed application. */
+    /**
+     * Leaves nothing running, not even the database server that a kill has left behind; so what shall meet that server
+     * is started before this is closed.
+     */
     @Override
     public void close() {
         if (process.isAlive()) {
             sigkill();
         }
-        databaseServer().ifPresent(server -> {
-            server.destroy();
-            await("the end of the database server")
-                    .atMost(Duration.ofSeconds(20))
-                    .until(() -> !server.isAlive());
-        });
+        if (killed) {
+            databaseServer().ifPresent(RunningApp::end);
+        }
+    }
+
+    private static void end(ProcessHandle server) {
+        server.destroy();
+        try {
+            server.onExit().get(10, TimeUnit.SECONDS);
+        } catch (TimeoutException e) {
+            // it waits for whoever is still connected
+            server.destroyForcibly();
+            server.onExit().join();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } catch (ExecutionException e) {
+            throw new IllegalStateException(e);
+        }
     }
 }
