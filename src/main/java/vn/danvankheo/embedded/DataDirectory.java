@@ -1,5 +1,6 @@
 package vn.danvankheo.embedded;
 
+import java.io.File;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
@@ -72,7 +73,7 @@ final class DataDirectory implements AutoCloseable {
         refuseOtherVersion(cluster.resolve("PG_VERSION"));
         for (ProcessHandle orphan : orphansOf(cluster)) {
             log.info("Dừng máy chủ cơ sở dữ liệu còn sót lại của lần chạy trước (pid {})", orphan.pid());
-            stop(orphan, cluster);
+            stop(orphan);
         }
         if (Files.exists(cluster) && !Files.exists(cluster.resolve(COMPLETE))) {
             putAside(cluster);
@@ -152,28 +153,17 @@ final class DataDirectory implements AutoCloseable {
         }
     }
 
-    private static void stop(ProcessHandle orphan, Path cluster) throws IOException {
-        Path program = Path.of(orphan.info().command().orElse("postgres"));
+    private static void stop(ProcessHandle orphan) throws IOException {
         try {
-            if (Files.exists(cluster.resolve("postmaster.pid"))) {
+            if (File.separatorChar == '/') {
                 // at once: a plain termination would wait for whatever a session of the killed run is still doing
-                Process stopping = new ProcessBuilder(
-                                program.resolveSibling("pg_ctl").toString(),
-                                "stop",
-                                "-D",
-                                cluster.toString(),
-                                "-m",
-                                "fast",
-                                "-w",
-                                "-t",
-                                "20")
-                        .redirectOutput(ProcessBuilder.Redirect.DISCARD)
-                        .redirectError(ProcessBuilder.Redirect.DISCARD)
-                        .start();
-                stopping.waitFor(25, TimeUnit.SECONDS);
+                new ProcessBuilder("kill", "-INT", String.valueOf(orphan.pid()))
+                        .start()
+                        .waitFor();
+            } else {
+                orphan.destroy();
             }
-            orphan.destroy();
-            orphan.onExit().get(5, TimeUnit.SECONDS);
+            orphan.onExit().get(20, TimeUnit.SECONDS);
         } catch (TimeoutException | ExecutionException e) {
             throw new StartRefused("Máy chủ cơ sở dữ liệu của lần chạy trước (pid " + orphan.pid()
                     + ") không dừng được. Hãy dừng nó rồi chạy lại.");
