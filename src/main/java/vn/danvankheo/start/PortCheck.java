@@ -9,14 +9,14 @@ import java.net.ServerSocket;
 import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.boot.web.context.ConfigurableWebServerApplicationContext;
 import org.springframework.boot.web.server.PortInUseException;
-import org.springframework.context.ApplicationContextInitializer;
 import org.springframework.context.ConfigurableApplicationContext;
 
 /** Refuses a port in use before anything else is begun; the web server itself comes last and would say it late. */
-class PortCheck implements ApplicationContextInitializer<ConfigurableApplicationContext> {
+final class PortCheck {
 
-    @Override
-    public void initialize(ConfigurableApplicationContext context) {
+    private PortCheck() {}
+
+    static void check(ConfigurableApplicationContext context) {
         if (!(context instanceof ConfigurableWebServerApplicationContext)) {
             return;
         }

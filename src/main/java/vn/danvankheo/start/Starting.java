@@ -41,6 +41,7 @@ class Starting implements ApplicationListener<ApplicationEvent>, Ordered {
     public void onApplicationEvent(ApplicationEvent event) {
         if (event instanceof ApplicationContextInitializedEvent initialized) {
             begin(initialized.getApplicationContext());
+            PortCheck.check(initialized.getApplicationContext());
         } else if (event instanceof ApplicationReadyEvent) {
             finish();
         }
