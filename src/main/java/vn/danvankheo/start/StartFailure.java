@@ -2,9 +2,6 @@ package vn.danvankheo.start;
 
 import java.util.LinkedHashSet;
 import java.util.Set;
-import java.util.TreeSet;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.springframework.boot.SpringBootExceptionReporter;
 import org.springframework.boot.context.properties.bind.BindException;
 import org.springframework.boot.context.properties.bind.validation.BindValidationException;
@@ -12,9 +9,6 @@ import org.springframework.boot.web.server.PortInUseException;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
-import org.springframework.core.env.ConfigurableEnvironment;
-import org.springframework.core.env.EnumerablePropertySource;
-import org.springframework.core.env.PropertySource;
 import org.springframework.util.PlaceholderResolutionException;
 import vn.danvankheo.embedded.StartRefused;
 
@@ -25,7 +19,6 @@ import vn.danvankheo.embedded.StartRefused;
 @Order(Ordered.HIGHEST_PRECEDENCE)
 class StartFailure implements SpringBootExceptionReporter {
 
-    private static final Pattern PLACEHOLDER = Pattern.compile("\\$\\{([A-Za-z0-9_.-]+)}");
     private static final int CAUSES_AT_MOST = 50;
 
     private final ConfigurableApplicationContext context;
@@ -74,7 +67,7 @@ class StartFailure implements SpringBootExceptionReporter {
                     + " Hãy dừng chương trình đó hoặc chọn cổng khác (server.port).";
         }
         if (cause instanceof PlaceholderResolutionException placeholder) {
-            return missingVariables(placeholder.getPlaceholder());
+            return "thiếu biến môi trường hoặc cài đặt " + placeholder.getPlaceholder() + ".";
         }
         if (cause instanceof BindValidationException validation) {
             return WrongSetting.refused(validation);
@@ -83,33 +76,6 @@ class StartFailure implements SpringBootExceptionReporter {
             return WrongSetting.unreadable(binding);
         }
         return UnreachableDatabase.reasonOf(cause, property("spring.datasource.url"));
-    }
-
-    /** All of them at once: nobody wants to find the fifth missing variable in the fifth start. */
-    private String missingVariables(String first) {
-        Set<String> missing = new TreeSet<>(Set.of(first));
-        if (context != null) {
-            ConfigurableEnvironment environment = context.getEnvironment();
-            for (PropertySource<?> source : environment.getPropertySources()) {
-                if (source instanceof EnumerablePropertySource<?> settings) {
-                    missing.addAll(unresolvedIn(settings, environment));
-                }
-            }
-        }
-        return "thiếu biến môi trường " + String.join(", ", missing) + ".";
-    }
-
-    private static Set<String> unresolvedIn(EnumerablePropertySource<?> settings, ConfigurableEnvironment environment) {
-        Set<String> unresolved = new TreeSet<>();
-        for (String setting : settings.getPropertyNames()) {
-            Matcher matcher = PLACEHOLDER.matcher(String.valueOf(settings.getProperty(setting)));
-            while (matcher.find()) {
-                if (matcher.group(1).startsWith("DANVANKHEO_") && !environment.containsProperty(matcher.group(1))) {
-                    unresolved.add(matcher.group(1));
-                }
-            }
-        }
-        return unresolved;
     }
 
     private String property(String name) {

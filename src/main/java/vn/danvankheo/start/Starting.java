@@ -5,7 +5,9 @@ import java.util.concurrent.TimeUnit;
 import org.springframework.beans.factory.config.BeanPostProcessor;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.context.event.ApplicationContextInitializedEvent;
+import org.springframework.boot.context.event.ApplicationEnvironmentPreparedEvent;
 import org.springframework.boot.context.event.ApplicationReadyEvent;
+import org.springframework.boot.context.logging.LoggingApplicationListener;
 import org.springframework.context.ApplicationEvent;
 import org.springframework.context.ApplicationListener;
 import org.springframework.context.ConfigurableApplicationContext;
@@ -39,7 +41,9 @@ class Starting implements ApplicationListener<ApplicationEvent>, Ordered {
 
     @Override
     public void onApplicationEvent(ApplicationEvent event) {
-        if (event instanceof ApplicationContextInitializedEvent initialized) {
+        if (event instanceof ApplicationEnvironmentPreparedEvent prepared) {
+            MissingVariables.check(prepared.getEnvironment());
+        } else if (event instanceof ApplicationContextInitializedEvent initialized) {
             begin(initialized.getApplicationContext());
             PortCheck.check(initialized.getApplicationContext());
         } else if (event instanceof ApplicationReadyEvent) {
@@ -47,9 +51,10 @@ class Starting implements ApplicationListener<ApplicationEvent>, Ordered {
         }
     }
 
+    /** After Spring Boot has read the settings and set up the log, before everybody else. */
     @Override
     public int getOrder() {
-        return HIGHEST_PRECEDENCE;
+        return LoggingApplicationListener.DEFAULT_ORDER + 1;
     }
 
     private void begin(ConfigurableApplicationContext context) {
