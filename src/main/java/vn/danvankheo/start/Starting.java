@@ -1,5 +1,8 @@
 package vn.danvankheo.start;
 
+import java.util.Collections;
+import java.util.Map;
+import java.util.WeakHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.springframework.beans.factory.config.BeanPostProcessor;
@@ -26,7 +29,10 @@ class Starting implements ApplicationListener<ApplicationEvent>, Ordered {
         }
     }
 
-    private static final String BEAN = Starting.class.getName();
+    /** Not a bean: a failed start destroys its beans before it is reported. */
+    private static final Map<ConfigurableApplicationContext, Starting> STARTS =
+            Collections.synchronizedMap(new WeakHashMap<>());
+
     private static final int SECONDS_TO_CLOSE = 4;
 
     private final CountDownLatch closed = new CountDownLatch(1);
@@ -36,7 +42,7 @@ class Starting implements ApplicationListener<ApplicationEvent>, Ordered {
 
     /** The watch over the start of this context, null when none was set up. */
     static Starting of(ConfigurableApplicationContext context) {
-        return context == null ? null : (Starting) context.getBeanFactory().getSingleton(BEAN);
+        return STARTS.get(context);
     }
 
     @Override
@@ -58,7 +64,7 @@ class Starting implements ApplicationListener<ApplicationEvent>, Ordered {
     }
 
     private void begin(ConfigurableApplicationContext context) {
-        context.getBeanFactory().registerSingleton(BEAN, this);
+        STARTS.put(context, this);
         context.getBeanFactory().addBeanPostProcessor(new BeanPostProcessor() {
             @Override
             public Object postProcessBeforeInitialization(Object bean, String beanName) {

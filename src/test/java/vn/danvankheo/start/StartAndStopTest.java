@@ -166,6 +166,16 @@ class StartAndStopTest {
         }
     }
 
+    @Test
+    void whatHasNoNameIsShownWhole() {
+        try (RunningApp app = RunningApp.on(directory)
+                .with("spring.datasource.hikari.connection-init-sql", "select nonsense")
+                .start()) {
+            assertThat(app.awaitExit(Duration.ofMinutes(1))).isNotZero();
+            assertThat(app.output()).contains(" ERROR ", "\tat ", "column \"nonsense\" does not exist");
+        }
+    }
+
     private RunningApp.Start production(String databaseUrl) {
         return RunningApp.on(directory)
                 .with("spring.profiles.active", "production")
