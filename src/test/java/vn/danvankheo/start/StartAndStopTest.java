@@ -148,8 +148,7 @@ class StartAndStopTest {
                     "thiếu biến môi trường",
                     "DANVANKHEO_DB_URL",
                     "DANVANKHEO_DB_PASSWORD",
-                    "DANVANKHEO_SMTP_HOST",
-                    "DANVANKHEO_ADMIN_PASSWORD");
+                    "DANVANKHEO_SMTP_HOST");
             assertThat(app.output()).doesNotContain("DANVANKHEO_DB_USER", "DANVANKHEO_SMTP_PORT");
         }
     }
