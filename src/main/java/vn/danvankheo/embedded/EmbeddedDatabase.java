@@ -23,7 +23,7 @@ class EmbeddedDatabase {
     @Bean(destroyMethod = "close")
     EmbeddedPostgres postgres(DataDirectory dataDirectory) throws IOException {
         Path cluster = dataDirectory.clusterWithoutOrphan();
-        return EmbeddedPostgres.builder()
+        EmbeddedPostgres postgres = EmbeddedPostgres.builder()
                 .setDataDirectory(cluster)
                 .setCleanDataDirectory(false)
                 .setRegisterShutdownHook(false)
@@ -34,6 +34,8 @@ class EmbeddedDatabase {
                 .setServerConfig("full_page_writes", "on")
                 .setServerConfig("timezone", "UTC")
                 .start();
+        dataDirectory.complete();
+        return postgres;
     }
 
     @Bean

@@ -11,5 +11,5 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param password the password of all sample accounts; they exist in the embedded mode only
  */
 @ConfigurationProperties("danvankheo.embedded")
-record EmbeddedSettings(
+public record EmbeddedSettings(
         @NotNull @DefaultValue("data") Path dataDirectory, @NotBlank @DefaultValue("danvankheo") String password) {}

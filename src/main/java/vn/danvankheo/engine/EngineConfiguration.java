@@ -2,6 +2,7 @@ package vn.danvankheo.engine;
 
 import java.time.Clock;
 import java.time.ZoneId;
+import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.env.Environment;
@@ -11,6 +12,9 @@ class EngineConfiguration {
 
     @Bean
     Clock clock(Environment environment) {
-        return new EngineClock(ZoneId.of(environment.getProperty("danvankheo.calendar.zone", "Asia/Ho_Chi_Minh")));
+        // bound, not parsed, so that a wrong zone is refused by the name of its setting
+        return new EngineClock(Binder.get(environment)
+                .bind("danvankheo.calendar.zone", ZoneId.class)
+                .orElseGet(() -> ZoneId.of("Asia/Ho_Chi_Minh")));
     }
 }
