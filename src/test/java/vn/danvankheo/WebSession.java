@@ -123,6 +123,22 @@ public final class WebSession {
         }
     }
 
+    /** Somebody else who holds the same cookies, as after a theft. */
+    public WebSession twin() {
+        WebSession twin = new WebSession(URI.create(base).getPort());
+        cookies.getCookieStore()
+                .getCookies()
+                .forEach(cookie -> twin.cookies.getCookieStore().add(URI.create(base), (HttpCookie) cookie.clone()));
+        return twin;
+    }
+
+    public void forget(String cookieName) {
+        cookies.getCookieStore().getCookies().stream()
+                .filter(cookie -> cookie.getName().equals(cookieName))
+                .toList()
+                .forEach(cookie -> cookies.getCookieStore().remove(URI.create(base), cookie));
+    }
+
     public Optional<String> cookie(String name) {
         return cookies.getCookieStore().getCookies().stream()
                 .filter(cookie -> cookie.getName().equals(name))

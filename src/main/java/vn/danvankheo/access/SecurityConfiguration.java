@@ -54,7 +54,7 @@ class SecurityConfiguration {
                 .authorizeHttpRequests(
                         requests -> requests.dispatcherTypeMatchers(DispatcherType.ERROR, DispatcherType.FORWARD)
                                 .permitAll()
-                                .requestMatchers(LOG_IN, "/css/**", "/favicon.ico", "/error")
+                                .requestMatchers(LOG_IN, "/css/**", "/favicon.svg", "/favicon.ico", "/error")
                                 .permitAll()
                                 .requestMatchers(HttpMethod.GET, "/actuator/health", "/actuator/health/*")
                                 .permitAll()

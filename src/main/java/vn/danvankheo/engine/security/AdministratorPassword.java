@@ -2,6 +2,8 @@ package vn.danvankheo.engine.security;
 
 import java.util.Locale;
 import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.springframework.context.ApplicationContextInitializer;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.core.env.Environment;
@@ -28,10 +30,17 @@ public class AdministratorPassword implements ApplicationContextInitializer<Conf
             throw new StartRefused("Chưa đặt mật khẩu quản trị. Hãy đặt biến môi trường DANVANKHEO_ADMIN_PASSWORD"
                     + " (ít nhất " + SHORTEST + " ký tự) rồi chạy lại.");
         }
-        if (password.length() < SHORTEST || isKnown(password)) {
+        if (password.length() < SHORTEST || !isMixed(password) || isKnown(password)) {
             throw new StartRefused("Mật khẩu quản trị trong DANVANKHEO_ADMIN_PASSWORD quá ngắn hoặc dễ đoán."
-                    + " Hãy đặt mật khẩu khác, ít nhất " + SHORTEST + " ký tự, rồi chạy lại.");
+                    + " Hãy đặt mật khẩu khác, ít nhất " + SHORTEST
+                    + " ký tự, có chữ hoa, chữ thường, chữ số và ký hiệu, rồi chạy lại.");
         }
+    }
+
+    /** What the engine's password policy will ask for too, but with a stack trace. */
+    private static boolean isMixed(String password) {
+        return Stream.of("\\p{Lu}", "\\p{Ll}", "\\d", "[^\\p{L}\\d\\s]")
+                .allMatch(kind -> Pattern.compile(kind).matcher(password).find());
     }
 
     /** A known word stays known with digits or signs around it. */
