@@ -1,0 +1,20 @@
+package vn.danvankheo.access;
+
+import java.util.Set;
+
+/** What the log-in and our own pages ask about accounts; kept elsewhere, answered anew at each question. */
+public interface Accounts {
+
+    /**
+     * Whether the password is the account's. Failed attempts are counted: an account that had too many answers no for a
+     * while, whatever the password.
+     */
+    boolean passwordMatches(String account, String password);
+
+    boolean exists(String account);
+
+    /** The ids of the groups of the account, for example {@code NINHHAI.canbo}. */
+    Set<String> groupsOf(String account);
+
+    boolean isAdministrator(String account);
+}

@@ -1,0 +1,23 @@
+package vn.danvankheo.access;
+
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.Locale;
+
+/** Tells a page that a person opens from what its scripts ask for in the background. */
+final class Pages {
+
+    private static final String API = "/camunda/api/";
+
+    private Pages() {}
+
+    static boolean isOpenedByAPerson(HttpServletRequest request) {
+        String destination = request.getHeader("Sec-Fetch-Dest");
+        String accepted = String.valueOf(request.getHeader("Accept")).toLowerCase(Locale.ROOT);
+        return request.getMethod().equals("GET")
+                && accepted.contains("text/html")
+                && (destination == null || destination.equals("document"))
+                && request.getHeader("X-Requested-With") == null
+                && !request.getRequestURI().startsWith(API)
+                && !request.getRequestURI().equals("/error");
+    }
+}

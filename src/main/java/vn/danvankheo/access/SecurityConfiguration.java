@@ -1,0 +1,183 @@
+package vn.danvankheo.access;
+
+import jakarta.servlet.DispatcherType;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.http.HttpMethod;
+import org.springframework.security.access.AccessDeniedException;
+import org.springframework.security.config.Customizer;
+import org.springframework.security.config.annotation.web.builders.HttpSecurity;
+import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
+import org.springframework.security.config.annotation.web.configurers.HeadersConfigurer;
+import org.springframework.security.core.Authentication;
+import org.springframework.security.core.AuthenticationException;
+import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.security.web.access.intercept.AuthorizationFilter;
+import org.springframework.security.web.authentication.logout.HeaderWriterLogoutHandler;
+import org.springframework.security.web.csrf.CookieCsrfTokenRepository;
+import org.springframework.security.web.csrf.CsrfException;
+import org.springframework.security.web.header.HeaderWriter;
+import org.springframework.security.web.header.writers.CacheControlHeadersWriter;
+import org.springframework.security.web.header.writers.ClearSiteDataHeaderWriter;
+import org.springframework.security.web.header.writers.DelegatingRequestMatcherHeaderWriter;
+import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
+import org.springframework.security.web.savedrequest.HttpSessionRequestCache;
+import org.springframework.security.web.servlet.util.matcher.PathPatternRequestMatcher;
+import org.springframework.security.web.util.matcher.AnyRequestMatcher;
+import org.springframework.security.web.util.matcher.NegatedRequestMatcher;
+import org.springframework.security.web.util.matcher.OrRequestMatcher;
+import org.springframework.security.web.util.matcher.RequestMatcher;
+
+/** One log-in for everything: our own pages, the engine's web applications and what their scripts ask for. */
+@Configuration
+class SecurityConfiguration {
+
+    static final String LOG_IN = "/dang-nhap";
+    static final String LOG_OUT = "/dang-xuat";
+
+    private static final String WEB_APPLICATIONS = "/camunda/**";
+    private static final RequestMatcher WEB_APPLICATION_LOG_OUT =
+            path(HttpMethod.POST, "/camunda/api/admin/auth/user/{engine}/logout");
+
+    /** What never changes between two releases and what every page loads: a browser may keep it. */
+    private static final RequestMatcher STATIC =
+            new OrRequestMatcher(path("/camunda/lib/**"), path("/camunda/assets/**"), path("/css/**"));
+
+    @Bean
+    SecurityFilterChain doors(HttpSecurity http, AccessSettings settings, PasswordLogIn logIn, Accounts accounts)
+            throws Exception {
+        http.authenticationProvider(logIn)
+                .authorizeHttpRequests(
+                        requests -> requests.dispatcherTypeMatchers(DispatcherType.ERROR, DispatcherType.FORWARD)
+                                .permitAll()
+                                .requestMatchers(LOG_IN, "/css/**", "/favicon.svg", "/favicon.ico", "/error")
+                                .permitAll()
+                                .requestMatchers(HttpMethod.GET, "/actuator/health", "/actuator/health/*")
+                                .permitAll()
+                                .requestMatchers("/actuator/**")
+                                .denyAll()
+                                .anyRequest()
+                                .authenticated())
+                .addFilterBefore(new AccountStillExists(accounts), AuthorizationFilter.class)
+                .formLogin(form -> form.loginPage(LOG_IN)
+                        .loginProcessingUrl(LOG_IN)
+                        .failureUrl(LOG_IN + "?loi")
+                        .permitAll())
+                .httpBasic(AbstractHttpConfigurer::disable)
+                .logout(logout -> logout.logoutRequestMatcher(
+                                new OrRequestMatcher(path(HttpMethod.POST, LOG_OUT), WEB_APPLICATION_LOG_OUT))
+                        // a shared computer must not keep what a page put into the browser's storage
+                        .addLogoutHandler(new HeaderWriterLogoutHandler(
+                                new ClearSiteDataHeaderWriter(ClearSiteDataHeaderWriter.Directive.STORAGE)))
+                        .deleteCookies("DVKSESSION")
+                        .logoutSuccessHandler(SecurityConfiguration::loggedOut))
+                .requestCache(cache -> cache.requestCache(pagesOnly()))
+                .exceptionHandling(refusals -> refusals.authenticationEntryPoint(SecurityConfiguration::unknown)
+                        .accessDeniedHandler(SecurityConfiguration::refused))
+                .csrf(csrf -> csrf.csrfTokenRepository(tokenInCookie(settings))
+                        .csrfTokenRequestHandler(new TokenForFormsAndScripts())
+                        // the web applications bring their own protection
+                        .ignoringRequestMatchers(path(WEB_APPLICATIONS)))
+                .headers(headers -> secure(headers, settings));
+        return http.build();
+    }
+
+    private static void secure(HeadersConfigurer<HttpSecurity> headers, AccessSettings settings) {
+        HeaderWriter notKept = new DelegatingRequestMatcherHeaderWriter(
+                new NegatedRequestMatcher(STATIC), new CacheControlHeadersWriter());
+        headers.cacheControl(HeadersConfigurer.CacheControlConfig::disable)
+                .addHeaderWriter(notKept)
+                .contentTypeOptions(Customizer.withDefaults())
+                .frameOptions(HeadersConfigurer.FrameOptionsConfig::deny)
+                .referrerPolicy(referrer -> referrer.policy(ReferrerPolicy.SAME_ORIGIN))
+                .permissionsPolicyHeader(
+                        policy -> policy.policy("camera=(), microphone=(), geolocation=(), payment=(), usb=()"))
+                // written only where the web applications have not written theirs
+                .contentSecurityPolicy(policy -> policy.policyDirectives("default-src 'self'; base-uri 'none'; "
+                        + "form-action 'self'; frame-ancestors 'none'; object-src 'none'"));
+        if (settings.httpsOnly()) {
+            headers.httpStrictTransportSecurity(
+                    // a proxy speaks HTTPS with the browser, the request itself looks plain
+                    hsts -> hsts.requestMatcher(AnyRequestMatcher.INSTANCE).includeSubDomains(false));
+        }
+    }
+
+    private static CookieCsrfTokenRepository tokenInCookie(AccessSettings settings) {
+        CookieCsrfTokenRepository tokens = CookieCsrfTokenRepository.withHttpOnlyFalse();
+        tokens.setCookieName("DVK-XSRF");
+        tokens.setHeaderName("X-DVK-XSRF");
+        tokens.setCookieCustomizer(cookie -> {
+            cookie.sameSite("Lax");
+            if (settings.httpsOnly()) {
+                cookie.secure(true);
+            }
+        });
+        return tokens;
+    }
+
+    /** After the log-in a person comes back to the page that he opened, never to what a script had asked for. */
+    private static HttpSessionRequestCache pagesOnly() {
+        HttpSessionRequestCache cache = new HttpSessionRequestCache();
+        cache.setRequestMatcher(Pages::isOpenedByAPerson);
+        cache.setMatchingRequestParameterName(null);
+        return cache;
+    }
+
+    private static void loggedOut(HttpServletRequest request, HttpServletResponse response, Authentication person)
+            throws IOException {
+        if (WEB_APPLICATION_LOG_OUT.matches(request)) {
+            response.setStatus(HttpServletResponse.SC_OK);
+        } else {
+            response.sendRedirect(LOG_IN + "?da-thoat");
+        }
+    }
+
+    private static void unknown(HttpServletRequest request, HttpServletResponse response, AuthenticationException e)
+            throws IOException {
+        if (Pages.isOpenedByAPerson(request)) {
+            response.sendRedirect(LOG_IN);
+        } else {
+            answer(
+                    response,
+                    HttpServletResponse.SC_UNAUTHORIZED,
+                    "Unauthenticated",
+                    "Phiên làm việc đã kết thúc. Mời đăng nhập lại.");
+        }
+    }
+
+    private static void refused(HttpServletRequest request, HttpServletResponse response, AccessDeniedException e)
+            throws IOException {
+        boolean fromLogInPage = request.getRequestURI().equals(LOG_IN) && e instanceof CsrfException;
+        if (fromLogInPage) {
+            response.sendRedirect(LOG_IN + "?het-han");
+        } else if (Pages.isOpenedByAPerson(request)) {
+            response.sendError(HttpServletResponse.SC_FORBIDDEN);
+        } else {
+            answer(
+                    response,
+                    HttpServletResponse.SC_FORBIDDEN,
+                    "Forbidden",
+                    "Bạn không có quyền thực hiện thao tác này.");
+        }
+    }
+
+    private static void answer(HttpServletResponse response, int status, String type, String message)
+            throws IOException {
+        response.setStatus(status);
+        response.setContentType("application/json");
+        response.setCharacterEncoding(StandardCharsets.UTF_8.name());
+        response.getWriter().write("{\"type\":\"%s\",\"message\":\"%s\"}".formatted(type, message));
+    }
+
+    private static RequestMatcher path(String pattern) {
+        return PathPatternRequestMatcher.withDefaults().matcher(pattern);
+    }
+
+    private static RequestMatcher path(HttpMethod method, String pattern) {
+        return PathPatternRequestMatcher.withDefaults().matcher(method, pattern);
+    }
+}

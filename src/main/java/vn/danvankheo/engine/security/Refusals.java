@@ -1,0 +1,144 @@
+package vn.danvankheo.engine.security;
+
+import jakarta.servlet.http.HttpServletResponse;
+import java.time.Clock;
+import java.time.format.DateTimeFormatter;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import org.camunda.bpm.engine.AuthorizationException;
+import org.camunda.bpm.engine.HistoryService;
+import org.camunda.bpm.engine.IdentityService;
+import org.camunda.bpm.engine.OptimisticLockingException;
+import org.camunda.bpm.engine.TaskService;
+import org.camunda.bpm.engine.history.HistoricTaskInstance;
+import org.camunda.bpm.engine.history.UserOperationLogEntry;
+import org.camunda.bpm.engine.identity.User;
+import org.camunda.bpm.engine.task.Task;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.stereotype.Component;
+import vn.danvankheo.access.Accounts;
+import vn.danvankheo.validation.InvalidInput;
+
+/** Says in Vietnamese why a form was not accepted, and who was first when two people meet in one task. */
+@Component
+class Refusals {
+
+    private static final Logger log = LoggerFactory.getLogger(Refusals.class);
+    private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("HH:mm dd/MM/yyyy");
+    private static final String COMPLETED = "completed";
+
+    private final TaskService tasks;
+    private final HistoryService history;
+    private final IdentityService identities;
+    private final Accounts accounts;
+    private final Clock clock;
+
+    Refusals(TaskService tasks, HistoryService history, IdentityService identities, Accounts accounts, Clock clock) {
+        this.tasks = tasks;
+        this.history = history;
+        this.identities = identities;
+        this.accounts = accounts;
+        this.clock = clock;
+    }
+
+    /**
+     * @param failure what the engine threw, null when it did not get that far
+     * @param taskId null when a process was to be started
+     * @param account who asked
+     */
+    Answer explain(RuntimeException failure, String taskId, String account) {
+        InvalidInput invalid = cause(failure, InvalidInput.class);
+        if (invalid != null) {
+            return new Answer(
+                    HttpServletResponse.SC_BAD_REQUEST, "InvalidInput", invalid.getMessage(), invalid.field());
+        }
+        // at this point nobody is authenticated at the engine: what happened to the task is asked without rights
+        Task task =
+                taskId == null ? null : tasks.createTaskQuery().taskId(taskId).singleResult();
+        if (taskId != null && task == null) {
+            return gone(taskId, account);
+        }
+        if (cause(failure, AuthorizationException.class) != null) {
+            return Answer.of(
+                    HttpServletResponse.SC_FORBIDDEN,
+                    "Forbidden",
+                    task == null
+                            ? "Bạn không có quyền bắt đầu quy trình này."
+                            : "Bạn không có quyền xử lý công việc này.");
+        }
+        if (task != null && task.getAssignee() != null && !task.getAssignee().equals(account)) {
+            return conflict("TaskTaken", "Công việc này đã được %s nhận.".formatted(name(task.getAssignee())));
+        }
+        if (cause(failure, OptimisticLockingException.class) != null) {
+            return conflict("ChangedMeanwhile", "Có người vừa cập nhật cùng lúc. Dữ liệu chưa được ghi, hãy gửi lại.");
+        }
+        String reference = UUID.randomUUID().toString().substring(0, 8);
+        log.error("reference {}: task {} of {}", reference, taskId, account, failure);
+        return Answer.of(
+                HttpServletResponse.SC_INTERNAL_SERVER_ERROR,
+                "Failure",
+                ("Có lỗi khi xử lý, dữ liệu chưa được ghi. Hãy thử lại; nếu vẫn lỗi, báo người quản trị kèm mã %s.")
+                        .formatted(reference));
+    }
+
+    private Answer gone(String taskId, String account) {
+        HistoricTaskInstance past =
+                history.createHistoricTaskInstanceQuery().taskId(taskId).singleResult();
+        if (past == null || past.getEndTime() == null || !wasGivenTo(taskId, account)) {
+            return Answer.of(
+                    HttpServletResponse.SC_NOT_FOUND,
+                    "NotFound",
+                    "Không tìm thấy công việc này trong phần việc của bạn.");
+        }
+        String at = TIME.format(past.getEndTime().toInstant().atZone(clock.getZone()));
+        if (!COMPLETED.equals(past.getDeleteReason())) {
+            return conflict("TaskEnded", "Công việc này đã kết thúc lúc %s, không cần hoàn thành nữa.".formatted(at));
+        }
+        String who = whoCompleted(past);
+        return conflict(
+                "TaskCompleted",
+                who == null
+                        ? "Công việc này đã được hoàn thành lúc %s.".formatted(at)
+                        : "Công việc này đã được %s hoàn thành lúc %s.".formatted(who, at));
+    }
+
+    /** Who never had the task must not learn from its id who completed it. */
+    private boolean wasGivenTo(String taskId, String account) {
+        Set<String> groups = accounts.groupsOf(account);
+        return history.createHistoricIdentityLinkLogQuery().taskId(taskId).list().stream()
+                .anyMatch(link -> account.equals(link.getUserId()) || groups.contains(link.getGroupId()));
+    }
+
+    private String whoCompleted(HistoricTaskInstance past) {
+        List<UserOperationLogEntry> entries = history.createUserOperationLogQuery()
+                .taskId(past.getId())
+                .operationType(UserOperationLogEntry.OPERATION_TYPE_COMPLETE)
+                .list();
+        String account = entries.isEmpty() ? past.getAssignee() : entries.get(0).getUserId();
+        return account == null ? null : name(account);
+    }
+
+    private String name(String account) {
+        User user = identities.createUserQuery().userId(account).singleResult();
+        if (user == null) {
+            return account;
+        }
+        String name = (user.getFirstName() + " " + user.getLastName()).strip();
+        return name.isEmpty() ? account : name;
+    }
+
+    private static Answer conflict(String type, String message) {
+        return Answer.of(HttpServletResponse.SC_CONFLICT, type, message);
+    }
+
+    private static <T extends Throwable> T cause(Throwable failure, Class<T> type) {
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            if (type.isInstance(cause)) {
+                return type.cast(cause);
+            }
+        }
+        return null;
+    }
+}

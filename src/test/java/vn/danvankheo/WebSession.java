@@ -1,0 +1,201 @@
+package vn.danvankheo;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.CookieManager;
+import java.net.CookiePolicy;
+import java.net.HttpCookie;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/**
+ * A person at a browser, without the browser: keeps cookies, sends the tokens that the pages' scripts would send, never
+ * follows a redirect by itself.
+ */
+public final class WebSession {
+
+    /** The password of every sample account. */
+    public static final String PASSWORD = "danvankheo";
+
+    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final String ENGINE = "/camunda/api/engine/engine/default";
+
+    private final String base;
+    private final CookieManager cookies = new CookieManager(null, CookiePolicy.ACCEPT_ALL);
+    private final HttpClient client = HttpClient.newBuilder()
+            .cookieHandler(cookies)
+            .version(HttpClient.Version.HTTP_1_1)
+            .followRedirects(HttpClient.Redirect.NEVER)
+            .build();
+
+    private WebSession(int port) {
+        this.base = "http://127.0.0.1:" + port;
+    }
+
+    /** A visitor who has not logged in. */
+    public static WebSession visitor(int port) {
+        return new WebSession(port);
+    }
+
+    /** Logs in with the sample password and fails when that is refused. */
+    public static WebSession of(int port, String account) {
+        WebSession session = new WebSession(port);
+        HttpResponse<String> answer = session.logIn(account, PASSWORD);
+        String target = answer.headers().firstValue("Location").orElse("");
+        if (answer.statusCode() != 302 || target.contains("/dang-nhap")) {
+            throw new AssertionError("log-in of " + account + " refused: " + answer.statusCode() + " " + target);
+        }
+        session.loadPage();
+        return session;
+    }
+
+    /** Sends the log-in page's form. */
+    public HttpResponse<String> logIn(String account, String password) {
+        get("/dang-nhap");
+        return postForm("/dang-nhap", Map.of("username", account, "password", password));
+    }
+
+    /** Loads a page of Tasklist, which hands out the engine's own token for the requests that change something. */
+    public HttpResponse<String> loadPage() {
+        return get("/camunda/app/tasklist/default/");
+    }
+
+    public HttpResponse<String> get(String path) {
+        return send("GET", path, "text/html,application/json", null, null);
+    }
+
+    /** What Tasklist's and Cockpit's scripts ask for: {@code path} continues the engine's address. */
+    public HttpResponse<String> engineGet(String path) {
+        return send("GET", ENGINE + path, "application/json", null, null);
+    }
+
+    public HttpResponse<String> enginePost(String path, Object body) {
+        return sendJson("POST", ENGINE + path, body);
+    }
+
+    public HttpResponse<String> enginePut(String path, Object body) {
+        return sendJson("PUT", ENGINE + path, body);
+    }
+
+    /** Sends JSON to any path; a string is sent as it is, anything else is written as JSON. */
+    public HttpResponse<String> sendJson(String method, String path, Object body) {
+        return send(method, path, "application/json", "application/json", text(body));
+    }
+
+    public HttpResponse<String> postForm(String path, Map<String, String> fields) {
+        String body = fields.entrySet().stream()
+                .map(field -> encode(field.getKey()) + "=" + encode(field.getValue()))
+                .collect(Collectors.joining("&"));
+        return send("POST", path, "text/html", "application/x-www-form-urlencoded", body);
+    }
+
+    /**
+     * Completes a task through its form as Tasklist does.
+     *
+     * @param fields the form's values by key; objects and lists are sent as Tasklist sends them, as text of type Json
+     */
+    public HttpResponse<String> submitForm(String taskId, Map<String, ?> fields) {
+        return enginePost("/task/" + taskId + "/submit-form", variables(fields));
+    }
+
+    /** Starts a process through its start form as Tasklist does. */
+    public HttpResponse<String> submitStartForm(String processDefinitionId, Map<String, ?> fields) {
+        return enginePost("/process-definition/" + processDefinitionId + "/submit-form", variables(fields));
+    }
+
+    public static JsonNode json(HttpResponse<String> answer) {
+        try {
+            return JSON.readTree(answer.body());
+        } catch (JsonProcessingException e) {
+            throw new AssertionError(answer.statusCode() + " is not JSON: " + answer.body(), e);
+        }
+    }
+
+    /** Somebody else who holds the same cookies, as after a theft. */
+    public WebSession twin() {
+        WebSession twin = new WebSession(URI.create(base).getPort());
+        cookies.getCookieStore()
+                .getCookies()
+                .forEach(cookie -> twin.cookies.getCookieStore().add(URI.create(base), (HttpCookie) cookie.clone()));
+        return twin;
+    }
+
+    public void forget(String cookieName) {
+        cookies.getCookieStore().getCookies().stream()
+                .filter(cookie -> cookie.getName().equals(cookieName))
+                .toList()
+                .forEach(cookie -> cookies.getCookieStore().remove(URI.create(base), cookie));
+    }
+
+    public Optional<String> cookie(String name) {
+        return cookies.getCookieStore().getCookies().stream()
+                .filter(cookie -> cookie.getName().equals(name))
+                .map(HttpCookie::getValue)
+                .findFirst();
+    }
+
+    private static Map<String, Object> variables(Map<String, ?> fields) {
+        Map<String, Object> variables = new LinkedHashMap<>();
+        fields.forEach((key, value) -> variables.put(key, variable(value)));
+        return Map.of("variables", variables);
+    }
+
+    private static Map<String, Object> variable(Object value) {
+        if (value instanceof Iterable || value instanceof Map) {
+            return Map.of("type", "Json", "value", text(value));
+        }
+        Map<String, Object> plain = new HashMap<>();
+        plain.put("value", value);
+        return plain;
+    }
+
+    /** Sends a request as given, with the cookies and tokens that this session holds. */
+    public HttpResponse<String> send(String method, String path, String accept, String contentType, String body) {
+        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(base + path))
+                .header("Accept", accept)
+                .method(
+                        method,
+                        body == null
+                                ? HttpRequest.BodyPublishers.noBody()
+                                : HttpRequest.BodyPublishers.ofString(body, StandardCharsets.UTF_8));
+        if (contentType != null) {
+            request.header("Content-Type", contentType);
+        }
+        if (!method.equals("GET")) {
+            cookie("XSRF-TOKEN").ifPresent(token -> request.header("X-XSRF-TOKEN", token));
+            cookie("DVK-XSRF").ifPresent(token -> request.header("X-DVK-XSRF", token));
+        }
+        try {
+            return client.send(request.build(), HttpResponse.BodyHandlers.ofString(StandardCharsets.UTF_8));
+        } catch (IOException e) {
+            throw new UncheckedIOException(method + " " + path, e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static String text(Object body) {
+        try {
+            return body == null ? "" : body instanceof String text ? text : JSON.writeValueAsString(body);
+        } catch (JsonProcessingException e) {
+            throw new IllegalArgumentException(e);
+        }
+    }
+
+    private static String encode(String text) {
+        return URLEncoder.encode(text, StandardCharsets.UTF_8);
+    }
+}
