@@ -24,12 +24,7 @@ class TaskAccess {
                 .map(Group::getId)
                 .toList();
         List<String> tenants =
-                identities
-                        .createTenantQuery()
-                        .userMember(account)
-                        .includingGroupsOfUser(true)
-                        .list()
-                        .stream()
+                identities.createTenantQuery().userMember(account).includingGroupsOfUser(true).list().stream()
                         .map(Tenant::getId)
                         .toList();
         identities.setAuthentication(account, groups, tenants);

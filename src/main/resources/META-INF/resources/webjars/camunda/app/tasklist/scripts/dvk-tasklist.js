@@ -12,6 +12,8 @@ const RETRY_MS = 10000;
 const KEEPALIVE_LIMIT = 60000;
 
 const base = document.querySelector('base');
+const engineName = (/\/tasklist\/([^/]+)\//.exec(window.location.pathname) || [])[1] || 'default';
+const engineApi = `${base?.getAttribute('engine-api') || '/camunda/api/engine/'}engine/${engineName}`;
 const contextPath = (base?.getAttribute('app-root') || '/camunda').replace(/\/camunda$/, '');
 
 /** Runs what must never break Tasklist. */
@@ -229,6 +231,7 @@ function connect(session) {
   session.form = form;
   session.fields = fieldsOf(form._getState().schema.components || []);
   session.saved = typed(session);
+  lookUpTask(session);
   // “Hoàn thành” stays enabled: pressing it is what tells people what is missing, and a message about a removed row or
   // from the server never locks the form. The fields read their messages from the form, not from this event.
   form.on('changed', 2000, safely(event => {
@@ -457,6 +460,7 @@ function submitting(session) {
 
 function answered(session, request) {
   if (request.status >= 200 && request.status < 300) {
+    openNext(session);
     return;
   }
   session.sent = false;
@@ -527,6 +531,58 @@ function showAboveButtons(session, message) {
   notice.scrollIntoView({ block: 'center' });
 }
 
+/* ---------------------------------------------------------------- the next task */
+
+async function engine(path) {
+  const response = await fetch(`${engineApi}/${path}`, {
+    credentials: 'same-origin',
+    headers: { Accept: 'application/json' }
+  });
+  if (!response.ok) {
+    throw new Error(`${path}: ${response.status}`);
+  }
+  return response.json();
+}
+
+/** What comes after a task can be asked only while the task is there. */
+function lookUpTask(session) {
+  if (session.taskId) {
+    session.task = engine(`task/${encodeURIComponent(session.taskId)}`).catch(() => undefined);
+  }
+}
+
+/** The same person's next task of the same instance opens by itself, unless that person has gone elsewhere. */
+async function openNext(session) {
+  const task = await session.task;
+  if (!task?.processInstanceId || !task.assignee) {
+    return;
+  }
+  const query = new URLSearchParams({
+    processInstanceId: task.processInstanceId,
+    assignee: task.assignee,
+    sortBy: 'created',
+    sortOrder: 'asc',
+    maxResults: '1'
+  });
+  const [next] = await engine(`task?${query}`).catch(() => []);
+  if (next) {
+    afterClosing(session.taskId, parameters => {
+      parameters.set('task', next.id);
+      window.location.hash = `#/?${parameters}`;
+    });
+  }
+}
+
+/** Tasklist closes a completed task by taking it out of the address. */
+function afterClosing(taskId, action) {
+  const shown = () => new URLSearchParams(window.location.hash.split('?')[1] || '');
+  if (!shown().get('task')) {
+    action(shown());
+  } else if (shown().get('task') === taskId) {
+    window.addEventListener('hashchange', safely(() => shown().get('task') || action(shown())), { once: true });
+  }
+}
+
 /* ---------------------------------------------------------------- the page */
 
 function observe() {
@@ -566,7 +622,6 @@ function observe() {
 
 safely(() => {
   document.documentElement.lang = 'vi';
-  document.title = 'Việc cần làm – Dân vận khéo';
 })();
 safely(replaceBrowserCopy)();
 safely(takeOverSaveButton)();
@@ -595,8 +650,7 @@ const card = {
       scope.$watch('task.description', safely(show));
       return;
     }
-    fetch(`${data.api.engineApi}/task/${data.taskId}`, { headers: { Accept: 'application/json' } })
-      .then(response => response.json())
+    engine(`task/${encodeURIComponent(data.taskId)}`)
       .then(task => show(task.description))
       .catch(error => console.error('dvk-tasklist', error));
   })
