@@ -1,3 +1,44 @@
 export default {
-  customScripts: ['scripts/dvk-login']
+  app: {
+    name: 'Việc cần làm',
+    vendor: 'Dân vận khéo'
+  },
+  dateFormat: {
+    monthName: 'MMMM',
+    day: 'DD',
+    abbr: 'DD/MM/YYYY',
+    normal: 'DD/MM/YYYY HH:mm',
+    long: 'DD/MM/YYYY HH:mm',
+    short: 'DD/MM/YYYY'
+  },
+  // Vietnamese alone: the forms have no other language, and many office computers run an English browser
+  locales: {
+    availableLocales: ['vi'],
+    fallbackLocale: 'vi'
+  },
+  customScripts: ['scripts/dvk-login', 'scripts/dvk-tasklist'],
+  disableWelcomeMessage: true,
+  assignProcessInstanceIdToTaskComment: true,
+  shortcuts: {
+    claimTask: {
+      key: 'ctrl+alt+c',
+      description: 'nhận việc đang chọn'
+    },
+    focusFilter: {
+      key: 'ctrl+shift+f',
+      description: 'đến nhóm việc đầu tiên'
+    },
+    focusList: {
+      key: 'ctrl+alt+l',
+      description: 'đến công việc đầu tiên trong danh sách'
+    },
+    focusForm: {
+      key: 'ctrl+alt+f',
+      description: 'đến ô nhập đầu tiên của biểu mẫu'
+    },
+    startProcess: {
+      key: 'ctrl+alt+p',
+      description: 'mở danh sách việc có thể bắt đầu'
+    }
+  }
 };

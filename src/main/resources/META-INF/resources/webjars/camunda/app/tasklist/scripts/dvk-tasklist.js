@@ -1,0 +1,659 @@
+/*
+ * Tasklist as the officers see it: the form's own messages in Vietnamese, drafts kept on the server, refusals shown at
+ * the field, and the card of a task. Tasklist starts even if something in here fails.
+ */
+
+const NO_CONNECTION = 'Chưa lưu được nháp – kiểm tra kết nối mạng';
+const LOGGED_OUT = 'Chưa lưu được nháp – phiên làm việc đã hết, hãy đăng nhập lại';
+const CONFLICT = 'Công việc này vừa có người khác xử lý. Nội dung đã nhập vẫn còn ở đây; hãy tải lại trang để xem tình trạng mới nhất.';
+const TYPING_PAUSE_MS = 1500;
+const RETRY_MS = 10000;
+// what fetch may still send while the page is closing; the browsers' own limit is 64 KiB
+const KEEPALIVE_LIMIT = 60000;
+
+const base = document.querySelector('base');
+const engineName = (/\/tasklist\/([^/]+)\//.exec(window.location.pathname) || [])[1] || 'default';
+const engineApi = `${base?.getAttribute('engine-api') || '/camunda/api/engine/'}engine/${engineName}`;
+const contextPath = (base?.getAttribute('app-root') || '/camunda').replace(/\/camunda$/, '');
+
+/** Runs what must never break Tasklist. */
+function safely(action) {
+  return (...args) => {
+    try {
+      return action(...args);
+    } catch (error) {
+      console.error('dvk-tasklist', error);
+      return undefined;
+    }
+  };
+}
+
+/* ---------------------------------------------------------------- texts of the form library (form-js 1.8.7) */
+
+const TEXTS = new Map([
+  ['Field is required.', 'Mục này bắt buộc nhập.'],
+  ['Field must be a valid email.', 'Địa chỉ thư điện tử chưa đúng.'],
+  ['Field must be a valid  international phone number. (e.g. +4930664040900)', 'Số điện thoại chưa đúng, ví dụ +84912345678.'],
+  ['Value is not a number.', 'Mục này phải là số.'],
+  ['Value is expected to be an integer.', 'Mục này phải là số nguyên.'],
+  ['Date and time must both be entered.', 'Cần nhập cả ngày và giờ.'],
+  ['Search', 'Tìm'],
+  ['Select', 'Chọn'],
+  ['No results', 'Không có kết quả'],
+  ['All values selected', 'Đã chọn hết'],
+  ['Nothing to show.', 'Chưa có gì để hiển thị.'],
+  ['Add new', 'Thêm dòng'],
+  ['Collapse', 'Thu gọn'],
+  ['Remove tag', 'Bỏ mục này'],
+  ['Previous page', 'Trang trước'],
+  ['Next page', 'Trang sau'],
+  ['Increment', 'Tăng'],
+  ['Decrement', 'Giảm'],
+  ['hh:mm', 'giờ:phút'],
+  ['mm/dd/yyyy', 'ngày/tháng/năm'],
+  ['dd/mm/yyyy', 'ngày/tháng/năm']
+]);
+
+const PATTERNS = [
+  [/^Field must match pattern .*\.$/s, () => 'Nội dung chưa đúng dạng yêu cầu.'],
+  [/^Field must have minimum value of (.+)\.$/, m => `Giá trị nhỏ nhất là ${number(m[1])}.`],
+  [/^Field must have maximum value of (.+)\.$/, m => `Giá trị lớn nhất là ${number(m[1])}.`],
+  [/^Field must have minimum length of (\d+)\.$/, m => `Cần nhập ít nhất ${number(m[1])} ký tự.`],
+  [/^Field must have maximum length of (\d+)\.$/, m => `Chỉ được nhập nhiều nhất ${number(m[1])} ký tự.`],
+  [/^Value is expected to have at most (\d+) decimal digits?\.$/, m => `Chỉ được nhập nhiều nhất ${m[1]} chữ số thập phân.`],
+  [
+    /^Please select a valid value, the two nearest valid values are (.+) and (.+)\.$/,
+    m => `Giá trị chưa hợp lệ; hai giá trị hợp lệ gần nhất là ${number(m[1])} và ${number(m[2])}.`
+  ],
+  [/^Expand all \((\d+)\)$/, m => `Xem tất cả (${m[1]})`],
+  [/^Remove list item (\d+)$/, m => `Xóa dòng ${m[1]}`],
+  [/^(January|February|March|April|May|June|July|August|September|October|November|December)$/, m => MONTHS[ENGLISH_MONTHS.indexOf(m[1])]]
+];
+
+const ENGLISH_MONTHS = [
+  'January', 'February', 'March', 'April', 'May', 'June',
+  'July', 'August', 'September', 'October', 'November', 'December'
+];
+const MONTHS = ENGLISH_MONTHS.map((_, index) => `Tháng ${index + 1}`);
+
+const CALENDAR = {
+  firstDayOfWeek: 1,
+  rangeSeparator: ' đến ',
+  weekdays: {
+    shorthand: ['CN', 'T2', 'T3', 'T4', 'T5', 'T6', 'T7'],
+    longhand: ['Chủ nhật', 'Thứ Hai', 'Thứ Ba', 'Thứ Tư', 'Thứ Năm', 'Thứ Sáu', 'Thứ Bảy']
+  },
+  months: { shorthand: MONTHS, longhand: MONTHS },
+  ordinal: () => ''
+};
+
+function number(text) {
+  return /^-?\d+(\.\d+)?$/.test(text) ? Number(text).toLocaleString('vi-VN') : text;
+}
+
+function vietnamese(text) {
+  const trimmed = text.trim();
+  if (!trimmed) {
+    return undefined;
+  }
+  const known = TEXTS.get(trimmed);
+  if (known) {
+    return text.replace(trimmed, () => known);
+  }
+  for (const [pattern, translated] of PATTERNS) {
+    const match = pattern.exec(trimmed);
+    if (match) {
+      return text.replace(trimmed, () => translated(match));
+    }
+  }
+  return undefined;
+}
+
+// labels, help and what a person chose are the form's own words: only the library's places are looked at
+const LIBRARY_PLACES =
+  '.fjs-form-field-error, .fjs-repeat-render-footer, .fjs-dropdownlist, .fjs-select-placeholder, .fjs-select-display,' +
+  ' .fjs-taglist, .fjs-form-field-table, .fjs-table-empty, .flatpickr-calendar';
+
+function translateText(node) {
+  const parent = node.parentElement;
+  if (!parent?.closest('.fjs-container') || !parent.closest(LIBRARY_PLACES)) {
+    return;
+  }
+  const translated = vietnamese(node.data);
+  if (translated !== undefined && translated !== node.data) {
+    node.data = translated;
+  }
+}
+
+function translateAttributes(element) {
+  for (const name of ['placeholder', 'title', 'aria-label']) {
+    const value = element.getAttribute(name);
+    const translated = value && vietnamese(value);
+    if (translated && translated !== value) {
+      element.setAttribute(name, translated);
+    }
+  }
+}
+
+function translateTree(root) {
+  if (root.nodeType === Node.TEXT_NODE) {
+    translateText(root);
+    return;
+  }
+  if (root.nodeType !== Node.ELEMENT_NODE || !(root.closest('.fjs-container') || root.querySelector('.fjs-container'))) {
+    return;
+  }
+  const walker = document.createTreeWalker(root, NodeFilter.SHOW_TEXT | NodeFilter.SHOW_ELEMENT);
+  for (let node = root; node; node = walker.nextNode()) {
+    if (node.nodeType === Node.TEXT_NODE) {
+      translateText(node);
+    } else if (node.closest('.fjs-container')) {
+      translateAttributes(node);
+      if (node.matches('.fjs-datepicker input')) {
+        translateCalendar(node);
+      }
+    }
+  }
+}
+
+function translateCalendar(input) {
+  const calendar = input._flatpickr;
+  if (!calendar || calendar.config.locale === CALENDAR) {
+    return;
+  }
+  calendar.set('locale', CALENDAR);
+  calendar.set('dateFormat', 'd/m/Y');
+  calendar.redraw();
+}
+
+/* ---------------------------------------------------------------- the open forms */
+
+/** Container of a form → {container, taskId, form, …}. */
+const sessions = new Map();
+// Tasklist asks for its own saved copy at the moment it links the form of a task: so we know whose form comes next
+let linkedTask = null;
+
+/** The form library's instance: its renderer hands it down as a context, which stands in the tree that Preact keeps. */
+function formIn(container) {
+  const queue = [container.__k];
+  for (let looked = 0; queue.length && looked < 500; looked++) {
+    const node = queue.shift();
+    if (!node || typeof node !== 'object') {
+      continue;
+    }
+    const context = node.props?.value;
+    if (typeof context?.getService === 'function') {
+      return context.getService('form', false) || undefined;
+    }
+    queue.push(...(Array.isArray(node.__k) ? node.__k : [node.__k]));
+  }
+  return undefined;
+}
+
+function follow(container) {
+  const session = {
+    container,
+    taskId: container.closest('.modal') ? null : linkedTask,
+    form: undefined,
+    fields: [],
+    saved: undefined,
+    touched: false,
+    timer: undefined,
+    sending: Promise.resolve(),
+    sent: false
+  };
+  sessions.set(container, session);
+  const touch = () => {
+    session.touched = true;
+  };
+  for (const type of ['input', 'change', 'click', 'keydown']) {
+    container.addEventListener(type, touch, true);
+  }
+  // Enter in the only text field of a form would complete the task
+  container.addEventListener(
+    'submit',
+    event => {
+      if (!event.submitter) {
+        event.preventDefault();
+        event.stopPropagation();
+      }
+    },
+    true
+  );
+  return session;
+}
+
+function connect(session) {
+  const form = formIn(session.container);
+  if (!form?._getState?.().schema) {
+    return;
+  }
+  session.form = form;
+  session.fields = fieldsOf(form._getState().schema.components || []);
+  session.saved = typed(session);
+  lookUpTask(session);
+  // “Hoàn thành” stays enabled: pressing it is what tells people what is missing, and a message about a removed row or
+  // from the server never locks the form. The fields read their messages from the form, not from this event.
+  form.on('changed', 2000, safely(event => {
+    event.errors = {};
+  }));
+  form.on('changed', safely(() => schedule(session)));
+  form.on('submit', safely(event => {
+    if (Object.keys(event.errors || {}).length) {
+      scrollToMessage(session);
+    }
+  }));
+}
+
+/** First parts of the paths that a person can fill in; what is only shown is never part of a draft. */
+function fieldsOf(components) {
+  return components.flatMap(component => {
+    if (component.disabled === true || component.readonly === true) {
+      return [];
+    }
+    const own = component.key || component.path;
+    return own ? [own.split('.')[0]] : fieldsOf(component.components || []);
+  });
+}
+
+/** What stands in the form, as JSON, without the checks that a submission makes. */
+function typed(session) {
+  const data = session.form._getState().data || {};
+  return JSON.stringify(
+    Object.fromEntries([...new Set(session.fields)].filter(key => data[key] !== undefined).map(key => [key, data[key]]))
+  );
+}
+
+/* ---------------------------------------------------------------- drafts */
+
+function schedule(session, delay = TYPING_PAUSE_MS) {
+  if (!session.taskId || !session.touched || session.sent) {
+    return;
+  }
+  clearTimeout(session.timer);
+  session.timer = setTimeout(safely(() => saveTyped(session)), delay);
+}
+
+function saveTyped(session, { always = false, leaving = false } = {}) {
+  clearTimeout(session.timer);
+  if (!session.form || !session.taskId || session.sent) {
+    return;
+  }
+  const json = typed(session);
+  if (json !== session.saved || always) {
+    save(session, json, leaving);
+  }
+}
+
+function save(session, json, leaving) {
+  // one after the other: an older text never overwrites a newer one
+  const attempt = () => (session.sent ? undefined : put(session, json, leaving));
+  session.sending = leaving ? attempt() : session.sending.then(attempt);
+}
+
+async function put(session, json, leaving) {
+  let response;
+  try {
+    session.abort = new AbortController();
+    response = await fetch(`${contextPath}/nhap/${encodeURIComponent(session.taskId)}`, {
+      method: 'PUT',
+      credentials: 'same-origin',
+      redirect: 'manual',
+      keepalive: leaving === true && json.length < KEEPALIVE_LIMIT,
+      signal: session.abort.signal,
+      headers: { 'Content-Type': 'application/json', Accept: 'application/json', 'X-DVK-XSRF': cookie('DVK-XSRF') },
+      body: json
+    });
+  } catch (error) {
+    failed(session, NO_CONNECTION, true);
+    return;
+  }
+  const answer = await response.json().catch(() => ({}));
+  if (response.ok) {
+    session.saved = json;
+    say(session, `Đã lưu nháp lúc ${(answer.savedAt || '').slice(11, 16)}`, false);
+    if (session.form && typed(session) !== json) {
+      schedule(session);
+    }
+  } else if (response.status === 401 || response.status === 403 || response.type === 'opaqueredirect') {
+    failed(session, LOGGED_OUT, true);
+  } else {
+    failed(session, answer.message || NO_CONNECTION, response.status >= 500);
+  }
+}
+
+function failed(session, text, again) {
+  if (session.sent) {
+    return;
+  }
+  say(session, text, true);
+  if (again && session.container.isConnected) {
+    schedule(session, RETRY_MS);
+  }
+}
+
+function say(session, text, isFailure) {
+  const actions = areaOf(session)?.querySelector('.form-actions');
+  if (!actions) {
+    return;
+  }
+  let state = actions.querySelector('.dvk-draft-state');
+  if (!state) {
+    state = document.createElement('span');
+    state.className = 'dvk-draft-state';
+    state.setAttribute('role', 'status');
+    actions.append(state);
+  }
+  state.classList.toggle('dvk-failed', isFailure);
+  state.textContent = text;
+}
+
+function areaOf(session) {
+  return session.container.closest('[cam-tasklist-form]');
+}
+
+function cookie(name) {
+  const pair = document.cookie.split('; ').find(part => part.startsWith(`${name}=`));
+  return pair ? decodeURIComponent(pair.slice(name.length + 1)) : '';
+}
+
+function sessionOf(taskId) {
+  return [...sessions.values()].find(session => session.taskId === taskId && session.container.isConnected);
+}
+
+/** Tasklist's own copy stays in this browser, where the next person at this computer would find it. */
+function replaceBrowserCopy() {
+  const PREFIX = 'camunda-form:';
+  const { getItem, setItem, removeItem } = Storage.prototype;
+  Object.keys(localStorage)
+    .filter(key => key.startsWith(PREFIX))
+    .forEach(key => removeItem.call(localStorage, key));
+  const isCopy = (storage, key) => storage === window.localStorage && String(key).startsWith(PREFIX);
+  const taskOf = key => {
+    const id = String(key).slice(PREFIX.length);
+    return id === 'undefined' || id === 'null' ? null : id;
+  };
+  Storage.prototype.getItem = function (key) {
+    if (!isCopy(this, key)) {
+      return getItem.call(this, key);
+    }
+    linkedTask = taskOf(key);
+    return null;
+  };
+  Storage.prototype.setItem = function (key, value) {
+    if (!isCopy(this, key)) {
+      setItem.call(this, key, value);
+      return;
+    }
+    safely(() => {
+      const session = sessionOf(taskOf(key));
+      if (session) {
+        save(session, String(value), false);
+      }
+    })();
+  };
+  Storage.prototype.removeItem = function (key) {
+    if (!isCopy(this, key)) {
+      removeItem.call(this, key);
+    }
+  };
+}
+
+/** “Lưu nháp” saves what is there; Tasklist's own way would first complain about what is missing. */
+function takeOverSaveButton() {
+  document.addEventListener(
+    'click',
+    safely(event => {
+      const button = event.target.closest?.('.form-actions button.btn-default');
+      const area = button?.closest('[cam-tasklist-form]');
+      const session = area && [...sessions.values()].find(each => each.form && area.contains(each.container));
+      if (session?.taskId) {
+        event.preventDefault();
+        event.stopImmediatePropagation();
+        saveTyped(session, { always: true });
+      }
+    }),
+    true
+  );
+}
+
+function saveWhenLeaving() {
+  const all = safely(() => sessions.forEach(session => session.touched && saveTyped(session, { leaving: true })));
+  document.addEventListener('visibilitychange', () => document.visibilityState === 'hidden' && all());
+  window.addEventListener('pagehide', all);
+  window.addEventListener('online', safely(() => sessions.forEach(session => schedule(session, 0))));
+}
+
+/* ---------------------------------------------------------------- what the server answers to a submission */
+
+const SUBMISSION = /\/(task|process-definition)\/([^/?]+)\/submit-form(\?|$)/;
+
+function watchSubmissions() {
+  const { open, send } = XMLHttpRequest.prototype;
+  XMLHttpRequest.prototype.open = function (method, url, ...rest) {
+    this.dvkSubmission = String(method).toUpperCase() === 'POST' ? SUBMISSION.exec(String(url)) : null;
+    return open.call(this, method, url, ...rest);
+  };
+  XMLHttpRequest.prototype.send = function (body) {
+    safely(() => {
+      const match = this.dvkSubmission;
+      const session = match && (match[1] === 'task' ? sessionOf(decodeURIComponent(match[2])) : startForm());
+      if (session) {
+        submitting(session);
+        this.addEventListener('loadend', safely(() => answered(session, this)));
+      }
+    })();
+    return send.call(this, body);
+  };
+}
+
+function startForm() {
+  return [...sessions.values()].find(session => session.taskId === null && session.container.isConnected);
+}
+
+function submitting(session) {
+  clearTimeout(session.timer);
+  session.sent = true;
+  session.abort?.abort();
+  areaOf(session)?.querySelector('.dvk-refusal')?.remove();
+}
+
+function answered(session, request) {
+  if (request.status >= 200 && request.status < 300) {
+    openNext(session);
+    return;
+  }
+  session.sent = false;
+  schedule(session, 0);
+  let answer = {};
+  try {
+    answer = JSON.parse(request.responseText) || {};
+  } catch (error) {
+    // an error page: nothing of it is for the reader
+  }
+  if (request.status === 400 && answer.message) {
+    if (!(answer.field && showAtField(session, answer.field, answer.message))) {
+      showAboveButtons(session, answer.message);
+    }
+  } else if (request.status === 409) {
+    showAboveButtons(session, answer.message || CONFLICT);
+  }
+}
+
+function showAtField(session, key, message) {
+  const instance = session.form
+    ?.get('formFieldInstanceRegistry')
+    .getAllKeyed()
+    .find(each => pathText(each.valuePath) === key);
+  if (!instance) {
+    return false;
+  }
+  const errors = JSON.parse(JSON.stringify(session.form._getState().errors || {}));
+  const path = [instance.id, ...Object.values(instance.indexes || {})];
+  let place = errors;
+  path.slice(0, -1).forEach(part => {
+    place = place[part] = place[part] || {};
+  });
+  place[path.at(-1)] = [message];
+  session.form._setState({ errors });
+  scrollToMessage(session, message);
+  return true;
+}
+
+function pathText(path) {
+  return path.reduce((text, part) => (typeof part === 'number' ? `${text}[${part}]` : text ? `${text}.${part}` : part), '');
+}
+
+/** After the next two frames, when the message stands on the page. */
+function scrollToMessage(session, message) {
+  requestAnimationFrame(() =>
+    requestAnimationFrame(
+      safely(() => {
+        const places = [...session.container.querySelectorAll('.fjs-form-field-error')];
+        const place = places.find(each => message && each.textContent.includes(message)) || places[0];
+        place?.closest('.fjs-form-field')?.scrollIntoView({ block: 'center' });
+      })
+    )
+  );
+}
+
+function showAboveButtons(session, message) {
+  const actions = areaOf(session)?.querySelector('.form-actions');
+  if (!actions) {
+    return;
+  }
+  const notice = document.createElement('div');
+  notice.className = 'dvk-refusal';
+  notice.setAttribute('role', 'alert');
+  notice.textContent = message;
+  // the buttons of a start form stand in the dialog's footer, its own row is hidden
+  actions.before(notice);
+  notice.scrollIntoView({ block: 'center' });
+}
+
+/* ---------------------------------------------------------------- the next task */
+
+async function engine(path) {
+  const response = await fetch(`${engineApi}/${path}`, {
+    credentials: 'same-origin',
+    headers: { Accept: 'application/json' }
+  });
+  if (!response.ok) {
+    throw new Error(`${path}: ${response.status}`);
+  }
+  return response.json();
+}
+
+/** What comes after a task can be asked only while the task is there. */
+function lookUpTask(session) {
+  if (session.taskId) {
+    session.task = engine(`task/${encodeURIComponent(session.taskId)}`).catch(() => undefined);
+  }
+}
+
+/** The same person's next task of the same instance opens by itself, unless that person has gone elsewhere. */
+async function openNext(session) {
+  const task = await session.task;
+  if (!task?.processInstanceId || !task.assignee) {
+    return;
+  }
+  const query = new URLSearchParams({
+    processInstanceId: task.processInstanceId,
+    assignee: task.assignee,
+    sortBy: 'created',
+    sortOrder: 'asc',
+    maxResults: '1'
+  });
+  const [next] = await engine(`task?${query}`).catch(() => []);
+  if (next) {
+    afterClosing(session.taskId, parameters => {
+      parameters.set('task', next.id);
+      window.location.hash = `#/?${parameters}`;
+    });
+  }
+}
+
+/** Tasklist closes a completed task by taking it out of the address. */
+function afterClosing(taskId, action) {
+  const shown = () => new URLSearchParams(window.location.hash.split('?')[1] || '');
+  if (!shown().get('task')) {
+    action(shown());
+  } else if (shown().get('task') === taskId) {
+    window.addEventListener('hashchange', safely(() => shown().get('task') || action(shown())), { once: true });
+  }
+}
+
+/* ---------------------------------------------------------------- the page */
+
+function observe() {
+  const look = safely(mutations => {
+    for (const mutation of mutations) {
+      if (mutation.type === 'childList') {
+        mutation.addedNodes.forEach(safely(translateTree));
+      } else if (mutation.type === 'characterData') {
+        translateText(mutation.target);
+      } else if (mutation.target.closest('.fjs-container')) {
+        translateAttributes(mutation.target);
+      }
+    }
+    document.querySelectorAll('.fjs-container').forEach(container => {
+      const session = sessions.get(container) || follow(container);
+      if (!session.form) {
+        connect(session);
+      }
+    });
+    sessions.forEach((session, container) => {
+      if (!container.isConnected) {
+        if (session.touched) {
+          saveTyped(session);
+        }
+        sessions.delete(container);
+      }
+    });
+  });
+  new MutationObserver(look).observe(document.documentElement, {
+    subtree: true,
+    childList: true,
+    characterData: true,
+    attributes: true,
+    attributeFilter: ['placeholder', 'title', 'aria-label']
+  });
+}
+
+safely(() => {
+  document.documentElement.lang = 'vi';
+})();
+safely(replaceBrowserCopy)();
+safely(takeOverSaveButton)();
+safely(saveWhenLeaving)();
+safely(watchSubmissions)();
+safely(observe)();
+
+/** The card in the list: model, unit, step and deadline, as the server put them into the description. */
+const card = {
+  id: 'dvk-card',
+  pluginPoint: 'tasklist.card',
+  priority: 100,
+  render: safely((node, data, scope) => {
+    node.className = 'dvk-card';
+    const show = description => {
+      node.replaceChildren(
+        ...(description || '').split(' · ').filter(Boolean).map(part => {
+          const span = document.createElement('span');
+          span.className = part.startsWith('hạn cuối') ? 'dvk-card-part dvk-card-deadline' : 'dvk-card-part';
+          span.textContent = part;
+          return span;
+        })
+      );
+    };
+    if (scope?.task) {
+      scope.$watch('task.description', safely(show));
+      return;
+    }
+    engine(`task/${encodeURIComponent(data.taskId)}`)
+      .then(task => show(task.description))
+      .catch(error => console.error('dvk-tasklist', error));
+  })
+};
+
+export default [card];
