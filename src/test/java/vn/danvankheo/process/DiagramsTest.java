@@ -95,6 +95,17 @@ class DiagramsTest {
         assertThat(diagram.file()).isEqualTo(kebabCase(diagram.bean()) + ".bpmn");
     }
 
+    // Camunda 7 refuses to deploy a process with a plain and a timer start, or two of them.
+    @ParameterizedTest
+    @MethodSource("diagrams")
+    void atMostOneStartIsPlainOrByTimer(Diagram diagram) {
+        assertThat(diagram.all(StartEvent.class))
+                .filteredOn(start -> start.getParentElement() instanceof Process)
+                .filteredOn(start -> start.getEventDefinitions().stream()
+                        .allMatch(TimerEventDefinition.class::isInstance))
+                .hasSizeLessThanOrEqualTo(1);
+    }
+
     @ParameterizedTest
     @MethodSource("diagrams")
     void whatHasNoStartFormIsNotOfferedInTasklist(Diagram diagram) {
