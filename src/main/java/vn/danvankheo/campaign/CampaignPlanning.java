@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 import vn.danvankheo.calendar.Days;
@@ -27,18 +28,21 @@ public class CampaignPlanning {
     private final Organisation organisation;
     private final CampaignSettings settings;
     private final Days days;
+    private final ApplicationEventPublisher events;
 
     CampaignPlanning(
             Campaigns campaigns,
             RegistrationTargets targets,
             Organisation organisation,
             CampaignSettings settings,
-            Days days) {
+            Days days,
+            ApplicationEventPublisher events) {
         this.campaigns = campaigns;
         this.targets = targets;
         this.organisation = organisation;
         this.settings = settings;
         this.days = days;
+        this.events = events;
     }
 
     @Transactional(readOnly = true)
@@ -77,6 +81,12 @@ public class CampaignPlanning {
             throw new InvalidInput("year", "năm " + start.year() + " đã qua");
         }
         campaigns.saveAndFlush(new Campaign(start.year()));
+    }
+
+    /** Begun before or without the year's own schedule; the organisation of the year starts. */
+    public void beginByHand(YearStart start) {
+        begin(start);
+        events.publishEvent(new YearBegun(start.year()));
     }
 
     public void markAsSample(int year) {

@@ -203,7 +203,7 @@ class Identities implements ApplicationRunner {
     /** Who may start what nobody waits for, and the desk the year. */
     private void followStartGrants() {
         String desk = Committee.OFFICERS.of(organisation.federation().code()).id();
-        mayStart(desk, "campaignYear");
+        mayStart(desk, "yearStart");
         mayStart(OFFICERS, "additionalModel");
         mayStart(OFFICERS, "registrationChange");
         mayStart(OFFICERS_ABOVE, "registrationExtension");

@@ -33,11 +33,6 @@ public class CampaignYearForms {
         this.organisation = organisation;
     }
 
-    @OpensStart("campaignYear")
-    public Map<String, Object> beginByHand(String by) {
-        return Map.of("currentYearText", String.valueOf(campaigns.currentYear()));
-    }
-
     @Opens("Task_IssuePlan")
     public FormView<AnnualPlan> issuePlan(String key) {
         return FormView.of(campaigns.proposedPlan(year(key)))

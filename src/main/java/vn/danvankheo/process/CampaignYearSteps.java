@@ -47,13 +47,6 @@ public class CampaignYearSteps implements TaskCards {
         campaigns.begin(new YearStart(yearOf(key)));
     }
 
-    @Starts("campaignYear")
-    public Started beginByHand(YearStart form, String by) {
-        campaigns.begin(form);
-        return new Started(
-                String.valueOf(form.year()), organisation.federation().code().value());
-    }
-
     public String desk() {
         return organisation
                 .routeWork(Committee.OFFICERS.of(organisation.federation().code()))

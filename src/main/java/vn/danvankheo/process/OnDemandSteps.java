@@ -10,6 +10,7 @@ import vn.danvankheo.campaign.CampaignPlanning;
 import vn.danvankheo.campaign.ObligationKey;
 import vn.danvankheo.campaign.RegistrationExtension;
 import vn.danvankheo.campaign.RegistrationTargets;
+import vn.danvankheo.campaign.YearStart;
 import vn.danvankheo.exemplar.ContentSelection;
 import vn.danvankheo.exemplar.ModelBuilding;
 import vn.danvankheo.exemplar.ModelCode;
@@ -47,6 +48,18 @@ public class OnDemandSteps {
         this.campaigns = campaigns;
         this.organisation = organisation;
         this.registrationForms = registrationForms;
+    }
+
+    @OpensStart("yearStart")
+    public Map<String, Object> openYearStart(String by) {
+        return Map.of("currentYearText", String.valueOf(campaigns.currentYear()));
+    }
+
+    @Starts("yearStart")
+    public Started startYear(YearStart form, String by) {
+        campaigns.beginByHand(form);
+        return new Started(
+                String.valueOf(form.year()), organisation.federation().code().value());
     }
 
     @OpensStart("additionalModel")

@@ -108,7 +108,7 @@ class SampleYear implements ApplicationRunner {
     private String definition() {
         return repository
                 .createProcessDefinitionQuery()
-                .processDefinitionKey("campaignYear")
+                .processDefinitionKey("yearStart")
                 .latestVersion()
                 .singleResult()
                 .getId();

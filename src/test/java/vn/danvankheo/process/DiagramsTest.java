@@ -101,8 +101,8 @@ class DiagramsTest {
     void atMostOneStartIsPlainOrByTimer(Diagram diagram) {
         assertThat(diagram.all(StartEvent.class))
                 .filteredOn(start -> start.getParentElement() instanceof Process)
-                .filteredOn(start -> start.getEventDefinitions().stream()
-                        .allMatch(TimerEventDefinition.class::isInstance))
+                .filteredOn(
+                        start -> start.getEventDefinitions().stream().allMatch(TimerEventDefinition.class::isInstance))
                 .hasSizeLessThanOrEqualTo(1);
     }
 

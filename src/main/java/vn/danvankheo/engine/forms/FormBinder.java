@@ -32,6 +32,7 @@ import org.camunda.bpm.engine.variable.impl.value.NullValueImpl;
 import org.camunda.bpm.engine.variable.value.PrimitiveValue;
 import org.camunda.bpm.engine.variable.value.SerializableValue;
 import org.camunda.bpm.engine.variable.value.TypedValue;
+import org.camunda.spin.json.SpinJsonNode;
 import org.camunda.spin.plugin.variable.SpinValues;
 import org.springframework.stereotype.Component;
 import vn.danvankheo.validation.InvalidInput;
@@ -136,6 +137,9 @@ class FormBinder {
         try {
             if (value == null || value instanceof NullValueImpl || value.getValue() == null) {
                 return json.nullNode();
+            }
+            if (value.getValue() instanceof SpinJsonNode node) {
+                return json.readTree(node.toString());
             }
             if (value instanceof SerializableValue serialized) {
                 boolean isJson = value.getType().getName().equals("json")

@@ -1,0 +1,4 @@
+package vn.danvankheo.campaign;
+
+/** The desk has begun a year by hand. */
+public record YearBegun(int year) {}
