@@ -53,10 +53,14 @@ class BoundFormService extends FormServiceImpl {
                     .getCommandCheckers()
                     .forEach(checker -> checker.checkCreateProcessInstance(definition));
             Started started = forms.start(context, definition, submitted);
-            return super.submitStartForm(
-                    processDefinitionId,
-                    started.key(),
-                    Variables.createVariables().putValueTyped("unit", Variables.stringValue(started.unit(), true)));
+            // not as a form: the engine would keep every value of it in its history
+            return context.getProcessEngineConfiguration()
+                    .getRuntimeService()
+                    .startProcessInstanceById(
+                            processDefinitionId,
+                            started.key(),
+                            Variables.createVariables()
+                                    .putValueTyped("unit", Variables.stringValue(started.unit(), true)));
         });
     }
 

@@ -12,6 +12,7 @@ import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.time.Instant;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
@@ -62,7 +63,8 @@ class FormDraftsTest {
                 .addClasspathResource("tasklist/form-trial.bpmn")
                 .addClasspathResource("tasklist/form-trial.form")
                 .deploy();
-        String instance = runtime.startProcessInstanceByKey("formTrial").getId();
+        String instance = runtime.startProcessInstanceByKey("formTrial", Map.of("unit", "NINHHAI01"))
+                .getId();
         taskId = tasks.createTaskQuery()
                 .processInstanceId(instance)
                 .singleResult()

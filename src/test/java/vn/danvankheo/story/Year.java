@@ -1,0 +1,167 @@
+package vn.danvankheo.story;
+
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.ZoneId;
+import java.util.Comparator;
+import java.util.Date;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Supplier;
+import org.camunda.bpm.engine.FormService;
+import org.camunda.bpm.engine.IdentityService;
+import org.camunda.bpm.engine.ManagementService;
+import org.camunda.bpm.engine.RepositoryService;
+import org.camunda.bpm.engine.TaskService;
+import org.camunda.bpm.engine.identity.Group;
+import org.camunda.bpm.engine.identity.Tenant;
+import org.camunda.bpm.engine.impl.util.ClockUtil;
+import org.camunda.bpm.engine.runtime.Job;
+import org.camunda.bpm.engine.task.Task;
+import org.springframework.stereotype.Component;
+
+/** Officers and days: time that is moved, and people who do their tasks through the forms with their own rights. */
+@Component
+public class Year {
+
+    private static final ZoneId VIETNAM = ZoneId.of("Asia/Ho_Chi_Minh");
+
+    private final FormService forms;
+    private final TaskService tasks;
+    private final IdentityService identities;
+    private final ManagementService management;
+    private final RepositoryService repository;
+
+    Year(
+            FormService forms,
+            TaskService tasks,
+            IdentityService identities,
+            ManagementService management,
+            RepositoryService repository) {
+        this.forms = forms;
+        this.tasks = tasks;
+        this.identities = identities;
+        this.management = management;
+        this.repository = repository;
+    }
+
+    static Instant at(String localDateTime) {
+        return LocalDateTime.parse(localDateTime).atZone(VIETNAM).toInstant();
+    }
+
+    /** Moves the clock and runs what falls due on the way, one by one, each at its own instant. */
+    void travelTo(String localDateTime) {
+        Instant goal = at(localDateTime);
+        while (true) {
+            runDueJobs();
+            Optional<Job> next = timers().stream()
+                    .filter(job -> !job.getDuedate().toInstant().isAfter(goal))
+                    .findFirst();
+            if (next.isEmpty()) {
+                break;
+            }
+            Instant due = next.get().getDuedate().toInstant();
+            if (due.isAfter(ClockUtil.getCurrentTime().toInstant())) {
+                ClockUtil.setCurrentTime(Date.from(due));
+            }
+            management.executeJob(next.get().getId());
+        }
+        ClockUtil.setCurrentTime(Date.from(goal));
+    }
+
+    /** Moves the clock alone, as if the job executor stood still. */
+    void clockTo(String localDateTime) {
+        ClockUtil.setCurrentTime(Date.from(at(localDateTime)));
+    }
+
+    /** Jobs without a date. */
+    void runDueJobs() {
+        while (true) {
+            Optional<Job> job =
+                    management.createJobQuery().messages().list().stream().findFirst();
+            if (job.isEmpty()) {
+                return;
+            }
+            management.executeJob(job.get().getId());
+        }
+    }
+
+    private List<Job> timers() {
+        return management.createJobQuery().timers().list().stream()
+                .filter(job ->
+                        !"campaignYear".equals(job.getProcessDefinitionKey()) || job.getProcessInstanceId() != null)
+                .sorted(Comparator.comparing(Job::getDuedate).thenComparing(Job::getId))
+                .toList();
+    }
+
+    <T> T as(String account, Supplier<T> action) {
+        List<String> groups = identities.createGroupQuery().groupMember(account).list().stream()
+                .map(Group::getId)
+                .toList();
+        List<String> tenants =
+                identities.createTenantQuery().userMember(account).includingGroupsOfUser(true).list().stream()
+                        .map(Tenant::getId)
+                        .toList();
+        identities.setAuthentication(account, groups, tenants);
+        try {
+            return action.get();
+        } finally {
+            identities.clearAuthentication();
+        }
+    }
+
+    /** The keys of the person's open tasks about the business key. */
+    List<String> tasksOf(String account, String businessKey) {
+        return as(account, () -> tasks.createTaskQuery().processInstanceBusinessKey(businessKey).list().stream()
+                .map(Task::getTaskDefinitionKey)
+                .sorted()
+                .toList());
+    }
+
+    Task task(String account, String businessKey, String taskKey) {
+        return as(account, () -> tasks.createTaskQuery()
+                .processInstanceBusinessKey(businessKey)
+                .taskDefinitionKey(taskKey)
+                .singleResult());
+    }
+
+    /** What the form shows when the person opens it. */
+    Map<String, Object> open(String account, String businessKey, String taskKey) {
+        Task task = task(account, businessKey, taskKey);
+        return as(account, () -> new HashMap<>(forms.getTaskFormVariables(task.getId())));
+    }
+
+    /** Completes the task as a person does in Tasklist: through its form. */
+    void complete(String account, String businessKey, String taskKey, Map<String, Object> form) {
+        Task task = task(account, businessKey, taskKey);
+        if (task == null) {
+            throw new AssertionError(
+                    account + " has no " + taskKey + " of " + businessKey + " but " + tasksOf(account, businessKey));
+        }
+        as(account, () -> {
+            forms.submitTaskForm(task.getId(), form);
+            return null;
+        });
+    }
+
+    void start(String account, String processKey, Map<String, Object> form) {
+        String definition = repository
+                .createProcessDefinitionQuery()
+                .processDefinitionKey(processKey)
+                .latestVersion()
+                .singleResult()
+                .getId();
+        as(account, () -> forms.submitStartForm(definition, form));
+    }
+
+    static Map<String, Object> form(Object... keysAndValues) {
+        Map<String, Object> form = new LinkedHashMap<>();
+        for (int i = 0; i < keysAndValues.length; i += 2) {
+            form.put((String) keysAndValues[i], keysAndValues[i + 1]);
+        }
+        return form;
+    }
+}
