@@ -336,6 +336,12 @@ public class ModelBuilding {
         model(code).decideSummary(decision, by);
     }
 
+    /** The code of the model that somebody has named; empty when there is none. */
+    @Transactional(readOnly = true)
+    public Optional<ModelCode> find(String code) {
+        return models.findById(code).map(ExemplaryModel::code);
+    }
+
     @Transactional(readOnly = true)
     public ModelView view(ModelCode code) {
         return model(code).view();

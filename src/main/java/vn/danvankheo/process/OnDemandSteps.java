@@ -146,12 +146,8 @@ public class OnDemandSteps {
         return new Started(code.value(), models.view(code).unit().value());
     }
 
-    private static ModelCode modelCode(String text) {
-        try {
-            return ModelCode.of(text);
-        } catch (IllegalArgumentException e) {
-            throw new InvalidInput("model", "không có mô hình này");
-        }
+    private ModelCode modelCode(String text) {
+        return models.find(text).orElseThrow(() -> new InvalidInput("model", "không có mô hình này"));
     }
 
     private Stream<ModelView> runningModels(Set<UnitCode> units) {

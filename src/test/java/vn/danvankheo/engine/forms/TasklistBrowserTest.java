@@ -139,7 +139,7 @@ class TasklistBrowserTest {
     void theCardShowsModelUnitStepAndDeadline() {
         Page page = logIn(device);
 
-        assertThat(page.locator(".dvk-card"))
+        assertThat(page.locator(".dvk-card", new Page.LocatorOptions().setHasText("Tổ tự quản")))
                 .hasText(Pattern.compile("Tổ tự quản.*CĐCS Ninh Hải 01.*Bước 1.*hạn cuối 12/03/2027"));
         assertThat(page.locator(".ce-eol-banner")).isHidden();
         assertThat(page.getByText("Tạo công việc")).isHidden();
@@ -152,7 +152,7 @@ class TasklistBrowserTest {
         Page page = openTask(device);
         page.getByLabel("Nội dung").fill("Vận động đoàn viên");
         page.getByLabel("Tên chỉ tiêu").fill("Số tổ tự quản");
-        page.getByText("Điển hình").click();
+        page.getByText("Điển hình", new Page.GetByTextOptions().setExact(true)).click();
         page.getByLabel("Ngày ký").fill("9/3/2027");
         page.getByLabel("Nội dung").click();
 
