@@ -109,7 +109,9 @@ class TaskForms implements EndedTasks {
         String account = currentAccount();
         FormView<?> view = open(task, account);
         ObjectNode tree = json.createObjectNode();
-        view.shown().forEach((name, value) -> tree.set(name, binder.valueToTree(value)));
+        view.shown()
+                .forEach((name, value) -> tree.set(
+                        name, binder.valueToTree(value instanceof String text ? ShownText.literal(text) : value)));
         tree.setAll(binder.toTree(view.form()));
         if (account != null) {
             FormDrafts store = drafts.getIfAvailable();
