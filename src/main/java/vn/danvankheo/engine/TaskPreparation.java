@@ -17,11 +17,12 @@ import org.springframework.stereotype.Component;
 import vn.danvankheo.engine.forms.EndedTasks;
 import vn.danvankheo.organisation.CommitteeOfUnit;
 import vn.danvankheo.organisation.Organisation;
+import vn.danvankheo.organisation.UnitCode;
 import vn.danvankheo.process.TaskDeadlines;
 
 /**
- * Prepares every new user task in the same way: a committee of one does not claim, and the card in the list says what
- * the task is about and until when. A draft ends with its task.
+ * Prepares every new user task in the same way: who is asked can see it, a committee of one does not claim, and the card
+ * in the list says what the task is about and until when. A draft ends with its task.
  */
 @Component
 class TaskPreparation extends AbstractBpmnParseListener {
@@ -54,13 +55,28 @@ class TaskPreparation extends AbstractBpmnParseListener {
                 .filter(group -> group != null && group.contains("."))
                 .findFirst()
                 .orElse(null);
-        if (committee != null && task.getAssignee() == null) {
-            Set<String> members = organisation.getObject().membersOf(CommitteeOfUnit.ofId(committee));
-            if (members.size() == 1) {
-                task.setAssignee(members.iterator().next());
-            }
+        if (committee != null) {
+            letItBeSeen((TaskEntity) task, CommitteeOfUnit.ofId(committee));
+            assignToTheOnlyMember(task, CommitteeOfUnit.ofId(committee));
         }
         deadlines.getObject().describe((TaskEntity) task, committee);
+    }
+
+    /**
+     * An instance is about one unit, and its tasks are seen from this unit and from above. What the federation's instance
+     * asks of a unit below is about that unit.
+     */
+    private void letItBeSeen(TaskEntity task, CommitteeOfUnit asked) {
+        if (!organisation.getObject().isWithin(UnitCode.of(task.getTenantId()), asked.unit())) {
+            task.setTenantId(asked.unit().value());
+        }
+    }
+
+    private void assignToTheOnlyMember(DelegateTask task, CommitteeOfUnit asked) {
+        Set<String> members = organisation.getObject().membersOf(asked);
+        if (task.getAssignee() == null && members.size() == 1) {
+            task.setAssignee(members.iterator().next());
+        }
     }
 
     private void forget(String taskId) {

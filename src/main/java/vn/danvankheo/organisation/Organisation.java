@@ -121,6 +121,18 @@ public class Organisation {
         return subtree;
     }
 
+    /** Whether the lower unit is the upper one or stands somewhere below it. */
+    public boolean isWithin(UnitCode lower, UnitCode upper) {
+        for (Optional<Unit> unit = Optional.of(unit(lower));
+                unit.isPresent();
+                unit = superiorOf(unit.get().code())) {
+            if (unit.get().code().equals(upper)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     private static void collect(UnitCode unit, Map<UnitCode, List<Unit>> below, Set<UnitCode> subtree) {
         if (subtree.add(unit)) {
             below.getOrDefault(unit, List.of()).forEach(child -> collect(child.code(), below, subtree));
