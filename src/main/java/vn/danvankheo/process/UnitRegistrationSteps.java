@@ -64,11 +64,6 @@ public class UnitRegistrationSteps implements TaskCards {
         targets.recordOverdue(ObligationKey.of(key));
     }
 
-    public boolean isDecided(String key) {
-        ObligationStage stage = targets.state(ObligationKey.of(key)).stage();
-        return stage == ObligationStage.EXCUSED || stage == ObligationStage.NOT_FULFILLED;
-    }
-
     public Date lateDueAt(String key) {
         return LastMoment.before(
                 campaigns.registerClosesAt(ObligationKey.of(key).year()));
