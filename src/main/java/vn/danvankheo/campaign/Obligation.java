@@ -191,6 +191,10 @@ class Obligation {
         return ObligationKey.of(key);
     }
 
+    Instant closesAt() {
+        return closesAt;
+    }
+
     UnitCode unit() {
         return UnitCode.of(unit);
     }

@@ -188,7 +188,7 @@ public class RegistrationTargets {
         for (int i = 0; i < decision.rows().size(); i++) {
             LateUnitsDecision.LateUnit row = decision.rows().get(i);
             if (row.decision() == LateDecision.EXTEND) {
-                requireFuture("rows[" + i + "].until", row.until());
+                requireDayToCome(year, "rows[" + i + "].until", row.until());
             }
             Unit unit = late.get(row.unit());
             if (unit == null) {
@@ -240,7 +240,7 @@ public class RegistrationTargets {
 
     /** Extends the registration of units, before or after it has closed. */
     public void extend(int year, RegistrationExtension extension, Set<UnitCode> unitsOfOfficer, String by) {
-        requireFuture("until", extension.until());
+        requireDayToCome(year, "until", extension.until());
         Set<String> allowed = extendable(year, unitsOfOfficer).stream()
                 .map(unit -> unit.code().value())
                 .collect(Collectors.toSet());
@@ -250,6 +250,13 @@ public class RegistrationTargets {
             }
             ObligationKey key = new ObligationKey(year, UnitCode.of(unit));
             Obligation obligation = obligation(key);
+            if (!days.endOf(extension.until()).isAfter(obligation.closesAt())) {
+                throw new InvalidInput(
+                        "until",
+                        "phải sau hạn hiện nay của "
+                                + organisation.unit(key.unit()).name() + " ("
+                                + Days.text(days.lastDayBefore(obligation.closesAt())) + ")");
+            }
             extend(obligation, extension.until(), extension.reason(), by);
         }
     }
@@ -261,12 +268,16 @@ public class RegistrationTargets {
                 wasOverdue ? new LateUnitDecided(obligation.key()) : new RegistrationExtended(obligation.key()));
     }
 
-    private void requireFuture(String field, LocalDate until) {
+    private void requireDayToCome(int year, String field, LocalDate until) {
         if (until == null) {
             throw new InvalidInput(field, "phải ghi ngày khi gia hạn");
         }
         if (until.isBefore(days.today())) {
             throw new InvalidInput(field, "không được là ngày đã qua");
+        }
+        LocalDate yearLastDay = campaign(year).plan().yearLastDay();
+        if (until.isAfter(yearLastDay)) {
+            throw new InvalidInput(field, "không được sau ngày khép năm (" + Days.text(yearLastDay) + ")");
         }
     }
 
