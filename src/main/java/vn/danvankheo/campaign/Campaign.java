@@ -8,10 +8,8 @@ import jakarta.persistence.Version;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Comparator;
-import java.util.List;
 import org.hibernate.annotations.JdbcTypeCode;
 import org.hibernate.type.SqlTypes;
-import vn.danvankheo.campaign.AnnualPlan.InspectionRound;
 
 /** The year of the movement. */
 @Entity
@@ -130,11 +128,5 @@ class Campaign {
                 .map(AnnualPlan.KindWindow::registrationLastDay)
                 .max(Comparator.naturalOrder())
                 .orElseThrow();
-    }
-
-    List<InspectionRound> rounds() {
-        return plan().inspectionRounds().stream()
-                .sorted(Comparator.comparing(InspectionRound::firstDay))
-                .toList();
     }
 }

@@ -7,6 +7,8 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -178,13 +180,17 @@ public class CampaignPlanning {
         return Optional.ofNullable(campaign(year).approval());
     }
 
-    /** The draft as it stands, or where there is none last year's plan moved to this year, or what the settings say. */
+    /** The plan or draft as it stands; where there is none, last year's moved to this year, or what the settings say. */
     @Transactional(readOnly = true)
     public AnnualPlan proposedPlan(int year) {
-        Campaign campaign = campaign(year);
-        if (campaign.hasPlan()) {
-            return campaign.plan();
-        }
+        return campaigns
+                .findById(year)
+                .filter(Campaign::hasPlan)
+                .map(Campaign::plan)
+                .orElseGet(() -> planAfter(year));
+    }
+
+    private AnnualPlan planAfter(int year) {
         Optional<AnnualPlan> last = campaigns
                 .findFirstByYearLessThanOrderByYearDesc(year)
                 .filter(Campaign::hasPlan)
@@ -249,40 +255,55 @@ public class CampaignPlanning {
 
     @Transactional(readOnly = true)
     public Instant yearClosesAt(int year) {
-        return days.endOf(campaign(year).plan().yearLastDay());
+        return days.endOf(proposedPlan(year).yearLastDay());
+    }
+
+    /** When models end their implementation at the latest, so that the summary can be written within the year's term. */
+    @Transactional(readOnly = true)
+    public Instant summaryOpensAt(int year) {
+        LocalDate lastDay = proposedPlan(year).summaryLastDay();
+        return days.startOf(days.minusWorkingDays(lastDay, settings.summaryWorkingDays()));
     }
 
     @Transactional(readOnly = true)
     public Instant summaryClosesAt(int year) {
-        return days.endOf(campaign(year).plan().summaryLastDay());
+        return days.endOf(proposedPlan(year).summaryLastDay());
     }
 
-    /** The inspection rounds of the year in order. */
+    /**
+     * The inspection rounds in order, from those of the year to those of the year after the present one; a year without
+     * a plan has the rounds of the settings.
+     */
     @Transactional(readOnly = true)
-    public List<InspectionRound> inspectionRounds(int year) {
-        return campaign(year).rounds();
+    public List<InspectionRound> inspectionRoundsFrom(int year) {
+        return plansFrom(year)
+                .flatMap(plan -> plan.inspectionRounds().stream())
+                .sorted(Comparator.comparing(InspectionRound::firstDay))
+                .toList();
     }
 
-    /** The first round of the year after, by its plan or as long as it has none by the settings. */
+    /**
+     * End of the term in which the next progress report is due: there is one before each review of the year.
+     *
+     * @param year the year in which the model was begun
+     * @param lastReport when the model was last reported on
+     */
     @Transactional(readOnly = true)
-    public InspectionRound firstRoundAfter(int year) {
-        return campaigns
-                .findById(year + 1)
-                .filter(Campaign::hasPlan)
-                .map(campaign -> campaign.rounds().get(0))
-                .orElseGet(() -> {
-                    CampaignSettings.Round round = settings.inspectionRounds().get(0);
-                    return new InspectionRound(
-                            round.firstDay().atYear(year + 1), round.lastDay().atYear(year + 1));
-                });
+    public Instant progressClosesAt(int year, Optional<Instant> lastReport) {
+        List<Instant> ends = plansFrom(year)
+                .flatMap(plan -> Stream.of(plan.midYearLastDay(), plan.yearEndLastDay()))
+                .map(days::endOf)
+                .toList();
+        Optional<Instant> reportedOn =
+                lastReport.flatMap(at -> ends.stream().filter(at::isBefore).findFirst());
+        return ends.stream()
+                .filter(end -> days.now().isBefore(end) && !reportedOn.equals(Optional.of(end)))
+                .findFirst()
+                .orElseThrow();
     }
 
-    /** End of the term in which the next progress report of the year is due. */
-    @Transactional(readOnly = true)
-    public Instant progressClosesAt(int year) {
-        AnnualPlan plan = campaign(year).plan();
-        Instant midYear = days.endOf(plan.midYearLastDay());
-        return days.now().isBefore(midYear) ? midYear : days.endOf(plan.yearEndLastDay());
+    private Stream<AnnualPlan> plansFrom(int year) {
+        return IntStream.rangeClosed(year, Math.max(year, currentYear()) + 1).mapToObj(this::proposedPlan);
     }
 
     /** End of the term in which a registration that is returned now may be sent again as if it had not been returned. */

@@ -19,6 +19,7 @@ import org.springframework.validation.annotation.Validated;
  * @param startSchedule when the process of a new year starts by itself: cron with six fields
  * @param registrationLastDay by tier; the plan, III.1, says “trước ngày 13/3”
  * @param returnWorkingDays working days within which a returned registration keeps its first instant
+ * @param summaryWorkingDays working days before the last day of the summary at which the implementation ends
  * @param chunk number of units whose registration is opened in one transaction
  */
 @Validated
@@ -36,6 +37,7 @@ public record CampaignSettings(
         @Min(0) @Max(50) @DefaultValue("2") int aim,
         @Min(1) @Max(30) @DefaultValue("10") int planWorkingDays,
         @Min(1) @Max(30) @DefaultValue("5") int returnWorkingDays,
+        @Min(1) @Max(60) @DefaultValue("10") int summaryWorkingDays,
         @Min(1) @Max(1000) @DefaultValue("100") int chunk) {
 
     public record Round(@NotNull MonthDay firstDay, @NotNull MonthDay lastDay) {}

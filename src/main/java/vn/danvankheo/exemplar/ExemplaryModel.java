@@ -310,12 +310,11 @@ class ExemplaryModel {
         return sentAt;
     }
 
-    String planBy() {
-        return planBy;
-    }
-
-    String summaryBy() {
-        return summaryBy;
+    Instant acceptedAt() {
+        if (acceptedAt == null) {
+            throw new IllegalStateException("model " + code + " has not been accepted");
+        }
+        return acceptedAt;
     }
 
     UnitCode unit() {

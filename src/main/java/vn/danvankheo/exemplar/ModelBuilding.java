@@ -2,6 +2,7 @@ package vn.danvankheo.exemplar;
 
 import java.time.Instant;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -353,6 +354,22 @@ public class ModelBuilding {
         return entries.isEmpty()
                 ? Optional.empty()
                 : Optional.of(entries.get(entries.size() - 1).content());
+    }
+
+    /** End of the term in which the next progress report is due. */
+    @Transactional(readOnly = true)
+    public Instant progressClosesAt(ModelCode code) {
+        Optional<Instant> lastReport = progress.findByKeyModelOrderByKeyNumber(code.value()).stream()
+                .map(ProgressEntry::reportedAt)
+                .max(Comparator.naturalOrder());
+        return campaigns.progressClosesAt(model(code).year(), lastReport);
+    }
+
+    /** The year in which the model is summarised: its own, or the next when it was registered too late for that. */
+    @Transactional(readOnly = true)
+    public int yearOfSummary(ModelCode code) {
+        ExemplaryModel model = model(code);
+        return model.acceptedAt().isBefore(campaigns.summaryOpensAt(model.year())) ? model.year() : model.year() + 1;
     }
 
     /** The difficulties that were reported last; empty when none ever were. */

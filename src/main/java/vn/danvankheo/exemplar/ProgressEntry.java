@@ -32,6 +32,10 @@ class ProgressEntry {
         this.reportedAt = now;
     }
 
+    Instant reportedAt() {
+        return reportedAt;
+    }
+
     ProgressReport content() {
         return content;
     }

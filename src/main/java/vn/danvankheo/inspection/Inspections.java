@@ -109,19 +109,21 @@ public class Inspections {
     }
 
     /**
-     * When the next inspection is due: at the start of the first round that has not ended and in which the model has not
-     * been inspected yet.
+     * When the next inspection is due: at once when a visit has been asked for in the meantime, else at the start of the
+     * first round that has not ended and in which the model has not been inspected yet.
      */
     @Transactional(readOnly = true)
     public Instant nextInspectionAt(ModelCode code) {
-        return days.startOf(nextRound(code).firstDay());
+        return requests.existsById(code.value())
+                ? days.now()
+                : days.startOf(nextRound(code).firstDay());
     }
 
     /** First instant after the term of an inspection that is open now. */
     @Transactional(readOnly = true)
     public Instant inspectionClosesAt(ModelCode code, int adHocWorkingDays) {
         LocalDate today = days.today();
-        return campaigns.inspectionRounds(models.view(code).year()).stream()
+        return campaigns.inspectionRoundsFrom(models.view(code).year()).stream()
                 .filter(round -> !today.isBefore(round.firstDay()) && !today.isAfter(round.lastDay()))
                 .findFirst()
                 .map(round -> days.endOf(round.lastDay()))
@@ -132,11 +134,11 @@ public class Inspections {
         int year = models.view(code).year();
         LocalDate today = days.today();
         List<Visit> done = visits.findByModelOrderById(code.value());
-        return campaigns.inspectionRounds(year).stream()
+        return campaigns.inspectionRoundsFrom(year).stream()
                 .filter(round -> !today.isAfter(round.lastDay()))
                 .filter(round -> done.stream().noneMatch(visit -> isWithin(round, visit)))
                 .findFirst()
-                .orElseGet(() -> campaigns.firstRoundAfter(year));
+                .orElseThrow();
     }
 
     private boolean isWithin(InspectionRound round, Visit visit) {

@@ -218,7 +218,7 @@ public class ModelLifecycleForms {
                 .show(about(model))
                 .show("previousTable", progressTable(model))
                 .show("openDifficultyText", openDifficulty)
-                .show("progressLastDayText", Days.text(days.lastDayBefore(campaigns.progressClosesAt(model.year()))));
+                .show("progressLastDayText", Days.text(days.lastDayBefore(models.progressClosesAt(model.code()))));
     }
 
     /** A row for each target, with the value last reported. */
@@ -263,7 +263,7 @@ public class ModelLifecycleForms {
     }
 
     private String roundText(ModelView model) {
-        return campaigns.inspectionRounds(model.year()).stream()
+        return campaigns.plan(model.year()).inspectionRounds().stream()
                 .map(round -> Days.text(round.firstDay()) + " – " + Days.text(round.lastDay()))
                 .collect(Collectors.joining("; "));
     }

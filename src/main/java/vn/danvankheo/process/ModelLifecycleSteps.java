@@ -1,7 +1,6 @@
 package vn.danvankheo.process;
 
 import java.time.Instant;
-import java.time.LocalDate;
 import java.util.Date;
 import java.util.Set;
 import org.springframework.stereotype.Component;
@@ -124,7 +123,7 @@ public class ModelLifecycleSteps implements TaskCards {
                 targets.state(new ObligationKey(model.year(), model.unit())).closesAt();
         return days.now().isBefore(closes)
                 ? LastMoment.before(closes)
-                : LastMoment.before(campaigns.summaryClosesAt(model.year()));
+                : LastMoment.before(campaigns.yearClosesAt(model.year()));
     }
 
     public void recordSurvey(String key, Survey form, String by) {
@@ -182,7 +181,7 @@ public class ModelLifecycleSteps implements TaskCards {
     }
 
     public Date progressDueAt(String key) {
-        return LastMoment.before(campaigns.progressClosesAt(view(key).year()));
+        return LastMoment.before(models.progressClosesAt(ModelCode.of(key)));
     }
 
     public void reportProgress(String key, ProgressReport form, String by) {
@@ -205,11 +204,8 @@ public class ModelLifecycleSteps implements TaskCards {
         return view(key).declaredDone();
     }
 
-    /** When the implementation ends at the latest, so that the summary can be written within the year's term. */
     public Date summaryOpensAt(String key) {
-        LocalDate lastDay =
-                days.lastDayBefore(campaigns.summaryClosesAt(view(key).year()));
-        return LastMoment.at(days.startOf(days.minusWorkingDays(lastDay, terms.summary())));
+        return LastMoment.at(campaigns.summaryOpensAt(models.yearOfSummary(ModelCode.of(key))));
     }
 
     public String endImplementation(String key) {
@@ -286,7 +282,7 @@ public class ModelLifecycleSteps implements TaskCards {
     // ---- step 4 ----
 
     public Date summaryDueAt(String key) {
-        return LastMoment.before(campaigns.summaryClosesAt(view(key).year()));
+        return LastMoment.before(campaigns.summaryClosesAt(models.yearOfSummary(ModelCode.of(key))));
     }
 
     public void summarise(String key, Summary form, String by) {
@@ -306,7 +302,7 @@ public class ModelLifecycleSteps implements TaskCards {
     }
 
     public Date yearClosesAt(String key) {
-        return LastMoment.at(campaigns.yearClosesAt(view(key).year()));
+        return LastMoment.at(campaigns.yearClosesAt(models.yearOfSummary(ModelCode.of(key))));
     }
 
     @Override

@@ -15,7 +15,6 @@ import org.springframework.validation.annotation.Validated;
  * @param adHocInspection kiểm tra ngoài đợt
  * @param adjustment điều chỉnh, bổ sung
  * @param stopping ý kiến về đề nghị dừng, quyết định dừng
- * @param summary working days before the last day of the summary at which the implementation ends
  */
 @Validated
 @ConfigurationProperties("danvankheo.work-terms")
@@ -25,5 +24,4 @@ record WorkTerms(
         @Min(1) @Max(60) @DefaultValue("10") int difficulty,
         @Min(1) @Max(60) @DefaultValue("10") int adHocInspection,
         @Min(1) @Max(60) @DefaultValue("10") int adjustment,
-        @Min(1) @Max(60) @DefaultValue("5") int stopping,
-        @Min(1) @Max(60) @DefaultValue("10") int summary) {}
+        @Min(1) @Max(60) @DefaultValue("5") int stopping) {}
