@@ -1,6 +1,9 @@
 package vn.danvankheo.story;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.util.Comparator;
@@ -15,12 +18,14 @@ import org.camunda.bpm.engine.FormService;
 import org.camunda.bpm.engine.IdentityService;
 import org.camunda.bpm.engine.ManagementService;
 import org.camunda.bpm.engine.RepositoryService;
+import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.TaskService;
 import org.camunda.bpm.engine.identity.Group;
 import org.camunda.bpm.engine.identity.Tenant;
 import org.camunda.bpm.engine.impl.util.ClockUtil;
 import org.camunda.bpm.engine.runtime.Job;
 import org.camunda.bpm.engine.task.Task;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /** Officers and days: time that is moved, and people who do their tasks through the forms with their own rights. */
@@ -34,18 +39,34 @@ public class Year {
     private final IdentityService identities;
     private final ManagementService management;
     private final RepositoryService repository;
+    private final RuntimeService runtime;
+    private final JdbcClient jdbc;
 
     Year(
             FormService forms,
             TaskService tasks,
             IdentityService identities,
             ManagementService management,
-            RepositoryService repository) {
+            RepositoryService repository,
+            RuntimeService runtime,
+            JdbcClient jdbc) {
         this.forms = forms;
         this.tasks = tasks;
         this.identities = identities;
         this.management = management;
         this.repository = repository;
+        this.runtime = runtime;
+        this.jdbc = jdbc;
+    }
+
+    /** As if no year had ever been begun; the organisation stays. */
+    void forgetEverything() {
+        runtime.createProcessInstanceQuery()
+                .list()
+                .forEach(instance -> runtime.deleteProcessInstance(instance.getId(), "a new story begins", true));
+        jdbc.sql("truncate campaign, obligation, obligation_model, exemplary_model, progress_report, visit,"
+                        + " visit_request, form_draft, number_series")
+                .update();
     }
 
     static Instant at(String localDateTime) {
@@ -75,6 +96,49 @@ public class Year {
     /** Moves the clock alone, as if the job executor stood still. */
     void clockTo(String localDateTime) {
         ClockUtil.setCurrentTime(Date.from(at(localDateTime)));
+    }
+
+    void giveTimeBack() {
+        ClockUtil.reset();
+    }
+
+    LocalDate today() {
+        return LocalDate.ofInstant(ClockUtil.getCurrentTime().toInstant(), VIETNAM);
+    }
+
+    /** The year begins by itself, at the time that its schedule says. */
+    void beginBySchedule() {
+        management.executeJob(management
+                .createJobQuery()
+                .processDefinitionKey("campaignYear")
+                .activityId("Start_YearBegins")
+                .singleResult()
+                .getId());
+    }
+
+    /** Runs one timer of one instance and no other, whatever else is due. */
+    void runTimer(String businessKey, String activity) {
+        management.executeJob(timer(businessKey, activity).getId());
+    }
+
+    Job timer(String businessKey, String activity) {
+        String instance = runtime.createProcessInstanceQuery()
+                .processInstanceBusinessKey(businessKey)
+                .singleResult()
+                .getId();
+        return management
+                .createJobQuery()
+                .processInstanceId(instance)
+                .activityId(activity)
+                .singleResult();
+    }
+
+    /** The keys of all open tasks about the business key, whoever is asked. */
+    List<String> openTasks(String businessKey) {
+        return tasks.createTaskQuery().processInstanceBusinessKey(businessKey).list().stream()
+                .map(Task::getTaskDefinitionKey)
+                .sorted()
+                .toList();
     }
 
     /** Jobs without a date. */
@@ -132,6 +196,19 @@ public class Year {
     Map<String, Object> open(String account, String businessKey, String taskKey) {
         Task task = task(account, businessKey, taskKey);
         return as(account, () -> new HashMap<>(forms.getTaskFormVariables(task.getId())));
+    }
+
+    /** A list or an object of an opened form, which comes as JSON, as maps and lists. */
+    static Object plain(Object opened) {
+        try {
+            return new ObjectMapper().readValue(opened.toString(), Object.class);
+        } catch (JsonProcessingException e) {
+            throw new AssertionError("not JSON: " + opened, e);
+        }
+    }
+
+    List<Task> allTasks() {
+        return tasks.createTaskQuery().list();
     }
 
     /** Completes the task as a person does in Tasklist: through its form. */

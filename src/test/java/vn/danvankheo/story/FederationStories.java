@@ -1,0 +1,187 @@
+package vn.danvankheo.story;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static vn.danvankheo.story.Year.form;
+
+import java.util.List;
+import java.util.Map;
+import org.camunda.bpm.engine.runtime.ProcessInstance;
+import org.camunda.bpm.engine.test.assertions.bpmn.BpmnAwareTests;
+import org.junit.jupiter.api.Test;
+import vn.danvankheo.campaign.CampaignStage;
+import vn.danvankheo.campaign.ObligationStage;
+import vn.danvankheo.validation.InvalidInput;
+
+/** The desk and the leadership of the federation through the year. */
+abstract class FederationStories extends StoryOf2027 {
+
+    @Test
+    void thePlanIsReturnedOnceAndThenIssuedToEveryUnit() {
+        officers.beginTheYear();
+        officers.draftThePlan();
+        officers.decideThePlan("RETURN", "number", null, "date", null, "signer", null, "reason", "Thiếu hướng dẫn");
+        assertThat(year.open("tinh.canbo", "2027", "Task_IssuePlan"))
+                .containsEntry("returnReason", "Thiếu hướng dẫn")
+                .containsEntry("confederationTheme", "Vì đoàn viên");
+
+        officers.draftThePlan("guidance", "Chọn một việc cụ thể");
+        officers.decideThePlan("APPROVE");
+        assertThat(targets.states(2027)).isEmpty();
+        year.runDueJobs();
+
+        assertThat(campaigns.stage(2027)).isEqualTo(CampaignStage.APPROVED);
+        assertThat(targets.states(2027)).hasSize(45).allSatisfy(state -> {
+            assertThat(state.minimum()).isEqualTo(1);
+            assertThat(state.aim()).isEqualTo(2);
+        });
+        assertThat(runtime.createProcessInstanceQuery()
+                        .processDefinitionKey("unitRegistration")
+                        .count())
+                .isEqualTo(45);
+        assertThat(year.tasksOf("ninhhai.canbo", "2027/NINHHAI")).containsExactly("Task_SelectContent");
+        assertThat(year.tasksOf("ninhphuoc.canbo", "2027/NINHHAI")).isEmpty();
+    }
+
+    @Test
+    void aPlanThatCannotBeKeptIsRefusedAtItsField() {
+        officers.beginTheYear();
+        assertThatThrownBy(() -> officers.draftThePlan("registerLastDay", "2027-03-10"))
+                .isInstanceOf(InvalidInput.class)
+                .hasMessageContaining("không được trước ngày cuối đăng ký");
+        assertThatThrownBy(() -> officers.draftThePlan("yearLastDay", "2028-01-31"))
+                .isInstanceOf(InvalidInput.class)
+                .hasMessageContaining("phải là ngày trong năm 2027");
+        officers.draftThePlan();
+        assertThatThrownBy(() -> officers.decideThePlan("APPROVE", "number", null))
+                .isInstanceOf(InvalidInput.class)
+                .hasMessageContaining("phải ghi số văn bản");
+        assertThat(campaigns.stage(2027)).isEqualTo(CampaignStage.SUBMITTED);
+    }
+
+    @Test
+    void theYearBeginsByItselfUnlessSomebodyHasBegunIt() {
+        year.clockTo("2027-01-02T07:00:00");
+        year.beginBySchedule();
+        assertThat(year.tasksOf("tinh.canbo", "2027")).containsExactly("Task_IssuePlan");
+
+        assertThatThrownBy(officers::beginTheYear)
+                .isInstanceOf(InvalidInput.class)
+                .hasMessageContaining("đã được mở trước đó");
+        year.beginBySchedule();
+        assertThat(runtime.createProcessInstanceQuery()
+                        .processDefinitionKey("campaignYear")
+                        .count())
+                .isOne();
+    }
+
+    @Test
+    void aYearThatIsOverIsNotBegun() {
+        assertThatThrownBy(() -> year.start("tinh.canbo", "yearStart", form("year", 2026)))
+                .isInstanceOf(InvalidInput.class)
+                .hasMessageContaining("đã qua");
+    }
+
+    @Test
+    void eachUnionDecidesAboutItsLateUnitsAndTheDeskSettlesTheRegister() {
+        officers.openTheYear();
+        String ninhHai = officers.prepare("NINHHAI", "Vận động giải phóng mặt bằng đường ven biển");
+        officers.register(ninhHai, "Vận động giải phóng mặt bằng đường ven biển");
+        year.travelTo("2027-03-13T00:00:00");
+
+        // whoever has late units directly below him is asked about these, and nobody else about them
+        assertThat(year.tasksOf("ninhhai.canbo", "2027")).containsExactly("Task_HandleLateUnits");
+        List<Map<String, Object>> rows = lateRows("ninhhai.canbo");
+        assertThat(rows)
+                .extracting(row -> row.get("unit").toString().substring(0, 9))
+                .containsExactly("NINHHAI01", "NINHHAI02", "NINHHAI03");
+        rows.get(0).putAll(form("decision", "EXTEND", "until", "2027-03-20", "reason", "Mới kiện toàn"));
+        rows.get(1).putAll(form("decision", "EXCUSE", "reason", "Sắp giải thể"));
+        rows.get(2).putAll(form("decision", "NOT_FULFILLED", "reason", "Không gửi"));
+        year.complete("ninhhai.canbo", "2027", "Task_HandleLateUnits", form("rows", rows));
+
+        assertThat(obligation("NINHHAI01").stage()).isEqualTo(ObligationStage.OPEN);
+        assertThat(obligation("NINHHAI01").closesAt()).isEqualTo(Year.at("2027-03-21T00:00:00"));
+        assertThat(openTasksOf("NINHHAI01")).containsExactly("Task_SelectContent");
+        assertThat(obligation("NINHHAI02").stage()).isEqualTo(ObligationStage.EXCUSED);
+        assertThat(obligation("NINHHAI03").stage()).isEqualTo(ObligationStage.NOT_FULFILLED);
+        assertThat(openTasksOf("NINHHAI02")).isEmpty();
+        assertThat(openTasksOf("NINHHAI03")).isEmpty();
+
+        // the desk is asked about the unions, the other unions about their own units
+        for (String officer : List.of(
+                "tinh.canbo",
+                "phanrang.canbo",
+                "ninhphuoc.canbo",
+                "ninhson.canbo",
+                "bacai.canbo",
+                "thuanbac.canbo",
+                "thuannam.canbo",
+                "cdkcn.canbo",
+                "cdgd.canbo",
+                "cdyt.canbo",
+                "cdvc.canbo")) {
+            List<Map<String, Object>> late = lateRows(officer);
+            late.forEach(row -> row.putAll(form("decision", "NOT_FULFILLED", "reason", "Không gửi")));
+            year.complete(officer, "2027", "Task_HandleLateUnits", form("rows", late));
+        }
+        assertThat(obligation("NINHPHUOC").stage()).isEqualTo(ObligationStage.NOT_FULFILLED);
+        assertThat(obligation("NINHHAI").met()).isTrue();
+        assertThat(campaigns.isRegisterConfirmed(2027)).isFalse();
+
+        assertThat(year.open("tinh.canbo", "2027", "Task_ConfirmRegister"))
+                .containsEntry("countText", "1/45 đơn vị đã gửi đủ đăng ký");
+        year.complete("tinh.canbo", "2027", "Task_ConfirmRegister", form("note", "Đã rà soát"));
+        assertThat(campaigns.isRegisterConfirmed(2027)).isTrue();
+    }
+
+    @Test
+    void theRegisterIsSettledOnItsLastDayWithoutTheUndecidedUnits() {
+        officers.openTheYear();
+        year.travelTo("2027-03-20T23:59:59");
+        assertThat(campaigns.isRegisterConfirmed(2027)).isFalse();
+        assertThat(year.tasksOf("ninhhai.canbo", "2027")).containsExactly("Task_HandleLateUnits");
+
+        year.travelTo("2027-03-21T00:00:00");
+        assertThat(campaigns.isRegisterConfirmed(2027)).isTrue();
+        assertThat(year.openTasks("2027")).isEmpty();
+        assertThat(obligation("NINHHAI").stage()).isEqualTo(ObligationStage.OVERDUE);
+    }
+
+    @Test
+    void oneIdleUnionHoldsUpNoLaterTimer() {
+        officers.openTheYear();
+        String code = officers.registerAndAccept("NINHHAI", "Vận động giải phóng mặt bằng đường ven biển");
+        ProcessInstance campaign = runtime.createProcessInstanceQuery()
+                .processDefinitionKey("campaignYear")
+                .singleResult();
+
+        // every other task of March stays open
+        year.travelTo("2027-05-15T00:00:00");
+        assertThat(openTasksOf("NINHPHUOC")).containsExactly("Task_SelectContentLate");
+        assertThat(campaigns.isRegisterConfirmed(2027)).isTrue();
+        assertThat(year.openTasks(code)).containsExactly("Task_Inspect", "Task_PlanImplementation");
+
+        year.travelTo("2027-12-31T23:59:59");
+        assertThat(campaigns.stage(2027)).isEqualTo(CampaignStage.APPROVED);
+        BpmnAwareTests.assertThat(campaign).isWaitingAt("Timer_YearCloses");
+
+        year.travelTo("2028-01-01T00:00:00");
+        BpmnAwareTests.assertThat(campaign).isEnded();
+        assertThat(campaigns.stage(2027)).isEqualTo(CampaignStage.CLOSED);
+        assertThat(campaigns.frozenFigures(2027)).hasValueSatisfying(figures -> {
+            assertThat(figures.units()).isEqualTo(45);
+            assertThat(figures.met()).isOne();
+            assertThat(figures.sent()).isOne();
+        });
+        assertThat(obligation("NINHPHUOC").stage()).isEqualTo(ObligationStage.NOT_FULFILLED);
+        // what is still being built goes on
+        assertThat(year.openTasks(code)).isNotEmpty();
+    }
+
+    @SuppressWarnings("unchecked")
+    private List<Map<String, Object>> lateRows(String officer) {
+        return (List<Map<String, Object>>)
+                Year.plain(year.open(officer, "2027", "Task_HandleLateUnits").get("rows"));
+    }
+}

@@ -1,0 +1,285 @@
+package vn.danvankheo.story;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static vn.danvankheo.story.Year.at;
+import static vn.danvankheo.story.Year.form;
+
+import java.time.Instant;
+import java.util.List;
+import org.camunda.bpm.engine.runtime.ProcessInstance;
+import org.camunda.bpm.engine.test.assertions.bpmn.BpmnAwareTests;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import vn.danvankheo.exemplar.ModelCode;
+import vn.danvankheo.exemplar.ModelStage;
+import vn.danvankheo.exemplar.StopDecision;
+import vn.danvankheo.inspection.Finding;
+import vn.danvankheo.inspection.Inspections;
+
+/** A registered model on its way through steps 2, 3 and 4. */
+abstract class FourStepsStories extends StoryOf2027 {
+
+    private static final String HELMETS = "Công nhân ca đêm đội mũ bảo hiểm";
+
+    @Autowired
+    private Inspections inspections;
+
+    @BeforeEach
+    void theYearIsOpen() {
+        officers.openTheYear();
+    }
+
+    @Test
+    void aModelOfAGrassrootsUnionFromItsPlanToTheYearsEnd() {
+        String code = officers.registerAndAccept("NINHHAI01", HELMETS);
+        assertThat(year.tasksOf("ninhhai01.canbo", code)).containsExactly("Task_PlanImplementation");
+
+        officers.plan(code);
+        officers.decidePlan(code, "RETURN", "reason", "Chưa phân công rõ");
+        assertThat(year.open("ninhhai01.canbo", code, "Task_PlanImplementation"))
+                .containsEntry("returnReason", "Chưa phân công rõ")
+                .containsEntry("content", "Họp dân, vận động từng hộ");
+        officers.plan(code, "content", "Mỗi tổ một người nhắc");
+        officers.decidePlan(code, "APPROVE");
+
+        officers.report(code, 20, "difficulties", "Thiếu kinh phí mua mũ");
+        assertThat(year.tasksOf("ninhhai.canbo", code)).containsExactly("Task_ResolveDifficulty");
+        officers.resolveDifficulty(code, "Cấp bổ sung 5 triệu đồng");
+        assertThat(year.open("ninhhai01.canbo", code, "Task_ReportProgress").get("openDifficultyText"))
+                .isEqualTo("Cấp trên trả lời: Cấp bổ sung 5 triệu đồng");
+
+        // round 1, from 15/5 to 10/6
+        year.travelTo("2027-05-14T23:59:59");
+        assertThat(year.tasksOf("ninhhai.kiemtra", code)).isEmpty();
+        year.travelTo("2027-05-15T00:00:00");
+        assertThat(year.task("ninhhai.kiemtra", code, "Task_Inspect")
+                        .getDueDate()
+                        .toInstant())
+                .isEqualTo(at("2027-06-10T23:59:59"));
+        officers.inspect(code, "SATISFACTORY", "newFactor", true);
+
+        // round 2, from 15/10 to 15/11
+        year.travelTo("2027-10-14T23:59:59");
+        assertThat(year.tasksOf("ninhhai.kiemtra", code)).isEmpty();
+        year.travelTo("2027-10-15T00:00:00");
+        officers.inspect(code, "ADJUST");
+        officers.adjust(code, 40);
+        assertThat(model(code).targetVersion()).isEqualTo(2);
+        assertThat(year.openTasks(code)).containsExactly("Task_ReportProgress");
+
+        officers.report(code, 40, "declaredDone", true);
+        officers.summarise(code, 40);
+        officers.decideSummary(code, "RETURN", "reason", "Nêu rõ nguyên nhân");
+        assertThat(year.open("ninhhai01.canbo", code, "Task_Summarise"))
+                .containsEntry("returnReason", "Nêu rõ nguyên nhân")
+                .containsEntry("selfScore", 92);
+        officers.summarise(code, 40, "causes", "Mưa kéo dài");
+        officers.decideSummary(code, "APPROVE");
+
+        ProcessInstance lifecycle = lifecycle(code);
+        BpmnAwareTests.assertThat(lifecycle).isWaitingAt("Timer_AwaitRecognition");
+        assertThat(model(code).stage()).isEqualTo(ModelStage.SUMMARISED);
+        assertThat(inspections.findings(ModelCode.of(code)))
+                .extracting(Finding::conclusion)
+                .containsExactly(Finding.Conclusion.SATISFACTORY, Finding.Conclusion.ADJUST);
+        year.travelTo("2027-12-31T23:59:59");
+        BpmnAwareTests.assertThat(lifecycle).isWaitingAt("Timer_AwaitRecognition");
+        year.travelTo("2028-01-01T00:00:00");
+        BpmnAwareTests.assertThat(lifecycle).isEnded();
+    }
+
+    @Test
+    void whereOnePersonIsEverythingNothingIsApprovedTwice() {
+        String code = officers.registerAndAccept("NINHHAI02", HELMETS);
+        officers.plan(code);
+        assertThat(year.openTasks(code)).containsExactly("Task_ReportProgress");
+        assertThat(model(code).planApprovedBy()).isEqualTo("ninhhai02.canbo");
+
+        officers.report(code, 50, "declaredDone", true);
+        officers.inspect(code, "SATISFACTORY");
+        officers.summarise(code, 50);
+        assertThat(model(code).summaryApprovedBy()).isEqualTo("ninhhai02.canbo");
+        BpmnAwareTests.assertThat(lifecycle(code)).isWaitingAt("Timer_AwaitRecognition");
+    }
+
+    // ---- progress ----
+
+    @Test
+    void progressIsAskedForOnceBeforeEachReview() {
+        String code = officers.registerAndAccept("NINHHAI02", HELMETS);
+        officers.plan(code);
+        assertThat(progressDue(code)).isEqualTo(at("2027-06-18T23:59:59"));
+
+        officers.report(code, 10);
+        assertThat(progressDue(code)).isEqualTo(at("2027-12-05T23:59:59"));
+        // sooner on demand, and at most one open
+        officers.report(code, 20);
+        assertThat(progressDue(code)).isEqualTo(at("2027-12-05T23:59:59"));
+        assertThat(year.openTasks(code)).containsExactly("Task_ReportProgress");
+
+        year.travelTo("2027-06-19T08:00:00");
+        officers.inspect(code, "SATISFACTORY");
+        officers.report(code, 30);
+        assertThat(progressDue(code)).isEqualTo(at("2028-06-18T23:59:59"));
+    }
+
+    @Test
+    void aReportMissedAtMidYearStaysDueUntilItIsWritten() {
+        String code = officers.registerAndAccept("NINHHAI02", HELMETS);
+        officers.plan(code);
+        year.travelTo("2027-07-01T08:00:00");
+        assertThat(progressDue(code)).isEqualTo(at("2027-06-18T23:59:59"));
+        officers.report(code, 10);
+        assertThat(progressDue(code)).isEqualTo(at("2028-06-18T23:59:59"));
+    }
+
+    private Instant progressDue(String code) {
+        return year.task("ninhhai02.canbo", code, "Task_ReportProgress")
+                .getDueDate()
+                .toInstant();
+    }
+
+    @Test
+    void reportsAndFindingsCoverEveryTargetOfTheModel() {
+        String code = officers.registerAndAccept("NINHHAI02", HELMETS);
+        officers.plan(code);
+        assertThatThrownBy(() -> officers.report(
+                        code, 10, "values", List.of(form("name", "Chỉ tiêu khác", "measure", "người", "value", 1))))
+                .hasMessageContaining("phải có đủ các chỉ tiêu của mô hình");
+        officers.askForAVisit(code);
+        assertThatThrownBy(() -> officers.inspect(
+                        code, "SATISFACTORY", "checks", List.of(form("name", "Chỉ tiêu khác", "found", 1))))
+                .hasMessageContaining("phải có đủ các chỉ tiêu của mô hình");
+        assertThatThrownBy(() -> officers.inspect(code, "SATISFACTORY", "visitedOn", "2027-01-05"))
+                .hasMessageContaining("không được là ngày chưa đến");
+    }
+
+    // ---- the end of the implementation ----
+
+    @Test
+    void theImplementationEndsInTimeForTheSummary() {
+        String code = officers.registerAndAccept("NINHHAI02", HELMETS);
+        officers.plan(code);
+        year.travelTo("2027-05-20T08:00:00");
+        officers.inspect(code, "SATISFACTORY");
+        year.travelTo("2027-10-20T08:00:00");
+        officers.inspect(code, "SATISFACTORY");
+
+        // ten working days before 25/11
+        year.travelTo("2027-11-10T23:59:59");
+        assertThat(year.openTasks(code)).containsExactly("Task_ReportProgress");
+        year.travelTo("2027-11-11T00:00:00");
+        assertThat(year.openTasks(code)).containsExactly("Task_Summarise");
+        assertThat(year.task("ninhhai02.canbo", code, "Task_Summarise")
+                        .getDueDate()
+                        .toInstant())
+                .isEqualTo(at("2027-11-25T23:59:59"));
+    }
+
+    @Test
+    void noModelIsSummarisedWithoutOneInspection() {
+        String code = officers.registerAndAccept("NINHHAI02", HELMETS);
+        officers.plan(code);
+        officers.report(code, 50, "declaredDone", true);
+        assertThat(year.openTasks(code)).containsExactly("Task_Inspect");
+        officers.inspect(code, "SATISFACTORY");
+        assertThat(year.openTasks(code)).containsExactly("Task_Summarise");
+    }
+
+    @Test
+    void anOpenInspectionIsFinishedBeforeTheSummary() {
+        String code = officers.registerAndAccept("NINHHAI02", HELMETS);
+        officers.plan(code);
+        year.travelTo("2027-05-20T08:00:00");
+        officers.report(code, 50, "declaredDone", true);
+        assertThat(year.openTasks(code)).containsExactly("Task_Inspect");
+        officers.inspect(code, "SATISFACTORY");
+        assertThat(year.openTasks(code)).containsExactly("Task_Summarise");
+    }
+
+    @Test
+    void aModelOfDecemberIsBuiltInspectedAndSummarisedInTheNextYear() {
+        year.travelTo("2027-12-01T08:00:00");
+        String code = officers.chooseAdditional("NINHHAI02", HELMETS);
+        officers.survey(code, "firstDay", "2027-12-05", "lastDay", "2028-10-31");
+        officers.consent(code, "AGREE");
+        officers.register(code, HELMETS, "lateReason", "Đơn vị mới kiện toàn");
+        officers.accept(code);
+        officers.plan(code);
+        assertThat(year.openTasks(code)).containsExactly("Task_ReportProgress");
+
+        year.travelTo("2028-05-15T00:00:00");
+        officers.inspect(code, "SATISFACTORY");
+        year.travelTo("2028-10-14T23:59:59");
+        assertThat(year.openTasks(code)).containsExactly("Task_ReportProgress");
+        year.travelTo("2028-10-15T00:00:00");
+        officers.inspect(code, "SATISFACTORY");
+        year.travelTo("2028-11-13T00:00:00");
+        assertThat(year.openTasks(code)).containsExactly("Task_Summarise");
+    }
+
+    // ---- ad-hoc visits ----
+
+    @Test
+    void aVisitCanBeAskedForAtAnyTime() {
+        String code = officers.registerAndAccept("NINHHAI01", HELMETS);
+        officers.askForAVisit(code);
+        assertThat(year.open("ninhhai.kiemtra", code, "Task_Inspect"))
+                .containsEntry("visitReason", "Có phản ánh của đoàn viên");
+        assertThatThrownBy(() -> officers.askForAVisit(code))
+                .hasMessageContaining("đã có yêu cầu kiểm tra đột xuất chưa thực hiện");
+        officers.inspect(code, "ADJUST");
+
+        // asked for while the unit still adjusts its targets: not forgotten
+        officers.askForAVisit(code);
+        assertThat(year.openTasks(code)).doesNotContain("Task_Inspect");
+        officers.adjust(code, 40);
+        year.travelTo("2027-01-05T08:00:00");
+        assertThat(year.openTasks(code)).contains("Task_Inspect");
+        officers.inspect(code, "SATISFACTORY");
+
+        // and the round of May comes all the same
+        year.travelTo("2027-05-15T00:00:00");
+        assertThat(year.openTasks(code)).contains("Task_Inspect");
+    }
+
+    @Test
+    void nobodyVisitsWhatIsNotBeingBuiltOrNotBelowHim() {
+        String code = officers.prepare("NINHHAI01", HELMETS);
+        assertThatThrownBy(() -> officers.askForAVisit(code)).hasMessageContaining("không ở giai đoạn thực hiện");
+        officers.register(code, HELMETS);
+        officers.accept(code);
+        assertThatThrownBy(() ->
+                        year.start("ninhphuoc.kiemtra", "adHocInspection", form("model", code, "reason", "Tham quan")))
+                .hasMessageContaining("không thuộc phạm vi kiểm tra");
+    }
+
+    // ---- stopping ----
+
+    @Test
+    void aModelIsStoppedOnlyAfterItsUnitWasHeard() {
+        String code = officers.registerAndAccept("NINHHAI01", HELMETS);
+        year.travelTo("2027-05-20T08:00:00");
+        officers.inspect(code, "STOP");
+        officers.giveOpinion(code, "OBJECT");
+        assertThat(year.open("ninhhai.thuongvu", code, "Task_DecideStop").get("opinionText"))
+                .isEqualTo("Không đồng ý dừng: Xin tiếp tục đến hết năm");
+        officers.decideStop(code, "CONTINUE", "documentNumber", null, "documentDate", null);
+        assertThat(model(code).stage()).isEqualTo(ModelStage.REGISTERED);
+        assertThat(year.openTasks(code)).containsExactly("Task_PlanImplementation");
+
+        year.travelTo("2027-10-15T08:00:00");
+        officers.inspect(code, "STOP");
+        officers.giveOpinion(code, "AGREE");
+        assertThatThrownBy(() -> officers.decideStop(code, "STOP", "documentNumber", null))
+                .hasMessageContaining("phải ghi số quyết định");
+        ProcessInstance lifecycle = lifecycle(code);
+        officers.decideStop(code, "STOP");
+        assertThat(model(code).stage()).isEqualTo(ModelStage.STOPPED);
+        assertThat(model(code).stopDecision().decision()).isEqualTo(StopDecision.Decision.STOP);
+        assertThat(year.openTasks(code)).isEmpty();
+        BpmnAwareTests.assertThat(lifecycle).isEnded();
+    }
+}

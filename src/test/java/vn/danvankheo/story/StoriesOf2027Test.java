@@ -1,0 +1,53 @@
+package vn.danvankheo.story;
+
+import java.io.File;
+import org.assertj.core.api.SoftAssertions;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.TestInstance;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.context.SpringBootTest;
+
+/**
+ * The year 2027 as the officers live it, through the forms of their tasks. Together the stories come through every node
+ * and every flow of the three processes.
+ */
+@SpringBootTest(
+        properties = {
+            "danvankheo.embedded.data-directory=target/test-data/${random.uuid}",
+            "danvankheo.embedded.open-first-year=false",
+            "danvankheo.campaign.chunk=20",
+            "camunda.bpm.job-execution.enabled=false"
+        })
+@Tag("zone")
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class StoriesOf2027Test {
+
+    @Nested
+    class TheFederation extends FederationStories {}
+
+    @Nested
+    class Registering extends RegistrationStories {}
+
+    @Nested
+    class BuildingAModel extends FourStepsStories {}
+
+    @Autowired
+    private WalkedPaths paths;
+
+    @AfterAll
+    void everyNodeAndEveryFlowWasWalked() {
+        SoftAssertions.assertSoftly(diagrams -> {
+            diagrams.assertThat(paths.notWalked("campaignYear", new File("processes/campaign-year.bpmn")))
+                    .as("never walked in campaignYear")
+                    .isEmpty();
+            diagrams.assertThat(paths.notWalked("unitRegistration", new File("processes/unit-registration.bpmn")))
+                    .as("never walked in unitRegistration")
+                    .isEmpty();
+            diagrams.assertThat(paths.notWalked("modelLifecycle", new File("processes/model-lifecycle.bpmn")))
+                    .as("never walked in modelLifecycle")
+                    .isEmpty();
+        });
+    }
+}
