@@ -5,8 +5,14 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static vn.danvankheo.story.Year.at;
 import static vn.danvankheo.story.Year.form;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
+import java.util.stream.Stream;
+import org.camunda.bpm.engine.HistoryService;
+import org.camunda.bpm.engine.history.HistoricTaskInstance;
 import org.camunda.bpm.engine.runtime.ProcessInstance;
 import org.camunda.bpm.engine.test.assertions.bpmn.BpmnAwareTests;
 import org.junit.jupiter.api.BeforeEach;
@@ -25,6 +31,9 @@ abstract class FourStepsStories extends StoryOf2027 {
 
     @Autowired
     private Inspections inspections;
+
+    @Autowired
+    private HistoryService history;
 
     @BeforeEach
     void theYearIsOpen() {
@@ -102,6 +111,54 @@ abstract class FourStepsStories extends StoryOf2027 {
         officers.summarise(code, 50);
         assertThat(model(code).summaryApprovedBy()).isEqualTo("ninhhai02.canbo");
         BpmnAwareTests.assertThat(lifecycle(code)).isWaitingAt("Timer_AwaitRecognition");
+    }
+
+    /** The usual way of a model: both reviews and both inspections of the year, nothing returned. */
+    @Test
+    void theReadmeSaysHowMuchWorkAModelIs() throws IOException {
+        String registration = runtime.createProcessInstanceQuery()
+                .processInstanceBusinessKey("2027/NINHHAI01")
+                .singleResult()
+                .getId();
+        String code = officers.prepare("NINHHAI01", HELMETS);
+        String lifecycle = lifecycle(code).getId();
+        officers.register(code, HELMETS);
+        year.travelTo("2027-03-08T08:00:00");
+        officers.accept(code);
+        year.travelTo("2027-03-15T08:00:00");
+        officers.plan(code);
+        officers.decidePlan(code, "APPROVE");
+        year.travelTo("2027-06-01T08:00:00");
+        officers.inspect(code, "SATISFACTORY");
+        officers.report(code, 20);
+        year.travelTo("2027-11-01T08:00:00");
+        officers.inspect(code, "SATISFACTORY");
+        officers.report(code, 50, "declaredDone", true);
+        year.travelTo("2027-11-15T08:00:00");
+        officers.summarise(code, 50);
+        officers.decideSummary(code, "APPROVE");
+
+        List<HistoricTaskInstance> done = Stream.of(registration, lifecycle)
+                .flatMap(instance -> history
+                        .createHistoricTaskInstanceQuery()
+                        .processInstanceId(instance)
+                        .taskDeleteReason("completed")
+                        .list()
+                        .stream())
+                .toList();
+        List<HistoricTaskInstance> byTheOfficer = done.stream()
+                .filter(task -> task.getAssignee().equals("ninhhai01.canbo"))
+                .toList();
+        long sittings = byTheOfficer.stream()
+                .map(task -> Year.dayOf(task.getEndTime()))
+                .distinct()
+                .count();
+        assertThat(Files.readString(Path.of("README.md")))
+                .contains("| From the idea to the approved summary | %d | %d | %d |"
+                        .formatted(done.size(), byTheOfficer.size(), sittings));
+        assertThat(done).hasSizeLessThanOrEqualTo(20);
+        assertThat(byTheOfficer).hasSizeLessThanOrEqualTo(10);
+        assertThat(sittings).isLessThanOrEqualTo(5);
     }
 
     // ---- progress ----

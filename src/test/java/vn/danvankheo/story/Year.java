@@ -103,7 +103,11 @@ public class Year {
     }
 
     LocalDate today() {
-        return LocalDate.ofInstant(ClockUtil.getCurrentTime().toInstant(), VIETNAM);
+        return dayOf(ClockUtil.getCurrentTime());
+    }
+
+    static LocalDate dayOf(Date moment) {
+        return LocalDate.ofInstant(moment.toInstant(), VIETNAM);
     }
 
     /** The year begins by itself, at the time that its schedule says. */
