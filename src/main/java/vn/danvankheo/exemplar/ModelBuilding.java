@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
@@ -346,6 +347,13 @@ public class ModelBuilding {
     @Transactional(readOnly = true)
     public ModelView view(ModelCode code) {
         return model(code).view();
+    }
+
+    /** The models of these codes, as far as there are any. */
+    @Transactional(readOnly = true)
+    public Map<ModelCode, ModelView> views(Collection<ModelCode> codes) {
+        return models.findAllById(codes.stream().map(ModelCode::value).toList()).stream()
+                .collect(Collectors.toMap(ExemplaryModel::code, ExemplaryModel::view));
     }
 
     @Transactional(readOnly = true)

@@ -4,9 +4,13 @@ package vn.danvankheo.exemplar;
 public record ModelCode(String value) {
 
     public ModelCode {
-        if (value == null || !value.matches("\\d{4}-\\d{4,6}")) {
+        if (!isOne(value)) {
             throw new IllegalArgumentException("model code: " + value);
         }
+    }
+
+    public static boolean isOne(String text) {
+        return text != null && text.matches("\\d{4}-\\d{4,6}");
     }
 
     public static ModelCode of(String value) {

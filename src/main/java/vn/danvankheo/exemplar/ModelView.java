@@ -56,4 +56,13 @@ public record ModelView(
         Summary summary,
         Approval summaryDecision,
         String summaryApprovedBy,
-        Set<String> contributors) {}
+        Set<String> contributors) {
+
+    /** The plan's step at which the model stands; steps 2 and 3 go side by side. */
+    public String step() {
+        if (registrationNumber == null) {
+            return "1";
+        }
+        return implementationEndedAt == null ? "2–3" : "4";
+    }
+}

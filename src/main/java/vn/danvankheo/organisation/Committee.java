@@ -25,6 +25,20 @@ public enum Committee {
         return code;
     }
 
+    /** What the committee is called at the unit, for example “Ban Chấp hành – CĐCS xã Vĩnh Hải”. */
+    public String nameAt(Unit unit) {
+        String name =
+                switch (this) {
+                    case OFFICERS -> "Cán bộ phụ trách";
+                    case LEADERSHIP -> unit.kind().leadershipName();
+                    case PARTY -> "Cấp ủy";
+                    case INSPECTION -> "Tổ kiểm tra, thẩm định phong trào";
+                    case COUNCIL -> "Hội đồng thi đua";
+                    case SUPERVISORS -> "Theo dõi, chỉ đạo";
+                };
+        return name + " – " + unit.name();
+    }
+
     public static Committee ofCode(String code) {
         for (Committee committee : values()) {
             if (committee.code.equals(code)) {

@@ -308,14 +308,7 @@ public class ModelLifecycleSteps implements TaskCards {
     @Override
     public String card(String key, String committee) {
         ModelView model = view(key);
-        return model.title() + " · " + organisation.unit(model.unit()).name() + " · Bước " + stepOf(model);
-    }
-
-    private static String stepOf(ModelView model) {
-        if (model.registrationNumber() == null) {
-            return "1";
-        }
-        return model.implementationEndedAt() == null ? "2–3" : "4";
+        return model.title() + " · " + organisation.unit(model.unit()).name() + " · Bước " + model.step();
     }
 
     private Date workingDays(int number) {

@@ -1,0 +1,168 @@
+package vn.danvankheo.reporting;
+
+import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+import vn.danvankheo.access.Accounts;
+import vn.danvankheo.calendar.Days;
+import vn.danvankheo.campaign.ObligationKey;
+import vn.danvankheo.exemplar.ModelBuilding;
+import vn.danvankheo.exemplar.ModelCode;
+import vn.danvankheo.exemplar.ModelView;
+import vn.danvankheo.organisation.Committee;
+import vn.danvankheo.organisation.CommitteeOfUnit;
+import vn.danvankheo.organisation.Member;
+import vn.danvankheo.organisation.Organisation;
+import vn.danvankheo.organisation.Unit;
+import vn.danvankheo.organisation.UnitCode;
+import vn.danvankheo.reporting.RunningWork.Instance;
+import vn.danvankheo.reporting.RunningWork.OpenTask;
+
+/** Theo dõi, chỉ đạo: what runs in the subtree of a supervisor, where it waits and how late it is. */
+@Service
+@Transactional(readOnly = true)
+public class FollowUp {
+
+    private static final Comparator<Row> LATEST_FIRST = Comparator.comparingLong(Row::daysLate)
+            .reversed()
+            .thenComparing(Row::lastDay, Comparator.nullsLast(Comparator.naturalOrder()))
+            .thenComparing(Row::unit)
+            .thenComparing(Row::key);
+
+    private final RunningWork work;
+    private final Organisation organisation;
+    private final ModelBuilding models;
+    private final Accounts accounts;
+    private final Days days;
+
+    FollowUp(RunningWork work, Organisation organisation, ModelBuilding models, Accounts accounts, Days days) {
+        this.work = work;
+        this.organisation = organisation;
+        this.models = models;
+        this.accounts = accounts;
+        this.days = days;
+    }
+
+    /**
+     * One running instance.
+     *
+     * @param title the model's name, or what else is going on
+     * @param step where the model stands, for example “Bước 2–3”
+     * @param waitsFor what is to be done; of several tasks the most urgent one
+     * @param waitsOf who is asked to do it
+     * @param lastDay last day that is in time; null when there is none
+     * @param daysLate days since the last day; 0 when not late
+     * @param further number of open tasks beside it
+     */
+    public record Row(
+            String instance,
+            String process,
+            String key,
+            String title,
+            String unit,
+            String step,
+            String waitsFor,
+            String waitsOf,
+            LocalDate lastDay,
+            long daysLate,
+            int further) {}
+
+    /** What the account follows, the latest first; empty for whoever follows nothing. */
+    public List<Row> rowsFor(String account) {
+        Map<UnitCode, Unit> units =
+                organisation.everyUnit().stream().collect(Collectors.toMap(Unit::code, Function.identity()));
+        List<Instance> instances = work.about(followedBy(account, units.keySet()));
+        Map<ModelCode, ModelView> known = models.views(instances.stream()
+                .filter(instance -> instance.process().equals("modelLifecycle"))
+                .map(instance -> ModelCode.of(instance.key()))
+                .toList());
+        Map<String, String> people =
+                organisation.everyMember().stream().collect(Collectors.toMap(Member::account, Member::displayName));
+        return instances.stream()
+                .map(instance -> row(instance, units, known, people))
+                .sorted(LATEST_FIRST)
+                .toList();
+    }
+
+    /** The names of models, by tracking code, as far as the account may see them. */
+    public Map<String, String> namesFor(String account, Collection<ModelCode> codes) {
+        Set<UnitCode> followed = followedBy(
+                account, organisation.everyUnit().stream().map(Unit::code).toList());
+        return models.views(codes).values().stream()
+                .filter(model -> followed.contains(model.unit()))
+                .collect(Collectors.toMap(model -> model.code().value(), ModelView::title));
+    }
+
+    private Set<UnitCode> followedBy(String account, Collection<UnitCode> all) {
+        Set<UnitCode> followed = new TreeSet<>();
+        if (accounts.isAdministrator(account) || isOfFederation(account)) {
+            followed.addAll(all);
+        }
+        organisation.unitsOf(account, Committee.SUPERVISORS).stream()
+                .map(organisation::subtreeOf)
+                .forEach(followed::addAll);
+        return followed;
+    }
+
+    private boolean isOfFederation(String account) {
+        UnitCode federation = organisation.federation().code();
+        return organisation.member(account).map(Member::committees).orElse(Set.of()).stream()
+                .map(CommitteeOfUnit::unit)
+                .anyMatch(federation::equals);
+    }
+
+    private Row row(
+            Instance instance, Map<UnitCode, Unit> units, Map<ModelCode, ModelView> known, Map<String, String> people) {
+        OpenTask first = instance.tasks().stream()
+                .min(Comparator.comparing(OpenTask::dueAt, Comparator.nullsLast(Comparator.naturalOrder())))
+                .orElse(null);
+        LocalDate lastDay = first == null || first.dueAt() == null ? null : days.dayOf(first.dueAt());
+        return new Row(
+                instance.id(),
+                instance.process(),
+                instance.key(),
+                titleOf(instance, known),
+                units.get(instance.unit()).name(),
+                stepOf(instance, known),
+                first == null ? "Chờ đến mốc tiếp theo" : first.name(),
+                first == null ? "" : whoIsAsked(first, units, people),
+                lastDay,
+                lastDay == null ? 0 : Math.max(0, ChronoUnit.DAYS.between(lastDay, days.today())),
+                Math.max(0, instance.tasks().size() - 1));
+    }
+
+    private static String titleOf(Instance instance, Map<ModelCode, ModelView> known) {
+        return switch (instance.process()) {
+            case "modelLifecycle" -> known.get(ModelCode.of(instance.key())).title();
+            case "unitRegistration" ->
+                "Đăng ký năm " + ObligationKey.of(instance.key()).year();
+            default -> "Phong trào năm " + instance.key();
+        };
+    }
+
+    private static String stepOf(Instance instance, Map<ModelCode, ModelView> known) {
+        return switch (instance.process()) {
+            case "modelLifecycle" ->
+                "Bước " + known.get(ModelCode.of(instance.key())).step();
+            case "unitRegistration" -> "Bước 1";
+            default -> "";
+        };
+    }
+
+    private static String whoIsAsked(OpenTask task, Map<UnitCode, Unit> units, Map<String, String> people) {
+        if (task.assignee() != null) {
+            return people.getOrDefault(task.assignee(), task.assignee());
+        }
+        CommitteeOfUnit asked = task.committee();
+        return asked == null ? "" : asked.committee().nameAt(units.get(asked.unit()));
+    }
+}

@@ -1,0 +1,30 @@
+package vn.danvankheo.reporting;
+
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import vn.danvankheo.organisation.CommitteeOfUnit;
+import vn.danvankheo.organisation.UnitCode;
+
+/** What runs and whom it asks; kept by the process engine. */
+public interface RunningWork {
+
+    /** The running instances that are about the units. */
+    List<Instance> about(Collection<UnitCode> units);
+
+    /**
+     * @param id of the instance
+     * @param process for example {@code modelLifecycle}
+     * @param key business key
+     * @param unit the unit that it is about
+     */
+    record Instance(String id, String process, String key, UnitCode unit, List<OpenTask> tasks) {}
+
+    /**
+     * @param name what is to be done, in Vietnamese
+     * @param committee who is asked; null when unknown
+     * @param assignee account of who has taken the task; null when nobody has
+     * @param dueAt last moment that is in time; null when there is none
+     */
+    record OpenTask(String name, CommitteeOfUnit committee, String assignee, Instant dueAt) {}
+}
