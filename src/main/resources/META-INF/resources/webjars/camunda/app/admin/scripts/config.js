@@ -1,3 +1,19 @@
 export default {
+  app: {
+    name: 'Quản trị',
+    vendor: 'Dân vận khéo'
+  },
+  dateFormat: {
+    monthName: 'MMMM',
+    day: 'DD',
+    abbr: 'DD/MM/YYYY',
+    normal: 'DD/MM/YYYY HH:mm',
+    long: 'DD/MM/YYYY HH:mm:ss',
+    short: 'DD/MM/YYYY'
+  },
+  locales: {
+    availableLocales: ['vi', 'en'],
+    fallbackLocale: 'vi'
+  },
   customScripts: ['scripts/dvk-login']
 };
