@@ -3,6 +3,7 @@ package vn.danvankheo.engine;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -32,6 +33,17 @@ class EngineRunningWork implements RunningWork {
                and definition.key_ in ('campaignYear', 'unitRegistration', 'modelLifecycle')
             """;
 
+    private static final String MINE =
+            """
+            select task.id_ as task, task.name_ as name, task.description_ as about, task.due_date_ as due
+              from act_ru_task task
+             where task.assignee_ = :account
+                or exists (select 1 from act_ru_identitylink link
+                            where link.task_id_ = task.id_ and link.type_ = 'candidate'
+                              and link.group_id_ = any (:committees))
+             order by task.due_date_
+            """;
+
     private final JdbcClient jdbc;
 
     EngineRunningWork(JdbcClient jdbc) {
@@ -45,6 +57,23 @@ class EngineRunningWork implements RunningWork {
                 .param("units", units.stream().map(UnitCode::value).toArray(String[]::new))
                 .query((ResultSet row) -> add(row, instances));
         return List.copyOf(instances.values());
+    }
+
+    @Override
+    public List<MyTask> of(String account, Collection<CommitteeOfUnit> committees) {
+        return jdbc.sql(MINE)
+                .param("account", account)
+                .param(
+                        "committees",
+                        committees.stream().map(CommitteeOfUnit::id).toArray(String[]::new))
+                .query((row, number) ->
+                        new MyTask(row.getString("task"), row.getString("name"), row.getString("about"), due(row)))
+                .list();
+    }
+
+    private static Instant due(ResultSet row) throws SQLException {
+        Timestamp due = row.getTimestamp("due");
+        return due == null ? null : due.toInstant();
     }
 
     private static void add(ResultSet row, Map<String, Instance> instances) throws SQLException {
@@ -61,13 +90,12 @@ class EngineRunningWork implements RunningWork {
         }
         if (row.getString("task") != null) {
             String committee = row.getString("committee");
-            Timestamp due = row.getTimestamp("due");
             instance.tasks()
                     .add(new OpenTask(
                             row.getString("name"),
                             committee == null ? null : CommitteeOfUnit.ofId(committee),
                             row.getString("assignee"),
-                            due == null ? null : due.toInstant()));
+                            due(row)));
         }
     }
 }

@@ -3,21 +3,32 @@ package vn.danvankheo.exemplar;
 /** Where a model stands. */
 public enum ModelStage {
     /** The content was chosen; survey, consent and registration are being prepared. */
-    CHOSEN,
+    CHOSEN("đang chuẩn bị đăng ký"),
     /** The party committee did not agree. */
-    REFUSED,
+    REFUSED("cấp ủy không đồng ý"),
     /** The registration was sent and waits for acceptance. */
-    SENT,
+    SENT("đã gửi, chờ tiếp nhận"),
     /** The registration came back for completion, or the unit took it back to correct it. */
-    RETURNED,
+    RETURNED("trả lại để hoàn chỉnh"),
     /** The unit took its registration back for good. */
-    WITHDRAWN,
+    WITHDRAWN("đã rút"),
     /** Registered under a number; being built. */
-    REGISTERED,
+    REGISTERED("đã đăng ký, đang thực hiện"),
     /** Stopped by the supervising unit. */
-    STOPPED,
+    STOPPED("đã dừng"),
     /** Summarised by the unit. */
-    SUMMARISED;
+    SUMMARISED("đã tổng kết");
+
+    private final String label;
+
+    ModelStage(String label) {
+        this.label = label;
+    }
+
+    /** What people read. */
+    public String label() {
+        return label;
+    }
 
     boolean mayBecome(ModelStage next) {
         return switch (this) {

@@ -12,6 +12,12 @@ public interface RunningWork {
     /** The running instances that are about the units. */
     List<Instance> about(Collection<UnitCode> units);
 
+    /** The open tasks of a person: taken by him, or asked of one of his committees. */
+    List<MyTask> of(String account, Collection<CommitteeOfUnit> committees);
+
+    /** @param about what the task is about, as on its card in Tasklist */
+    record MyTask(String id, String name, String about, Instant dueAt) {}
+
     /**
      * @param id of the instance
      * @param process for example {@code modelLifecycle}

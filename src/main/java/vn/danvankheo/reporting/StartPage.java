@@ -1,0 +1,186 @@
+package vn.danvankheo.reporting;
+
+import java.security.Principal;
+import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import vn.danvankheo.access.Accounts;
+import vn.danvankheo.calendar.Days;
+import vn.danvankheo.campaign.AnnualPlan;
+import vn.danvankheo.campaign.AnnualPlan.InspectionRound;
+import vn.danvankheo.campaign.CampaignPlanning;
+import vn.danvankheo.campaign.ObligationKey;
+import vn.danvankheo.campaign.ObligationState;
+import vn.danvankheo.campaign.RegistrationTargets;
+import vn.danvankheo.exemplar.ModelBuilding;
+import vn.danvankheo.exemplar.ModelView;
+import vn.danvankheo.organisation.Committee;
+import vn.danvankheo.organisation.CommitteeOfUnit;
+import vn.danvankheo.organisation.Member;
+import vn.danvankheo.organisation.Organisation;
+import vn.danvankheo.organisation.Unit;
+import vn.danvankheo.organisation.UnitCode;
+
+/** The page after the log-in: what I have to do by urgency, the year at a glance, and the ways on. */
+@Controller
+class StartPage {
+
+    private static final int SOON_DAYS = 7;
+
+    private final RunningWork work;
+    private final Organisation organisation;
+    private final CampaignPlanning campaigns;
+    private final RegistrationTargets targets;
+    private final ModelBuilding models;
+    private final Accounts accounts;
+    private final Days days;
+
+    StartPage(
+            RunningWork work,
+            Organisation organisation,
+            CampaignPlanning campaigns,
+            RegistrationTargets targets,
+            ModelBuilding models,
+            Accounts accounts,
+            Days days) {
+        this.work = work;
+        this.organisation = organisation;
+        this.campaigns = campaigns;
+        this.targets = targets;
+        this.models = models;
+        this.accounts = accounts;
+        this.days = days;
+    }
+
+    /** @param daysLeft days until the last day; negative when it has passed; null when there is none */
+    record Work(String id, String name, String about, String lastDay, Long daysLeft) {
+
+        String urgency() {
+            if (daysLeft == null || daysLeft > SOON_DAYS) {
+                return "Sau đó";
+            }
+            return daysLeft < 0 ? "Quá hạn" : "Trong %d ngày tới".formatted(SOON_DAYS);
+        }
+
+        /** How much time is left, in words. */
+        public String left() {
+            if (daysLeft == null) {
+                return "";
+            }
+            if (daysLeft < 0) {
+                return "trễ %d ngày".formatted(-daysLeft);
+            }
+            return daysLeft == 0 ? "hôm nay là hạn cuối" : "còn %d ngày".formatted(daysLeft);
+        }
+    }
+
+    /** Where one of the person's units stands in the year. */
+    record UnitInYear(String name, String registration, List<ModelLine> models) {}
+
+    record ModelLine(String code, String title, String step, String state) {}
+
+    @GetMapping("/")
+    String open(Principal principal, Model page) {
+        String account = principal.getName();
+        Optional<Member> person = organisation.isEmpty() ? Optional.empty() : organisation.member(account);
+        Set<CommitteeOfUnit> committees = person.map(Member::committees).orElse(Set.of());
+        boolean administrator = accounts.isAdministrator(account);
+        page.addAttribute("name", person.map(Member::displayName).orElse(account));
+        page.addAttribute("work", byUrgency(account, committees));
+        page.addAttribute("works", committees.stream().anyMatch(seat -> seat.committee() != Committee.SUPERVISORS));
+        page.addAttribute(
+                "supervises",
+                administrator || committees.stream().anyMatch(seat -> seat.committee() == Committee.SUPERVISORS));
+        page.addAttribute("administrator", administrator);
+        campaigns.runningYear().ifPresent(year -> showYear(page, year, committees));
+        return "trang-dau";
+    }
+
+    private Map<String, List<Work>> byUrgency(String account, Set<CommitteeOfUnit> committees) {
+        return work.of(account, committees).stream()
+                .map(this::line)
+                .sorted(Comparator.comparing(Work::daysLeft, Comparator.nullsLast(Comparator.naturalOrder())))
+                .collect(Collectors.groupingBy(Work::urgency, LinkedHashMap::new, Collectors.toList()));
+    }
+
+    private Work line(RunningWork.MyTask task) {
+        LocalDate lastDay = task.dueAt() == null ? null : days.dayOf(task.dueAt());
+        return new Work(
+                task.id(),
+                task.name(),
+                task.about(),
+                lastDay == null ? "" : Days.text(lastDay),
+                lastDay == null ? null : ChronoUnit.DAYS.between(days.today(), lastDay));
+    }
+
+    private void showYear(Model page, int year, Set<CommitteeOfUnit> committees) {
+        AnnualPlan plan = campaigns.plan(year);
+        page.addAttribute("year", year);
+        page.addAttribute("sample", campaigns.isSample(year));
+        page.addAttribute("themes", List.of(plan.confederationTheme(), plan.localTheme()));
+        page.addAttribute("dates", dates(plan));
+        Set<UnitCode> own =
+                committees.stream().map(CommitteeOfUnit::unit).collect(Collectors.toCollection(TreeSet::new));
+        page.addAttribute(
+                "units",
+                own.stream()
+                        .flatMap(unit -> targets.find(new ObligationKey(year, unit)).stream())
+                        .map(this::unitInYear)
+                        .toList());
+    }
+
+    private static Map<String, String> dates(AnnualPlan plan) {
+        Map<String, String> dates = new LinkedHashMap<>();
+        plan.windows()
+                .forEach(window -> dates.put(
+                        "Đăng ký – " + window.kindName(), "đến hết ngày " + Days.text(window.registrationLastDay())));
+        int number = 0;
+        for (InspectionRound round : plan.inspectionRounds()) {
+            number++;
+            dates.put(
+                    "Kiểm tra đợt " + number,
+                    "từ " + Days.text(round.firstDay()) + " đến " + Days.text(round.lastDay()));
+        }
+        dates.put("Tổng kết mô hình", "đến hết ngày " + Days.text(plan.summaryLastDay()));
+        dates.put("Khép năm", "hết ngày " + Days.text(plan.yearLastDay()));
+        return dates;
+    }
+
+    private UnitInYear unitInYear(ObligationState state) {
+        Unit unit = organisation.unit(state.key().unit());
+        List<String> registration = new ArrayList<>();
+        registration.add("đã gửi đăng ký %d mô hình; ít nhất %d, phấn đấu %d"
+                .formatted(state.sent(), state.minimum(), state.aim()));
+        if (!state.met()) {
+            registration.add("hạn cuối " + Days.text(days.lastDayBefore(state.closesAt())));
+        }
+        if (state.wasOverdue()) {
+            registration.add("quá hạn");
+        }
+        return new UnitInYear(
+                unit.name(),
+                String.join(" · ", registration),
+                models.modelsOf(state.key().year(), List.of(unit.code())).stream()
+                        .map(StartPage::modelLine)
+                        .toList());
+    }
+
+    private static ModelLine modelLine(ModelView model) {
+        return new ModelLine(
+                model.code().value(),
+                model.title(),
+                "Bước " + model.step(),
+                model.stage().label());
+    }
+}
