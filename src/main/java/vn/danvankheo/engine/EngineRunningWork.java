@@ -35,8 +35,10 @@ class EngineRunningWork implements RunningWork {
 
     private static final String MINE =
             """
-            select task.id_ as task, task.name_ as name, task.description_ as about, task.due_date_ as due
+            select task.id_ as task, task.task_def_key_ as kind, instance.business_key_ as key, task.name_ as name,
+                   task.description_ as about, task.due_date_ as due
               from act_ru_task task
+              join act_ru_execution instance on instance.id_ = task.proc_inst_id_
              where task.assignee_ = :account
                 or exists (select 1 from act_ru_identitylink link
                             where link.task_id_ = task.id_ and link.type_ = 'candidate'
@@ -66,8 +68,13 @@ class EngineRunningWork implements RunningWork {
                 .param(
                         "committees",
                         committees.stream().map(CommitteeOfUnit::id).toArray(String[]::new))
-                .query((row, number) ->
-                        new MyTask(row.getString("task"), row.getString("name"), row.getString("about"), due(row)))
+                .query((row, number) -> new MyTask(
+                        row.getString("task"),
+                        row.getString("kind"),
+                        row.getString("key"),
+                        row.getString("name"),
+                        row.getString("about"),
+                        due(row)))
                 .list();
     }
 

@@ -15,8 +15,12 @@ public interface RunningWork {
     /** The open tasks of a person: taken by him, or asked of one of his committees. */
     List<MyTask> of(String account, Collection<CommitteeOfUnit> committees);
 
-    /** @param about what the task is about, as on its card in Tasklist */
-    record MyTask(String id, String name, String about, Instant dueAt) {}
+    /**
+     * @param kind id of the task in its diagram, for example {@code Task_AcceptRegistration}
+     * @param key business key
+     * @param about what the task is about, as on its card in Tasklist
+     */
+    record MyTask(String id, String kind, String key, String name, String about, Instant dueAt) {}
 
     /**
      * @param id of the instance

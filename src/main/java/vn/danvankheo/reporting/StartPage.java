@@ -103,6 +103,12 @@ class StartPage {
                 "supervises",
                 administrator || committees.stream().anyMatch(seat -> seat.committee() == Committee.SUPERVISORS));
         page.addAttribute("administrator", administrator);
+        page.addAttribute(
+                "directs",
+                committees.stream()
+                        .filter(seat -> seat.committee() == Committee.OFFICERS)
+                        .anyMatch(seat -> organisation.unit(seat.unit()).kind().supervising()));
+        page.addAttribute("inspects", committees.stream().anyMatch(seat -> seat.committee() == Committee.INSPECTION));
         campaigns.runningYear().ifPresent(year -> showYear(page, year, committees));
         return "trang-dau";
     }

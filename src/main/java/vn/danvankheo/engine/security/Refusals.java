@@ -23,7 +23,7 @@ import vn.danvankheo.validation.InvalidInput;
 
 /** Says in Vietnamese why a form was not accepted, and who was first when two people meet in one task. */
 @Component
-class Refusals {
+public class Refusals {
 
     private static final Logger log = LoggerFactory.getLogger(Refusals.class);
     private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("HH:mm dd/MM/yyyy");
@@ -41,6 +41,11 @@ class Refusals {
         this.identities = identities;
         this.accounts = accounts;
         this.clock = clock;
+    }
+
+    /** The same for our own pages: the sentence alone. */
+    public String messageFor(RuntimeException failure, String taskId, String account) {
+        return explain(failure, taskId, account).message();
     }
 
     /**

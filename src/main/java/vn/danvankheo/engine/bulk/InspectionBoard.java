@@ -1,0 +1,137 @@
+package vn.danvankheo.engine.bulk;
+
+import java.security.Principal;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.springframework.http.HttpStatus;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.server.ResponseStatusException;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+import vn.danvankheo.calendar.Days;
+import vn.danvankheo.engine.bulk.ManyAtOnce.Outcome;
+import vn.danvankheo.exemplar.ModelBuilding;
+import vn.danvankheo.exemplar.ModelCode;
+import vn.danvankheo.exemplar.ModelView;
+import vn.danvankheo.exemplar.Target;
+import vn.danvankheo.organisation.Committee;
+import vn.danvankheo.organisation.Member;
+import vn.danvankheo.organisation.Organisation;
+import vn.danvankheo.reporting.RunningWork;
+import vn.danvankheo.reporting.RunningWork.MyTask;
+
+/** Ghi kết quả kiểm tra: the open inspections of an inspection committee in one table. */
+@Controller
+@RequestMapping(InspectionBoard.PATH)
+class InspectionBoard {
+
+    static final String PATH = "/ket-qua-kiem-tra";
+    private static final String INSPECTION = "Task_Inspect";
+
+    private final RunningWork work;
+    private final ModelBuilding models;
+    private final Organisation organisation;
+    private final ManyAtOnce many;
+    private final Days days;
+
+    InspectionBoard(RunningWork work, ModelBuilding models, Organisation organisation, ManyAtOnce many, Days days) {
+        this.work = work;
+        this.models = models;
+        this.organisation = organisation;
+        this.many = many;
+        this.days = days;
+    }
+
+    record Inspected(String code, String title, String unit, String lastDay, List<Target> targets) {}
+
+    @GetMapping
+    String show(Principal person, Model page) {
+        Member inspector = inspector(person);
+        page.addAttribute("name", inspector.displayName());
+        page.addAttribute("today", days.today());
+        page.addAttribute(
+                "rows", open(inspector).values().stream().map(this::row).toList());
+        return "ket-qua-kiem-tra";
+    }
+
+    private Inspected row(MyTask task) {
+        ModelView model = models.view(ModelCode.of(task.key()));
+        return new Inspected(
+                task.key(),
+                model.title(),
+                organisation.unit(model.unit()).name(),
+                task.dueAt() == null ? "" : Days.text(days.dayOf(task.dueAt())),
+                model.targets());
+    }
+
+    private Map<String, MyTask> open(Member inspector) {
+        Map<String, MyTask> open = new LinkedHashMap<>();
+        work.of(inspector.account(), inspector.committees()).stream()
+                .filter(task -> task.kind().equals(INSPECTION))
+                .forEach(task -> open.put(task.key(), task));
+        return open;
+    }
+
+    /** @param fields of each model {@code conclusion-<code>}, {@code remark-<code>}, {@code found-<code>-<number>} */
+    @PostMapping
+    String record(
+            @RequestParam String way,
+            @RequestParam String visitedOn,
+            @RequestParam String participants,
+            @RequestParam Map<String, String> fields,
+            Principal person,
+            RedirectAttributes after) {
+        Member inspector = inspector(person);
+        List<Outcome> outcomes = new ArrayList<>();
+        open(inspector).forEach((code, task) -> {
+            String conclusion = fields.getOrDefault("conclusion-" + code, "");
+            if (conclusion.isEmpty()) {
+                return;
+            }
+            Map<String, Object> form = new LinkedHashMap<>();
+            form.put("way", way);
+            form.put("visitedOn", visitedOn);
+            form.put("participants", participants);
+            form.put("checks", checks(code, fields));
+            form.put("remark", fields.get("remark-" + code));
+            form.put("conclusion", conclusion);
+            outcomes.add(many.complete(inspector.account(), task.id(), code, form));
+        });
+        after.addFlashAttribute("outcomes", outcomes);
+        return "redirect:" + PATH;
+    }
+
+    private List<Map<String, Object>> checks(String code, Map<String, String> fields) {
+        List<Map<String, Object>> checks = new ArrayList<>();
+        int number = 0;
+        for (Target target : models.view(ModelCode.of(code)).targets()) {
+            Map<String, Object> check = new LinkedHashMap<>();
+            check.put("name", target.name());
+            check.put("planned", target.planned());
+            check.put("found", number(fields.get("found-" + code + "-" + number)));
+            checks.add(check);
+            number++;
+        }
+        return checks;
+    }
+
+    /** What is no number stays as it was typed, for the form's own check to refuse it. */
+    private static Object number(String typed) {
+        String text = typed == null ? "" : typed.strip().replace(',', '.');
+        return text.matches("-?\\d+(\\.\\d+)?") ? (Object) new java.math.BigDecimal(text) : text;
+    }
+
+    private Member inspector(Principal person) {
+        return organisation
+                .member(person.getName())
+                .filter(member ->
+                        member.committees().stream().anyMatch(seat -> seat.committee() == Committee.INSPECTION))
+                .orElseThrow(() -> new ResponseStatusException(HttpStatus.FORBIDDEN));
+    }
+}

@@ -1,0 +1,160 @@
+package vn.danvankheo.engine.bulk;
+
+import java.security.Principal;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.springframework.http.HttpStatus;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.server.ResponseStatusException;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+import vn.danvankheo.campaign.CampaignPlanning;
+import vn.danvankheo.engine.bulk.ManyAtOnce.Outcome;
+import vn.danvankheo.exemplar.ModelBuilding;
+import vn.danvankheo.exemplar.ModelCode;
+import vn.danvankheo.exemplar.ModelView;
+import vn.danvankheo.organisation.Committee;
+import vn.danvankheo.organisation.CommitteeOfUnit;
+import vn.danvankheo.organisation.Member;
+import vn.danvankheo.organisation.Organisation;
+import vn.danvankheo.reporting.RegistrationOverview;
+import vn.danvankheo.reporting.RunningWork;
+import vn.danvankheo.reporting.RunningWork.MyTask;
+
+/** Theo dõi đăng ký: for the desk and the supervising unions, what their units have registered and who needs a push. */
+@Controller
+@RequestMapping(RegistrationBoard.PATH)
+class RegistrationBoard {
+
+    static final String PATH = "/theo-doi-dang-ky";
+    private static final String ACCEPTANCE = "Task_AcceptRegistration";
+
+    private final RegistrationOverview overview;
+    private final RunningWork work;
+    private final ModelBuilding models;
+    private final CampaignPlanning campaigns;
+    private final Organisation organisation;
+    private final ManyAtOnce many;
+
+    RegistrationBoard(
+            RegistrationOverview overview,
+            RunningWork work,
+            ModelBuilding models,
+            CampaignPlanning campaigns,
+            Organisation organisation,
+            ManyAtOnce many) {
+        this.overview = overview;
+        this.work = work;
+        this.models = models;
+        this.campaigns = campaigns;
+        this.organisation = organisation;
+        this.many = many;
+    }
+
+    /** A registration that waits for the person's acceptance. */
+    record Waiting(String code, String title, String unit, String field, boolean late) {}
+
+    @GetMapping
+    String show(Principal person, Model page) {
+        Member officer = officerAbove(person);
+        page.addAttribute("name", officer.displayName());
+        campaigns.runningYear().ifPresent(year -> {
+            page.addAttribute("year", year);
+            page.addAttribute("rows", overview.below(year, person.getName()));
+            page.addAttribute("waiting", waiting(officer));
+        });
+        return "theo-doi-dang-ky";
+    }
+
+    private List<Waiting> waiting(Member officer) {
+        return acceptances(officer).keySet().stream()
+                .map(code -> models.view(ModelCode.of(code)))
+                .map(this::waiting)
+                .toList();
+    }
+
+    private Waiting waiting(ModelView model) {
+        return new Waiting(
+                model.code().value(),
+                model.title(),
+                organisation.unit(model.unit()).name(),
+                model.field().label(),
+                model.late());
+    }
+
+    /** The open acceptances of the officer by tracking code. */
+    private Map<String, MyTask> acceptances(Member officer) {
+        return work.of(officer.account(), officer.committees()).stream()
+                .filter(task -> task.kind().equals(ACCEPTANCE))
+                .collect(Collectors.toMap(MyTask::key, Function.identity(), (one, other) -> one, LinkedHashMap::new));
+    }
+
+    @PostMapping("/gia-han")
+    String extend(
+            @RequestParam(name = "units", defaultValue = "") List<String> units,
+            @RequestParam String until,
+            @RequestParam String reason,
+            Principal person,
+            RedirectAttributes after) {
+        Member officer = officerAbove(person);
+        Map<String, String> names = organisation.everyUnit().stream()
+                .collect(Collectors.toMap(unit -> unit.code().value(), unit -> unit.name()));
+        List<Outcome> outcomes = new ArrayList<>();
+        for (String unit : units) {
+            outcomes.add(many.start(
+                    officer.account(),
+                    "registrationExtension",
+                    names.getOrDefault(unit, unit),
+                    Map.of("units", List.of(unit), "until", until, "reason", reason)));
+        }
+        return back(after, "Gia hạn đến hết ngày đã chọn", outcomes);
+    }
+
+    @PostMapping("/tiep-nhan")
+    String decide(
+            @RequestParam(name = "models", defaultValue = "") List<String> codes,
+            @RequestParam String decision,
+            @RequestParam String reason,
+            Principal person,
+            RedirectAttributes after) {
+        Member officer = officerAbove(person);
+        Map<String, MyTask> open = acceptances(officer);
+        List<Outcome> outcomes = new ArrayList<>();
+        for (String code : codes) {
+            outcomes.add(Optional.ofNullable(open.get(code))
+                    .map(task -> many.complete(
+                            officer.account(), task.id(), code, Map.of("decision", decision, "reason", reason)))
+                    .orElseGet(() -> new Outcome(code, "Đăng ký này không còn chờ đồng chí tiếp nhận.")));
+        }
+        return back(after, decision.equals("ACCEPT") ? "Tiếp nhận" : "Trả lại", outcomes);
+    }
+
+    private static String back(RedirectAttributes after, String action, List<Outcome> outcomes) {
+        after.addFlashAttribute("action", action);
+        after.addFlashAttribute("outcomes", outcomes);
+        return "redirect:" + PATH;
+    }
+
+    private Member officerAbove(Principal person) {
+        return organisation
+                .member(person.getName())
+                .filter(member -> isOfficerAbove(member.committees()))
+                .orElseThrow(() -> new ResponseStatusException(HttpStatus.FORBIDDEN));
+    }
+
+    private boolean isOfficerAbove(Set<CommitteeOfUnit> committees) {
+        return committees.stream()
+                .filter(seat -> seat.committee() == Committee.OFFICERS)
+                .anyMatch(seat -> organisation.unit(seat.unit()).kind().supervising());
+    }
+}

@@ -1,0 +1,175 @@
+package vn.danvankheo.reporting;
+
+import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+import vn.danvankheo.calendar.Days;
+import vn.danvankheo.campaign.ObligationStage;
+import vn.danvankheo.campaign.ObligationState;
+import vn.danvankheo.campaign.RegistrationTargets;
+import vn.danvankheo.exemplar.Consent;
+import vn.danvankheo.exemplar.ModelBuilding;
+import vn.danvankheo.exemplar.ModelView;
+import vn.danvankheo.exemplar.Person;
+import vn.danvankheo.organisation.Committee;
+import vn.danvankheo.organisation.Member;
+import vn.danvankheo.organisation.Organisation;
+import vn.danvankheo.organisation.Unit;
+import vn.danvankheo.organisation.UnitCode;
+
+/** Theo dõi đăng ký: how far each unit below an officer has come with its registration. */
+@Service
+@Transactional(readOnly = true)
+public class RegistrationOverview {
+
+    private final RegistrationTargets targets;
+    private final ModelBuilding models;
+    private final Organisation organisation;
+    private final Days days;
+
+    RegistrationOverview(RegistrationTargets targets, ModelBuilding models, Organisation organisation, Days days) {
+        this.targets = targets;
+        this.models = models;
+        this.organisation = organisation;
+        this.days = days;
+    }
+
+    /** How far a unit has come, in the order of the way. */
+    public enum Progress {
+        NOT_BEGUN("chưa mở"),
+        SURVEYING("đang khảo sát"),
+        AWAITING_CONSENT("chờ cấp ủy"),
+        AWAITING_NAME("chờ đặt tên, gửi đăng ký"),
+        RETURNED("trả lại"),
+        SENT("đã gửi"),
+        ACCEPTED("đã tiếp nhận"),
+        EXCUSED("được phép không đăng ký"),
+        NOT_FULFILLED("không hoàn thành");
+
+        private final String label;
+
+        Progress(String label) {
+            this.label = label;
+        }
+
+        public String label() {
+            return label;
+        }
+
+        private static Progress of(ModelView model) {
+            return switch (model.stage()) {
+                case CHOSEN ->
+                    model.survey() == null || isToBeAmended(model)
+                            ? SURVEYING
+                            : model.consent() == null ? AWAITING_CONSENT : AWAITING_NAME;
+                case RETURNED -> RETURNED;
+                case SENT -> SENT;
+                case REGISTERED, STOPPED, SUMMARISED -> ACCEPTED;
+                case REFUSED, WITHDRAWN -> NOT_BEGUN;
+            };
+        }
+
+        private static boolean isToBeAmended(ModelView model) {
+            return model.consent() != null && model.consent().answer() == Consent.Answer.AMEND;
+        }
+    }
+
+    /**
+     * One unit.
+     *
+     * @param models the names of its models of the year
+     * @param lastDay last day of its registration
+     * @param daysLeft days until then, negative when they have passed; null when nothing is waited for
+     * @param person who is in charge of the furthest model, else the unit's officers
+     * @param open whether the unit's registration is still waited for
+     */
+    public record Row(
+            UnitCode code,
+            String name,
+            Progress progress,
+            List<String> models,
+            LocalDate lastDay,
+            Long daysLeft,
+            String person,
+            String phone,
+            boolean open,
+            boolean wasOverdue) {
+
+        /** How much time is left, in words. */
+        public String left() {
+            if (daysLeft == null) {
+                return "";
+            }
+            if (daysLeft < 0) {
+                return "trễ %d ngày".formatted(-daysLeft);
+            }
+            return daysLeft == 0 ? "hôm nay" : "còn %d ngày".formatted(daysLeft);
+        }
+    }
+
+    /** The units below those of which the account is an officer; the least advanced first. */
+    public List<Row> below(int year, String account) {
+        Set<UnitCode> own = organisation.unitsOf(account, Committee.OFFICERS);
+        Set<UnitCode> below = own.stream()
+                .flatMap(unit -> organisation.subtreeOf(unit).stream())
+                .filter(unit -> !own.contains(unit))
+                .collect(Collectors.toCollection(TreeSet::new));
+        Map<UnitCode, List<ModelView>> byUnit =
+                models.modelsOf(year, below).stream().collect(Collectors.groupingBy(ModelView::unit));
+        return targets.states(year, below).stream()
+                .map(state -> row(state, byUnit.getOrDefault(state.key().unit(), List.of())))
+                .sorted(Comparator.comparing((Row row) -> !row.open())
+                        .thenComparing(Row::progress)
+                        .thenComparing(Row::name))
+                .toList();
+    }
+
+    private Row row(ObligationState state, List<ModelView> all) {
+        Unit unit = organisation.unit(state.key().unit());
+        Optional<ModelView> furthest = all.stream().max(Comparator.comparing(Progress::of));
+        LocalDate lastDay = days.lastDayBefore(state.closesAt());
+        boolean decided = state.stage() == ObligationStage.EXCUSED || state.stage() == ObligationStage.NOT_FULFILLED;
+        boolean open = !state.met() && !decided;
+        Optional<Person> inCharge = furthest.map(ModelView::registration)
+                .map(registration -> registration.inCharge().get(0));
+        return new Row(
+                unit.code(),
+                unit.name(),
+                progress(state, furthest),
+                all.stream()
+                        .filter(model -> Progress.of(model) != Progress.NOT_BEGUN)
+                        .map(ModelView::title)
+                        .toList(),
+                lastDay,
+                open ? ChronoUnit.DAYS.between(days.today(), lastDay) : null,
+                inCharge.map(Person::fullName).orElseGet(() -> officersOf(unit.code())),
+                inCharge.map(Person::phone).orElse(""),
+                open,
+                state.wasOverdue());
+    }
+
+    private static Progress progress(ObligationState state, Optional<ModelView> furthest) {
+        return switch (state.stage()) {
+            case EXCUSED -> Progress.EXCUSED;
+            case NOT_FULFILLED -> Progress.NOT_FULFILLED;
+            case OPEN, OVERDUE -> furthest.map(Progress::of).orElse(Progress.NOT_BEGUN);
+        };
+    }
+
+    private String officersOf(UnitCode unit) {
+        Collection<String> officers = organisation.membersOf(Committee.OFFICERS.of(unit));
+        return officers.stream()
+                .flatMap(account -> organisation.member(account).stream())
+                .map(Member::displayName)
+                .collect(Collectors.joining("; "));
+    }
+}
