@@ -54,7 +54,7 @@ class InspectionBoard {
     String show(Principal person, Model page) {
         Member inspector = inspector(person);
         page.addAttribute("name", inspector.displayName());
-        page.addAttribute("today", days.today());
+        page.addAttribute("today", Days.text(days.today()));
         page.addAttribute(
                 "rows", open(inspector).values().stream().map(this::row).toList());
         return "ket-qua-kiem-tra";
@@ -96,7 +96,7 @@ class InspectionBoard {
             }
             Map<String, Object> form = new LinkedHashMap<>();
             form.put("way", way);
-            form.put("visitedOn", visitedOn);
+            form.put("visitedOn", ManyAtOnce.isoDay(visitedOn));
             form.put("participants", participants);
             form.put("checks", checks(code, fields));
             form.put("remark", fields.get("remark-" + code));

@@ -1,5 +1,9 @@
 package vn.danvankheo.engine.bulk;
 
+import java.time.LocalDate;
+import java.time.format.DateTimeFormatter;
+import java.time.format.DateTimeParseException;
+import java.time.format.ResolverStyle;
 import java.util.Map;
 import org.camunda.bpm.engine.FormService;
 import org.camunda.bpm.engine.RepositoryService;
@@ -13,6 +17,9 @@ import vn.danvankheo.engine.security.Refusals;
  */
 @Component
 class ManyAtOnce {
+
+    private static final DateTimeFormatter VIETNAMESE =
+            DateTimeFormatter.ofPattern("d/M/uuuu").withResolverStyle(ResolverStyle.STRICT);
 
     private final FormService forms;
     private final RepositoryService repository;
@@ -36,6 +43,15 @@ class ManyAtOnce {
 
         public boolean done() {
             return message == null;
+        }
+    }
+
+    /** The day as a form sends it; what is no day stays as it was typed, for the form's own check to refuse it. */
+    static String isoDay(String typed) {
+        try {
+            return LocalDate.parse(typed.strip(), VIETNAMESE).toString();
+        } catch (DateTimeParseException e) {
+            return typed;
         }
     }
 

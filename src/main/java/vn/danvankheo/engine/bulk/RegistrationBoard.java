@@ -115,7 +115,7 @@ class RegistrationBoard {
                     officer.account(),
                     "registrationExtension",
                     names.getOrDefault(unit, unit),
-                    Map.of("units", List.of(unit), "until", until, "reason", reason)));
+                    Map.of("units", List.of(unit), "until", ManyAtOnce.isoDay(until), "reason", reason)));
         }
         return back(after, "Gia hạn đến hết ngày đã chọn", outcomes);
     }

@@ -15,5 +15,6 @@ export default {
     availableLocales: ['vi', 'en'],
     fallbackLocale: 'vi'
   },
+  disableWelcomeMessage: true,
   customScripts: ['scripts/dvk-login']
 };

@@ -17,5 +17,6 @@ export default {
   },
   // HTML forms of a deployment are not run in the supervisor's session
   previewHtml: false,
+  disableWelcomeMessage: true,
   customScripts: ['scripts/dvk-login', 'scripts/dvk-cockpit']
 };

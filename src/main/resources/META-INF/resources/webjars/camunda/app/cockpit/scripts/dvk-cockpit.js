@@ -234,10 +234,8 @@ const dashboard = {
   pluginPoint: 'cockpit.dashboard',
   priority: 10000,
   render: safely(node => {
-    const place = element('div');
-    node.replaceChildren(
-      element('section', { className: 'dvk-follow-section' }, element('h3', { text: 'Theo dõi, chỉ đạo' }), place)
-    );
+    const place = element('div', { className: 'dvk-follow-section' });
+    node.replaceChildren(place);
     table(place);
   })
 };
