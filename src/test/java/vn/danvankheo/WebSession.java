@@ -163,6 +163,12 @@ public final class WebSession {
 
     /** Sends a request as given, with the cookies and tokens that this session holds. */
     public HttpResponse<String> send(String method, String path, String accept, String contentType, String body) {
+        return send(method, path, accept, contentType, body, Map.of());
+    }
+
+    /** The same with headers that no page would send. */
+    public HttpResponse<String> send(
+            String method, String path, String accept, String contentType, String body, Map<String, String> headers) {
         HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(base + path))
                 .header("Accept", accept)
                 .method(
@@ -173,6 +179,7 @@ public final class WebSession {
         if (contentType != null) {
             request.header("Content-Type", contentType);
         }
+        headers.forEach(request::header);
         if (!method.equals("GET")) {
             cookie("XSRF-TOKEN").ifPresent(token -> request.header("X-XSRF-TOKEN", token));
             cookie("DVK-XSRF").ifPresent(token -> request.header("X-DVK-XSRF", token));

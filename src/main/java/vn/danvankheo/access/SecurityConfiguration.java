@@ -5,6 +5,8 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import org.springframework.boot.autoconfigure.security.SecurityProperties;
+import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.http.HttpMethod;
@@ -46,6 +48,13 @@ class SecurityConfiguration {
     /** What never changes between two releases and what every page loads: a browser may keep it. */
     private static final RequestMatcher STATIC =
             new OrRequestMatcher(path("/camunda/lib/**"), path("/camunda/assets/**"), path("/css/**"));
+
+    @Bean
+    FilterRegistrationBean<PlainPaths> plainPaths() {
+        FilterRegistrationBean<PlainPaths> filter = new FilterRegistrationBean<>(new PlainPaths());
+        filter.setOrder(SecurityProperties.DEFAULT_FILTER_ORDER - 1);
+        return filter;
+    }
 
     @Bean
     SecurityFilterChain doors(HttpSecurity http, AccessSettings settings, PasswordLogIn logIn, Accounts accounts)

@@ -7,18 +7,26 @@ import org.camunda.bpm.engine.impl.cfg.AbstractProcessEnginePlugin;
 import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
 import org.camunda.bpm.engine.impl.interceptor.CommandInterceptor;
 import org.camunda.bpm.engine.impl.interceptor.SessionFactory;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
+import vn.danvankheo.organisation.Organisation;
 
 /** What the engine must know before it is built: tenants, who sees all, how a new task is prepared, what is repeated. */
 @Component
 class EnginePlugin extends AbstractProcessEnginePlugin {
 
     private final TenantOfUnit tenantOfUnit;
+    private final ObjectProvider<Organisation> organisation;
     private final FederationSeesAll federationSeesAll;
     private final TaskPreparation taskPreparation;
 
-    EnginePlugin(TenantOfUnit tenantOfUnit, FederationSeesAll federationSeesAll, TaskPreparation taskPreparation) {
+    EnginePlugin(
+            TenantOfUnit tenantOfUnit,
+            ObjectProvider<Organisation> organisation,
+            FederationSeesAll federationSeesAll,
+            TaskPreparation taskPreparation) {
         this.tenantOfUnit = tenantOfUnit;
+        this.organisation = organisation;
         this.federationSeesAll = federationSeesAll;
         this.taskPreparation = taskPreparation;
     }
@@ -26,6 +34,7 @@ class EnginePlugin extends AbstractProcessEnginePlugin {
     @Override
     public void preInit(ProcessEngineConfigurationImpl configuration) {
         configuration.setTenantIdProvider(tenantOfUnit);
+        configuration.setIdentityService(new WhoSeesAll(organisation));
         configuration.setEnableCmdExceptionLogging(false);
         List<BpmnParseListener> parse = added(configuration.getCustomPreBPMNParseListeners(), taskPreparation);
         configuration.setCustomPreBPMNParseListeners(parse);

@@ -1,12 +1,9 @@
 package vn.danvankheo.engine;
 
-import org.camunda.bpm.engine.impl.identity.Authentication;
 import org.camunda.bpm.engine.impl.interceptor.Session;
 import org.camunda.bpm.engine.impl.interceptor.SessionFactory;
 import org.camunda.bpm.engine.impl.persistence.entity.TenantManager;
-import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
-import vn.danvankheo.organisation.Organisation;
 
 /**
  * The federation's committees are exempt from the tenant check instead of carrying the list of all units. What they may
@@ -14,12 +11,6 @@ import vn.danvankheo.organisation.Organisation;
  */
 @Component
 class FederationSeesAll implements SessionFactory {
-
-    private final ObjectProvider<Organisation> organisation;
-
-    FederationSeesAll(ObjectProvider<Organisation> organisation) {
-        this.organisation = organisation;
-    }
 
     @Override
     public Class<?> getSessionType() {
@@ -31,16 +22,8 @@ class FederationSeesAll implements SessionFactory {
         return new TenantManager() {
             @Override
             public boolean isTenantCheckEnabled() {
-                return super.isTenantCheckEnabled() && !isOfFederation(getCurrentAuthentication());
+                return super.isTenantCheckEnabled() && !(getCurrentAuthentication() instanceof WhoSeesAll.OfFederation);
             }
         };
-    }
-
-    private boolean isOfFederation(Authentication authentication) {
-        if (authentication.getGroupIds() == null || organisation.getObject().isEmpty()) {
-            return false;
-        }
-        String prefix = organisation.getObject().federation().code().value() + ".";
-        return authentication.getGroupIds().stream().anyMatch(group -> group.startsWith(prefix));
     }
 }

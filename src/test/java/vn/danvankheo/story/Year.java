@@ -69,12 +69,12 @@ public class Year {
                 .update();
     }
 
-    static Instant at(String localDateTime) {
+    public static Instant at(String localDateTime) {
         return LocalDateTime.parse(localDateTime).atZone(VIETNAM).toInstant();
     }
 
     /** Moves the clock and runs what falls due on the way, one by one, each at its own instant. */
-    void travelTo(String localDateTime) {
+    public void travelTo(String localDateTime) {
         Instant goal = at(localDateTime);
         while (true) {
             runDueJobs();
@@ -94,7 +94,7 @@ public class Year {
     }
 
     /** Moves the clock alone, as if the job executor stood still. */
-    void clockTo(String localDateTime) {
+    public void clockTo(String localDateTime) {
         ClockUtil.setCurrentTime(Date.from(at(localDateTime)));
     }
 
@@ -146,7 +146,7 @@ public class Year {
     }
 
     /** Jobs without a date. */
-    void runDueJobs() {
+    public void runDueJobs() {
         while (true) {
             Optional<Job> job =
                     management.createJobQuery().messages().list().stream().findFirst();
@@ -165,7 +165,7 @@ public class Year {
                 .toList();
     }
 
-    <T> T as(String account, Supplier<T> action) {
+    public <T> T as(String account, Supplier<T> action) {
         List<String> groups = identities.createGroupQuery().groupMember(account).list().stream()
                 .map(Group::getId)
                 .toList();
@@ -182,14 +182,14 @@ public class Year {
     }
 
     /** The keys of the person's open tasks about the business key. */
-    List<String> tasksOf(String account, String businessKey) {
+    public List<String> tasksOf(String account, String businessKey) {
         return as(account, () -> tasks.createTaskQuery().processInstanceBusinessKey(businessKey).list().stream()
                 .map(Task::getTaskDefinitionKey)
                 .sorted()
                 .toList());
     }
 
-    Task task(String account, String businessKey, String taskKey) {
+    public Task task(String account, String businessKey, String taskKey) {
         return as(account, () -> tasks.createTaskQuery()
                 .processInstanceBusinessKey(businessKey)
                 .taskDefinitionKey(taskKey)
@@ -197,7 +197,7 @@ public class Year {
     }
 
     /** What the form shows when the person opens it. */
-    Map<String, Object> open(String account, String businessKey, String taskKey) {
+    public Map<String, Object> open(String account, String businessKey, String taskKey) {
         Task task = task(account, businessKey, taskKey);
         return as(account, () -> new HashMap<>(forms.getTaskFormVariables(task.getId())));
     }
@@ -216,7 +216,7 @@ public class Year {
     }
 
     /** Completes the task as a person does in Tasklist: through its form. */
-    void complete(String account, String businessKey, String taskKey, Map<String, Object> form) {
+    public void complete(String account, String businessKey, String taskKey, Map<String, Object> form) {
         Task task = task(account, businessKey, taskKey);
         if (task == null) {
             throw new AssertionError(
@@ -228,7 +228,7 @@ public class Year {
         });
     }
 
-    void start(String account, String processKey, Map<String, Object> form) {
+    public void start(String account, String processKey, Map<String, Object> form) {
         String definition = repository
                 .createProcessDefinitionQuery()
                 .processDefinitionKey(processKey)
@@ -238,7 +238,7 @@ public class Year {
         as(account, () -> forms.submitStartForm(definition, form));
     }
 
-    static Map<String, Object> form(Object... keysAndValues) {
+    public static Map<String, Object> form(Object... keysAndValues) {
         Map<String, Object> form = new LinkedHashMap<>();
         for (int i = 0; i < keysAndValues.length; i += 2) {
             form.put((String) keysAndValues[i], keysAndValues[i + 1]);

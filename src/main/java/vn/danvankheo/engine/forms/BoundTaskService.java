@@ -1,11 +1,15 @@
 package vn.danvankheo.engine.forms;
 
 import java.util.Map;
+import org.camunda.bpm.engine.AuthorizationException;
 import org.camunda.bpm.engine.impl.TaskServiceImpl;
 import org.camunda.bpm.engine.impl.interceptor.Command;
 import org.camunda.bpm.engine.variable.VariableMap;
 
-/** Completes tasks by their forms only, through whatever method it is asked. */
+/**
+ * Completes tasks by their forms only, through whatever method it is asked. A person takes a task for himself alone and
+ * may give back what he has taken.
+ */
 class BoundTaskService extends TaskServiceImpl {
 
     private final TaskForms forms;
@@ -34,6 +38,40 @@ class BoundTaskService extends TaskServiceImpl {
                 taskId,
                 context -> super.completeWithVariablesInReturn(
                         taskId, forms.bind(context, taskId, submitted), deserializeValues));
+    }
+
+    @Override
+    public void claim(String taskId, String account) {
+        String person = currentAccount();
+        if (person != null && !person.equals(account)) {
+            // who claims a task may work on it: nobody hands that to whom he likes
+            throw new AuthorizationException("%s cannot claim task %s for %s".formatted(person, taskId, account));
+        }
+        super.claim(taskId, account);
+    }
+
+    @Override
+    public void setAssignee(String taskId, String account) {
+        String person = currentAccount();
+        commandExecutor.execute(context -> {
+            if (account == null
+                    && person != null
+                    && person.equals(forms.task(context, taskId).getAssignee())) {
+                return context.runWithoutAuthorization(() -> assign(taskId, null));
+            }
+            return assign(taskId, account);
+        });
+    }
+
+    private Void assign(String taskId, String account) {
+        super.setAssignee(taskId, account);
+        return null;
+    }
+
+    private String currentAccount() {
+        return commandExecutor.execute(context -> context.getAuthentication() == null
+                ? null
+                : context.getAuthentication().getUserId());
     }
 
     private <T> T labelling(String taskId, Command<T> command) {

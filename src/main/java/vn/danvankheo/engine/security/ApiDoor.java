@@ -14,11 +14,12 @@ import java.util.Collections;
 import java.util.Iterator;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
- * Stands before the web applications' REST: only listed calls pass, for administrators too; a query never carries an
- * expression, which the engine would evaluate (CVE-2026-109432).
+ * Stands before the web applications' REST: only listed calls pass, for administrators too, and only those of a page that
+ * the person may open; a query never carries an expression, which the engine would evaluate (CVE-2026-109432).
  */
 final class ApiDoor extends OncePerRequestFilter {
 
@@ -29,10 +30,12 @@ final class ApiDoor extends OncePerRequestFilter {
             .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
 
     private final AllowedCalls allowed;
+    private final OpenPages pages;
     private final int largestBody;
 
-    ApiDoor(AllowedCalls allowed, int largestBody) {
+    ApiDoor(AllowedCalls allowed, OpenPages pages, int largestBody) {
         this.allowed = allowed;
+        this.pages = pages;
         this.largestBody = largestBody;
     }
 
@@ -40,8 +43,16 @@ final class ApiDoor extends OncePerRequestFilter {
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
         String path = pathBelowApi(request);
-        if (!allowed.allow(request.getMethod(), path)) {
+        Optional<AllowedCalls.Call> call = allowed.find(request.getMethod(), path);
+        if (call.isEmpty()) {
             Answer.of(HttpServletResponse.SC_FORBIDDEN, "NotAllowed", "Thao tác này không được dùng ở đây.")
+                    .writeTo(response);
+            return;
+        }
+        // the engine keeps the pages of an application from others, but not the calls that these pages make
+        if (!call.get().isOfEveryPage()
+                && !pages.isOpenFor(request.getRemoteUser(), call.get().page())) {
+            Answer.of(HttpServletResponse.SC_FORBIDDEN, "Forbidden", "Bạn không có quyền thực hiện thao tác này.")
                     .writeTo(response);
             return;
         }

@@ -16,8 +16,8 @@ class DoorConfiguration {
     private static final int LARGEST_BODY = 1 << 20;
 
     @Bean
-    FilterRegistrationBean<ApiDoor> apiDoor() {
-        return at(1, new ApiDoor(AllowedCalls.read(), LARGEST_BODY), ApiDoor.API + "/*");
+    FilterRegistrationBean<ApiDoor> apiDoor(OpenPages pages) {
+        return at(1, new ApiDoor(AllowedCalls.read(), pages, LARGEST_BODY), ApiDoor.API + "/*");
     }
 
     @Bean

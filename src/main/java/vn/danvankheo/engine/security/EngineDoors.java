@@ -21,6 +21,8 @@ class EngineDoors extends AbstractProcessEnginePlugin {
     @Override
     public void preInit(ProcessEngineConfigurationImpl engine) {
         engine.setExpressionManager(new FacadeExpressions(beans));
+        engine.setScriptEngineResolver(new NoScripts());
+        engine.setResourceAuthorizationProvider(new OwnRights());
         engine.setCustomPreCommandInterceptorsTxRequired(
                 with(new LastFailure(), engine.getCustomPreCommandInterceptorsTxRequired()));
         engine.setCustomPreCommandInterceptorsTxRequiresNew(

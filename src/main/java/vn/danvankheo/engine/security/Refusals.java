@@ -73,6 +73,9 @@ public class Refusals {
                             ? "Bạn không có quyền bắt đầu quy trình này."
                             : "Bạn không có quyền xử lý công việc này.");
         }
+        if (task != null && !wasGivenTo(taskId, account) && !accounts.isAdministrator(account)) {
+            return notFound();
+        }
         if (task != null && task.getAssignee() != null && !task.getAssignee().equals(account)) {
             return conflict("TaskTaken", "Công việc này đã được %s nhận.".formatted(name(task.getAssignee())));
         }
@@ -92,10 +95,7 @@ public class Refusals {
         HistoricTaskInstance past =
                 history.createHistoricTaskInstanceQuery().taskId(taskId).singleResult();
         if (past == null || past.getEndTime() == null || !wasGivenTo(taskId, account)) {
-            return Answer.of(
-                    HttpServletResponse.SC_NOT_FOUND,
-                    "NotFound",
-                    "Không tìm thấy công việc này trong phần việc của bạn.");
+            return notFound();
         }
         String at = TIME.format(past.getEndTime().toInstant().atZone(clock.getZone()));
         if (!COMPLETED.equals(past.getDeleteReason())) {
@@ -109,11 +109,12 @@ public class Refusals {
                         : "Công việc này đã được %s hoàn thành lúc %s.".formatted(who, at));
     }
 
-    /** Who never had the task must not learn from its id who completed it. */
+    /** Who never had the task must not learn from its id who has or completed it. */
     private boolean wasGivenTo(String taskId, String account) {
         Set<String> groups = accounts.groupsOf(account);
         return history.createHistoricIdentityLinkLogQuery().taskId(taskId).list().stream()
-                .anyMatch(link -> account.equals(link.getUserId()) || groups.contains(link.getGroupId()));
+                .anyMatch(link -> account.equals(link.getUserId())
+                        || link.getGroupId() != null && groups.contains(link.getGroupId()));
     }
 
     private String whoCompleted(HistoricTaskInstance past) {
@@ -132,6 +133,11 @@ public class Refusals {
         }
         String name = (user.getFirstName() + " " + user.getLastName()).strip();
         return name.isEmpty() ? account : name;
+    }
+
+    private static Answer notFound() {
+        return Answer.of(
+                HttpServletResponse.SC_NOT_FOUND, "NotFound", "Không tìm thấy công việc này trong phần việc của bạn.");
     }
 
     private static Answer conflict(String type, String message) {
