@@ -40,7 +40,10 @@ class BoundTaskService extends TaskServiceImpl {
         try {
             return commandExecutor.execute(command);
         } catch (RuntimeException e) {
-            throw commandExecutor.execute(context -> forms.labelled(context, taskId, e));
+            // thrown by a command, so that whoever asks why the last one failed is told the label, too
+            return commandExecutor.execute(context -> {
+                throw forms.labelled(context, taskId, e);
+            });
         }
     }
 }
