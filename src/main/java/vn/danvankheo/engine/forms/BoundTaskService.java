@@ -5,7 +5,7 @@ import org.camunda.bpm.engine.impl.TaskServiceImpl;
 import org.camunda.bpm.engine.impl.interceptor.Command;
 import org.camunda.bpm.engine.variable.VariableMap;
 
-/** Completes tasks by their forms only, through whatever method it is asked. */
+/** Completes tasks by their forms only, through whatever method it is asked; and lets go what was taken. */
 class BoundTaskService extends TaskServiceImpl {
 
     private final TaskForms forms;
@@ -34,6 +34,21 @@ class BoundTaskService extends TaskServiceImpl {
                 taskId,
                 context -> super.completeWithVariablesInReturn(
                         taskId, forms.bind(context, taskId, submitted), deserializeValues));
+    }
+
+    /** Who has taken a task may let it go again: the right to work on it, all that an officer has, does not cover that. */
+    @Override
+    public void setAssignee(String taskId, String account) {
+        commandExecutor.execute(context -> {
+            if (account == null && forms.isTakenByWhoeverAsks(context, taskId)) {
+                return context.runWithoutAuthorization(() -> {
+                    super.setAssignee(taskId, null);
+                    return null;
+                });
+            }
+            super.setAssignee(taskId, account);
+            return null;
+        });
     }
 
     private <T> T labelling(String taskId, Command<T> command) {
