@@ -84,6 +84,7 @@ public final class RunningApp implements AutoCloseable {
             command.addAll(List.of(
                     Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                     "-XX:TieredStopAtLevel=1",
+                    "-XX:+UseSerialGC",
                     "-Xmx512m",
                     "-Duser.timezone=" + System.getProperty("user.timezone", "UTC"),
                     "-cp",
@@ -124,6 +125,10 @@ public final class RunningApp implements AutoCloseable {
 
     private boolean isReady() {
         return output().contains("Ctrl-C");
+    }
+
+    public Path dataDirectory() {
+        return dataDirectory;
     }
 
     public boolean isAlive() {

@@ -100,7 +100,10 @@ class BoundFormService extends FormServiceImpl {
         try {
             return commandExecutor.execute(command);
         } catch (RuntimeException e) {
-            throw commandExecutor.execute(context -> forms.labelled(context, taskId, e));
+            // thrown by a command, so that whoever asks why the last one failed is told the label, too
+            return commandExecutor.execute(context -> {
+                throw forms.labelled(context, taskId, e);
+            });
         }
     }
 

@@ -50,22 +50,19 @@ class BoundTaskService extends TaskServiceImpl {
         super.claim(taskId, account);
     }
 
+    /** Who has taken a task may let it go again: the right to work on it, all that an officer has, does not cover that. */
     @Override
     public void setAssignee(String taskId, String account) {
-        String person = currentAccount();
         commandExecutor.execute(context -> {
-            if (account == null
-                    && person != null
-                    && person.equals(forms.task(context, taskId).getAssignee())) {
-                return context.runWithoutAuthorization(() -> assign(taskId, null));
+            if (account == null && forms.isTakenByWhoeverAsks(context, taskId)) {
+                return context.runWithoutAuthorization(() -> {
+                    super.setAssignee(taskId, null);
+                    return null;
+                });
             }
-            return assign(taskId, account);
+            super.setAssignee(taskId, account);
+            return null;
         });
-    }
-
-    private Void assign(String taskId, String account) {
-        super.setAssignee(taskId, account);
-        return null;
     }
 
     private String currentAccount() {
@@ -78,7 +75,10 @@ class BoundTaskService extends TaskServiceImpl {
         try {
             return commandExecutor.execute(command);
         } catch (RuntimeException e) {
-            throw commandExecutor.execute(context -> forms.labelled(context, taskId, e));
+            // thrown by a command, so that whoever asks why the last one failed is told the label, too
+            return commandExecutor.execute(context -> {
+                throw forms.labelled(context, taskId, e);
+            });
         }
     }
 }

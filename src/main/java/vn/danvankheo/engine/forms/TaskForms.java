@@ -10,6 +10,7 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.Collection;
 import java.util.Map;
+import org.camunda.bpm.engine.TaskAlreadyClaimedException;
 import org.camunda.bpm.engine.exception.NullValueException;
 import org.camunda.bpm.engine.impl.identity.Authentication;
 import org.camunda.bpm.engine.impl.interceptor.CommandContext;
@@ -74,9 +75,23 @@ class TaskForms implements EndedTasks {
         }
         // rights come before what was typed: who may not work on the task learns nothing of it
         context.getProcessEngineConfiguration().getCommandCheckers().forEach(checker -> checker.checkTaskWork(task));
+        refuseIfTakenByAnother(task);
         Object form = binder.bind(formIdOf(task), type, submitted);
         task.setVariableLocal(FORM, Variables.objectValue(form, true).create());
         return Map.of();
+    }
+
+    /** The pages let nobody fill in a form that a colleague has taken; the engine itself would accept it. */
+    private static void refuseIfTakenByAnother(TaskEntity task) {
+        String account = currentAccount();
+        if (account != null && task.getAssignee() != null && !task.getAssignee().equals(account)) {
+            throw new TaskAlreadyClaimedException(task.getId(), task.getAssignee());
+        }
+    }
+
+    boolean isTakenByWhoeverAsks(CommandContext context, String taskId) {
+        String account = currentAccount();
+        return account != null && account.equals(task(context, taskId).getAssignee());
     }
 
     Started start(CommandContext context, ProcessDefinitionEntity definition, Map<String, Object> submitted) {

@@ -3,6 +3,8 @@ package vn.danvankheo.engine.security;
 import jakarta.servlet.http.HttpServletResponse;
 import java.time.Clock;
 import java.time.format.DateTimeFormatter;
+import java.util.Comparator;
+import java.util.Date;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
@@ -77,7 +79,7 @@ public class Refusals {
             return notFound();
         }
         if (task != null && task.getAssignee() != null && !task.getAssignee().equals(account)) {
-            return conflict("TaskTaken", "Công việc này đã được %s nhận.".formatted(name(task.getAssignee())));
+            return taken(task);
         }
         if (cause(failure, OptimisticLockingException.class) != null) {
             return conflict("ChangedMeanwhile", "Có người vừa cập nhật cùng lúc. Dữ liệu chưa được ghi, hãy gửi lại.");
@@ -91,13 +93,25 @@ public class Refusals {
                         .formatted(reference));
     }
 
+    private Answer taken(Task task) {
+        String who = name(task.getAssignee());
+        return conflict(
+                "TaskTaken",
+                operations(task.getId(), UserOperationLogEntry.OPERATION_TYPE_CLAIM).stream()
+                        .max(Comparator.comparing(UserOperationLogEntry::getTimestamp))
+                        .map(claim ->
+                                "Công việc này đã được %s nhận lúc %s.".formatted(who, shown(claim.getTimestamp())))
+                        // given to him when it was created
+                        .orElseGet(() -> "Công việc này đã được giao cho %s.".formatted(who)));
+    }
+
     private Answer gone(String taskId, String account) {
         HistoricTaskInstance past =
                 history.createHistoricTaskInstanceQuery().taskId(taskId).singleResult();
         if (past == null || past.getEndTime() == null || !wasGivenTo(taskId, account)) {
             return notFound();
         }
-        String at = TIME.format(past.getEndTime().toInstant().atZone(clock.getZone()));
+        String at = shown(past.getEndTime());
         if (!COMPLETED.equals(past.getDeleteReason())) {
             return conflict("TaskEnded", "Công việc này đã kết thúc lúc %s, không cần hoàn thành nữa.".formatted(at));
         }
@@ -118,12 +132,20 @@ public class Refusals {
     }
 
     private String whoCompleted(HistoricTaskInstance past) {
-        List<UserOperationLogEntry> entries = history.createUserOperationLogQuery()
-                .taskId(past.getId())
-                .operationType(UserOperationLogEntry.OPERATION_TYPE_COMPLETE)
-                .list();
+        List<UserOperationLogEntry> entries = operations(past.getId(), UserOperationLogEntry.OPERATION_TYPE_COMPLETE);
         String account = entries.isEmpty() ? past.getAssignee() : entries.get(0).getUserId();
         return account == null ? null : name(account);
+    }
+
+    private List<UserOperationLogEntry> operations(String taskId, String type) {
+        return history.createUserOperationLogQuery()
+                .taskId(taskId)
+                .operationType(type)
+                .list();
+    }
+
+    private String shown(Date instant) {
+        return TIME.format(instant.toInstant().atZone(clock.getZone()));
     }
 
     private String name(String account) {
