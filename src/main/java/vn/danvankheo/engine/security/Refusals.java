@@ -65,8 +65,8 @@ class Refusals {
                     HttpServletResponse.SC_FORBIDDEN,
                     "Forbidden",
                     task == null
-                            ? "Bạn không có quyền bắt đầu quy trình này."
-                            : "Bạn không có quyền xử lý công việc này.");
+                            ? "Đồng chí không có quyền bắt đầu quy trình này."
+                            : "Đồng chí không có quyền xử lý công việc này.");
         }
         if (task != null && task.getAssignee() != null && !task.getAssignee().equals(account)) {
             return conflict("TaskTaken", "Công việc này đã được %s nhận.".formatted(name(task.getAssignee())));
@@ -90,7 +90,7 @@ class Refusals {
             return Answer.of(
                     HttpServletResponse.SC_NOT_FOUND,
                     "NotFound",
-                    "Không tìm thấy công việc này trong phần việc của bạn.");
+                    "Không tìm thấy công việc này trong phần việc của đồng chí.");
         }
         String at = TIME.format(past.getEndTime().toInstant().atZone(clock.getZone()));
         if (!COMPLETED.equals(past.getDeleteReason())) {
