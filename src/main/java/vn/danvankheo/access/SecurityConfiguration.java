@@ -170,7 +170,7 @@ class SecurityConfiguration {
                     response,
                     HttpServletResponse.SC_FORBIDDEN,
                     "Forbidden",
-                    "Bạn không có quyền thực hiện thao tác này.");
+                    "Đồng chí không có quyền thực hiện thao tác này.");
         }
     }
 

@@ -126,6 +126,7 @@ public class ModelLifecycleForms {
                 .show(about(model))
                 .show(survey(model))
                 .show("consentText", consentText(model))
+                .show("sentText", model.sentAt() == null ? "" : Days.text(days.dayOf(model.sentAt())))
                 .show(
                         "personTable",
                         registration.inCharge().stream()
@@ -316,6 +317,7 @@ public class ModelLifecycleForms {
         return FormView.of(known)
                 .show(about(model))
                 .show("returnReason", reason(model.summaryDecision()))
+                .show("selfCriteria", text(model.registration().selfCriteria()))
                 .show("tiers", tiers(model))
                 .show("progressTable", progressTable(model))
                 .show(
@@ -355,6 +357,7 @@ public class ModelLifecycleForms {
         shown.put("natureName", model.nature().label());
         shown.put("originName", model.content().origin().label());
         shown.put("lastDayText", registrationForms.lastDayText(state));
+        shown.put("registrationNumber", text(model.registrationNumber()));
         return shown;
     }
 

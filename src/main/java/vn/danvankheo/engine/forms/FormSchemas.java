@@ -82,9 +82,10 @@ class FormSchemas {
             if (component == null) {
                 break;
             }
-            if (component.hasNonNull("label")) {
-                label.append(label.isEmpty() ? "" : " – ")
-                        .append(component.path("label").asText());
+            String called =
+                    component.path("label").asText(component.path("dateLabel").asText(""));
+            if (!called.isEmpty()) {
+                label.append(label.isEmpty() ? "" : " – ").append(called);
             }
             if (steps.group(2) != null) {
                 label.append(", dòng ").append(Integer.parseInt(steps.group(2)) + 1);

@@ -72,8 +72,8 @@ public class Refusals {
                     HttpServletResponse.SC_FORBIDDEN,
                     "Forbidden",
                     task == null
-                            ? "Bạn không có quyền bắt đầu quy trình này."
-                            : "Bạn không có quyền xử lý công việc này.");
+                            ? "Đồng chí không có quyền bắt đầu quy trình này."
+                            : "Đồng chí không có quyền xử lý công việc này.");
         }
         if (task != null && !wasGivenTo(taskId, account) && !accounts.isAdministrator(account)) {
             return notFound();
@@ -159,7 +159,9 @@ public class Refusals {
 
     private static Answer notFound() {
         return Answer.of(
-                HttpServletResponse.SC_NOT_FOUND, "NotFound", "Không tìm thấy công việc này trong phần việc của bạn.");
+                HttpServletResponse.SC_NOT_FOUND,
+                "NotFound",
+                "Không tìm thấy công việc này trong phần việc của đồng chí.");
     }
 
     private static Answer conflict(String type, String message) {

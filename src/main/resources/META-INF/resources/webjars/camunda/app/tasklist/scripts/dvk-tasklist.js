@@ -14,7 +14,8 @@ const KEEPALIVE_LIMIT = 60000;
 const base = document.querySelector('base');
 const engineName = (/\/tasklist\/([^/]+)\//.exec(window.location.pathname) || [])[1] || 'default';
 const engineApi = `${base?.getAttribute('engine-api') || '/camunda/api/engine/'}engine/${engineName}`;
-const contextPath = (base?.getAttribute('app-root') || '/camunda').replace(/\/camunda$/, '');
+const appRoot = base?.getAttribute('app-root') || '/camunda';
+const contextPath = appRoot.replace(/\/camunda$/, '');
 
 /** Runs what must never break Tasklist. */
 function safely(action) {
@@ -28,6 +29,35 @@ function safely(action) {
   };
 }
 
+/* ---------------------------------------------------------------- before Tasklist begins */
+
+const TEXTS_TIMEOUT_MS = 5000;
+
+/**
+ * Tasklist draws its first page before the texts are there and then keeps the keys on it (CREATION_DATE), unless it finds
+ * them in its store; and there it would find those of the last visit.
+ */
+async function keepTextsReady() {
+  const prefix = `${appRoot}/app/tasklist/locales/`;
+  const response = await fetch(`${prefix}vi.json`, { cache: 'no-cache', signal: AbortSignal.timeout(TEXTS_TIMEOUT_MS) });
+  if (!response.ok) {
+    throw new Error(`${response.url}: ${response.status}`);
+  }
+  const store = JSON.parse(localStorage.getItem('camunda-web') || '{}');
+  store[`${prefix}_locales_data_vi_${window.bust}`] = await response.text();
+  localStorage.setItem('camunda-web', JSON.stringify(store));
+}
+
+/** The most urgent task first, until the person chooses another order. */
+function sortByDueDate() {
+  const [path, query] = window.location.hash.split('?');
+  const parameters = new URLSearchParams(query || '');
+  if (['', '#', '#/'].includes(path) && !parameters.has('sorting')) {
+    parameters.set('sorting', JSON.stringify([{ sortBy: 'dueDate', sortOrder: 'asc' }]));
+    window.history.replaceState(null, '', `${window.location.pathname}${window.location.search}#/?${parameters}`);
+  }
+}
+
 /* ---------------------------------------------------------------- texts of the form library (form-js 1.8.7) */
 
 const TEXTS = new Map([
@@ -37,7 +67,7 @@ const TEXTS = new Map([
   ['Value is not a number.', 'Mục này phải là số.'],
   ['Value is expected to be an integer.', 'Mục này phải là số nguyên.'],
   ['Date and time must both be entered.', 'Cần nhập cả ngày và giờ.'],
-  ['Search', 'Tìm'],
+  ['Search', 'Chọn hoặc gõ để tìm'],
   ['Select', 'Chọn'],
   ['No results', 'Không có kết quả'],
   ['All values selected', 'Đã chọn hết'],
@@ -151,6 +181,8 @@ function translateTree(root) {
       translateAttributes(node);
       if (node.matches('.fjs-datepicker input')) {
         translateCalendar(node);
+      } else if (node.matches('.fjs-form-field-number input')) {
+        writeDecimalComma(node);
       }
     }
   }
@@ -164,6 +196,63 @@ function translateCalendar(input) {
   calendar.set('locale', CALENDAR);
   calendar.set('dateFormat', 'd/m/Y');
   calendar.redraw();
+}
+
+/* ---------------------------------------------------------------- numbers: 1.500,5 in Vietnamese, 1500.5 to the library */
+
+const NO_THOUSANDS = 'Dấu phẩy để ghi phần lẻ, ví dụ 12,5; hàng nghìn ghi liền, ví dụ 1500.';
+
+/** Shows what the library writes with a dot with a comma; it reads both. */
+function writeDecimalComma(input) {
+  const { get, set } = Object.getOwnPropertyDescriptor(HTMLInputElement.prototype, 'value');
+  Object.defineProperty(input, 'value', {
+    configurable: true,
+    get,
+    set(value) {
+      const shown = String(value).replace('.', ',');
+      if (get.call(this) !== shown) {
+        set.call(this, shown);
+      }
+    }
+  });
+}
+
+/** The library would take the dot of 1.500 for a decimal one. */
+function keepDotsOutOfNumbers() {
+  let key = '';
+  const isNumber = event => event.target.matches?.('.fjs-form-field-number input');
+  document.addEventListener('keydown', event => (key = event.code), true);
+  document.addEventListener(
+    'beforeinput',
+    safely(event => {
+      const text = event.data ?? event.dataTransfer?.getData('text');
+      if (!isNumber(event) || !text?.includes('.') || (text === '.' && key === 'NumpadDecimal')) {
+        return;
+      }
+      event.preventDefault();
+      sayAtNumber(event.target);
+      const digits = text.replace(/\./g, '').trim();
+      if (digits) {
+        document.execCommand('insertText', false, digits);
+      }
+    }),
+    true
+  );
+  document.addEventListener('focusout', safely(event => isNumber(event) && numberHint(event.target)?.remove()), true);
+}
+
+function numberHint(input) {
+  return input.closest('.fjs-form-field').querySelector('.dvk-number-hint');
+}
+
+function sayAtNumber(input) {
+  if (!numberHint(input)) {
+    const hint = document.createElement('div');
+    hint.className = 'dvk-number-hint';
+    hint.setAttribute('role', 'status');
+    hint.textContent = NO_THOUSANDS;
+    input.closest('.fjs-form-field').append(hint);
+  }
 }
 
 /* ---------------------------------------------------------------- the open forms */
@@ -229,9 +318,14 @@ function connect(session) {
     return;
   }
   session.form = form;
+  takeInEveryKey(form);
   session.fields = fieldsOf(form._getState().schema.components || []);
   session.saved = typed(session);
   lookUpTask(session);
+  if (session.taskId && window.matchMedia('(max-width: 800px)').matches) {
+    // the columns stand one below the other
+    session.container.closest('.task-details')?.scrollIntoView();
+  }
   // “Hoàn thành” stays enabled: pressing it is what tells people what is missing, and a message about a removed row or
   // from the server never locks the form. The fields read their messages from the form, not from this event.
   form.on('changed', 2000, safely(event => {
@@ -243,6 +337,15 @@ function connect(session) {
       scrollToMessage(session);
     }
   }));
+}
+
+/**
+ * The library takes in what was typed 300 ms later, and loses it if the form is drawn anew in between: the first letters
+ * of the answer that follows a number.
+ */
+function takeInEveryKey(form) {
+  form.get('config').debounce = false;
+  form._setState({});
 }
 
 /** First parts of the paths that a person can fill in; what is only shown is never part of a draft. */
@@ -456,27 +559,32 @@ function submitting(session) {
   session.sent = true;
   session.abort?.abort();
   areaOf(session)?.querySelector('.dvk-refusal')?.remove();
+  // what Tasklist said about the last attempt
+  document.querySelectorAll('.page-notifications .alert [ng-click^="removeNotification"]').forEach(close => close.click());
 }
 
 function answered(session, request) {
   if (request.status >= 200 && request.status < 300) {
     openNext(session);
+    countTasks();
     return;
   }
   session.sent = false;
-  schedule(session, 0);
   let answer = {};
   try {
     answer = JSON.parse(request.responseText) || {};
   } catch (error) {
     // an error page: nothing of it is for the reader
   }
+  if (request.status === 409) {
+    showAboveButtons(session, answer.message || CONFLICT);
+    return;
+  }
+  schedule(session, 0);
   if (request.status === 400 && answer.message) {
     if (!(answer.field && showAtField(session, answer.field, answer.message))) {
       showAboveButtons(session, answer.message);
     }
-  } else if (request.status === 409) {
-    showAboveButtons(session, answer.message || CONFLICT);
   }
 }
 
@@ -551,26 +659,34 @@ function lookUpTask(session) {
   }
 }
 
-/** The same person's next task of the same instance opens by itself, unless that person has gone elsewhere. */
+/** Process → the first task of the model that one of its tasks has begun. */
+const GOES_ON_WITH = { unitRegistration: 'Task_SurveyAndObjectives' };
+
+/**
+ * The same person's next task opens by itself, unless that person has gone elsewhere: of the same instance, or of the
+ * model that has just been begun.
+ */
 async function openNext(session) {
   const task = await session.task;
   if (!task?.processInstanceId || !task.assignee) {
     return;
   }
-  const query = new URLSearchParams({
-    processInstanceId: task.processInstanceId,
-    assignee: task.assignee,
-    sortBy: 'created',
-    sortOrder: 'asc',
-    maxResults: '1'
-  });
-  const [next] = await engine(`task?${query}`).catch(() => []);
+  const begun = GOES_ON_WITH[task.processDefinitionId.split(':')[0]];
+  const next =
+    (await firstTask({ processInstanceId: task.processInstanceId, assignee: task.assignee }, 'asc')) ||
+    (begun && (await firstTask({ taskDefinitionKey: begun, tenantIdIn: task.tenantId, assignee: task.assignee }, 'desc')));
   if (next) {
     afterClosing(session.taskId, parameters => {
       parameters.set('task', next.id);
       window.location.hash = `#/?${parameters}`;
     });
   }
+}
+
+async function firstTask(criteria, sortOrder) {
+  const query = new URLSearchParams({ ...criteria, sortBy: 'created', sortOrder, maxResults: '1' });
+  const [first] = await engine(`task?${query}`).catch(() => []);
+  return first;
 }
 
 /** Tasklist closes a completed task by taking it out of the address. */
@@ -581,6 +697,37 @@ function afterClosing(taskId, action) {
   } else if (shown().get('task') === taskId) {
     window.addEventListener('hashchange', safely(() => shown().get('task') || action(shown())), { once: true });
   }
+}
+
+/* ---------------------------------------------------------------- how many tasks stand in each list */
+
+const COUNT_MS = 60000;
+let counting;
+
+/** Tasklist counts the chosen list alone. */
+function countTasks() {
+  counting ??= engine('filter?resourceType=Task&itemCount=true')
+    .then(safely(showCounts))
+    .catch(() => undefined)
+    .finally(() => (counting = undefined));
+}
+
+function showCounts(filters) {
+  const counts = new Map(filters.map(filter => [filter.name, filter.itemCount]));
+  document.querySelectorAll('.task-filter .name a').forEach(link => {
+    const count = counts.get(link.firstChild.data.trim());
+    let shown = link.querySelector('.dvk-count');
+    if (!shown) {
+      shown = document.createElement('span');
+      shown.className = 'dvk-count';
+      link.append(shown);
+    }
+    shown.textContent = count === undefined ? '' : `(${count})`;
+  });
+}
+
+function keepCounting() {
+  setInterval(() => document.visibilityState === 'visible' && countTasks(), COUNT_MS);
 }
 
 /* ---------------------------------------------------------------- the page */
@@ -595,6 +742,9 @@ function observe() {
       } else if (mutation.target.closest('.fjs-container')) {
         translateAttributes(mutation.target);
       }
+    }
+    if (document.querySelector('.task-filter .name a:not(:has(.dvk-count))')) {
+      countTasks();
     }
     document.querySelectorAll('.fjs-container').forEach(container => {
       const session = sessions.get(container) || follow(container);
@@ -623,10 +773,14 @@ function observe() {
 safely(() => {
   document.documentElement.lang = 'vi';
 })();
+safely(sortByDueDate)();
+await keepTextsReady().catch(error => console.error('dvk-tasklist', error));
 safely(replaceBrowserCopy)();
+safely(keepDotsOutOfNumbers)();
 safely(takeOverSaveButton)();
 safely(saveWhenLeaving)();
 safely(watchSubmissions)();
+safely(keepCounting)();
 safely(observe)();
 
 /** The card in the list: model, unit, step and deadline, as the server put them into the description. */
