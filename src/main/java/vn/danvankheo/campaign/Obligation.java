@@ -48,6 +48,10 @@ class Obligation {
     private String decidedBy;
     private Instant decidedAt;
 
+    private String helper;
+    private String helpReason;
+    private Instant helpedAt;
+
     @JdbcTypeCode(SqlTypes.JSON)
     private RegistrationFigures figures;
 
@@ -171,6 +175,13 @@ class Obligation {
         decided(LateDecision.NOT_FULFILLED, reason, by, now);
     }
 
+    /** From now on the officers of the helper, too, may enter the registration. */
+    void enteredBy(UnitCode newHelper, String reason, Instant now) {
+        helper = newHelper.value();
+        helpReason = reason;
+        helpedAt = now;
+    }
+
     private void decided(LateDecision what, String reason, String by, Instant now) {
         decision = what;
         decisionReason = reason;
@@ -214,7 +225,8 @@ class Obligation {
                 anotherWanted,
                 decision,
                 decisionReason,
-                lateReason);
+                lateReason,
+                helper == null ? null : UnitCode.of(helper));
     }
 
     /**

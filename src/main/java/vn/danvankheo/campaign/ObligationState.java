@@ -1,6 +1,7 @@
 package vn.danvankheo.campaign;
 
 import java.time.Instant;
+import vn.danvankheo.organisation.UnitCode;
 
 /**
  * A unit's obligation as it stands.
@@ -10,6 +11,7 @@ import java.time.Instant;
  * @param underWay models that count, sent or being prepared
  * @param wasOverdue the unit once missed its deadline; this stays for ever
  * @param lateReason the unit's own reason for choosing a model late
+ * @param helper the unit whose officers may enter the registration as well (nhập hộ); null when none may
  */
 public record ObligationState(
         ObligationKey key,
@@ -25,4 +27,5 @@ public record ObligationState(
         boolean anotherWanted,
         LateDecision decision,
         String decisionReason,
-        String lateReason) {}
+        String lateReason,
+        UnitCode helper) {}

@@ -25,6 +25,7 @@ public class RegistrationTargets {
 
     private final Campaigns campaigns;
     private final Obligations obligations;
+    private final Guidances guidances;
     private final Organisation organisation;
     private final CampaignSettings settings;
     private final Days days;
@@ -33,12 +34,14 @@ public class RegistrationTargets {
     RegistrationTargets(
             Campaigns campaigns,
             Obligations obligations,
+            Guidances guidances,
             Organisation organisation,
             CampaignSettings settings,
             Days days,
             ApplicationEventPublisher events) {
         this.campaigns = campaigns;
         this.obligations = obligations;
+        this.guidances = guidances;
         this.organisation = organisation;
         this.settings = settings;
         this.days = days;
@@ -259,6 +262,53 @@ public class RegistrationTargets {
             }
             extend(obligation, extension.until(), extension.reason(), by);
         }
+    }
+
+    /** Lets the officers of the unit directly above enter the registration of units that cannot do it themselves. */
+    public void enterOnBehalf(int year, EntryOnBehalf entry, Set<UnitCode> unitsOfOfficer) {
+        Set<String> allowed = extendable(year, unitsOfOfficer).stream()
+                .map(unit -> unit.code().value())
+                .collect(Collectors.toSet());
+        for (String code : entry.units()) {
+            if (!allowed.contains(code)) {
+                throw new InvalidInput("units", "có đơn vị không thuộc phạm vi hoặc không còn chờ đăng ký: " + code);
+            }
+            Unit unit = organisation.unit(UnitCode.of(code));
+            UnitCode helper = unitsOfOfficer.contains(unit.superior())
+                    ? unit.superior()
+                    : unitsOfOfficer.iterator().next();
+            ObligationKey key = new ObligationKey(year, unit.code());
+            obligation(key).enteredBy(helper, entry.reason(), days.now());
+            events.publishEvent(new EntryOnBehalfBegun(key, helper));
+        }
+    }
+
+    /** What a supervising union asks of its own units this year; giving it again replaces what was given before. */
+    public void guide(int year, UnitCode union, UnionGuidance given, String by) {
+        if (given.internalLastDay() != null) {
+            requireDayToCome(year, "internalLastDay", given.internalLastDay());
+        }
+        GivenGuidance guidance = guidances
+                .findById(new GivenGuidance.Key(year, union.value()))
+                .orElseGet(() -> new GivenGuidance(year, union));
+        guidance.becomes(given, by, days.now());
+        guidances.save(guidance);
+    }
+
+    /** What the union directly above the unit asks of its units; empty when it asks nothing. */
+    @Transactional(readOnly = true)
+    public Optional<UnionGuidance> guidanceFor(int year, UnitCode unit) {
+        return organisation
+                .superiorOf(unit)
+                .flatMap(union -> guidances.findById(
+                        new GivenGuidance.Key(year, union.code().value())))
+                .map(GivenGuidance::guidance);
+    }
+
+    /** What the union itself has given. */
+    @Transactional(readOnly = true)
+    public Optional<UnionGuidance> guidanceOf(int year, UnitCode union) {
+        return guidances.findById(new GivenGuidance.Key(year, union.value())).map(GivenGuidance::guidance);
     }
 
     private void extend(Obligation obligation, LocalDate until, String reason, String by) {

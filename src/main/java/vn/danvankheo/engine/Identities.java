@@ -207,6 +207,8 @@ class Identities implements ApplicationRunner {
         mayStart(OFFICERS, "additionalModel");
         mayStart(OFFICERS, "registrationChange");
         mayStart(OFFICERS_ABOVE, "registrationExtension");
+        mayStart(OFFICERS_ABOVE, "entryOnBehalf");
+        mayStart(OFFICERS_ABOVE, "unionGuidance");
         mayStart(INSPECTORS, "adHocInspection");
     }
 

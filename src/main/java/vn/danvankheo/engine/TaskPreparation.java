@@ -1,5 +1,6 @@
 package vn.danvankheo.engine;
 
+import java.util.List;
 import java.util.Set;
 import org.camunda.bpm.engine.delegate.DelegateTask;
 import org.camunda.bpm.engine.delegate.TaskListener;
@@ -18,7 +19,7 @@ import vn.danvankheo.engine.forms.EndedTasks;
 import vn.danvankheo.organisation.CommitteeOfUnit;
 import vn.danvankheo.organisation.Organisation;
 import vn.danvankheo.organisation.UnitCode;
-import vn.danvankheo.process.TaskDeadlines;
+import vn.danvankheo.process.OpenTasks;
 
 /**
  * Prepares every new user task in the same way: who is asked can see it, a committee of one does not claim, and the card
@@ -28,15 +29,15 @@ import vn.danvankheo.process.TaskDeadlines;
 class TaskPreparation extends AbstractBpmnParseListener {
 
     private final ObjectProvider<Organisation> organisation;
-    private final ObjectProvider<TaskDeadlines> deadlines;
+    private final ObjectProvider<OpenTasks> openTasks;
     private final ObjectProvider<EndedTasks> endedTasks;
 
     TaskPreparation(
             ObjectProvider<Organisation> organisation,
-            ObjectProvider<TaskDeadlines> deadlines,
+            ObjectProvider<OpenTasks> openTasks,
             ObjectProvider<EndedTasks> endedTasks) {
         this.organisation = organisation;
-        this.deadlines = deadlines;
+        this.openTasks = openTasks;
         this.endedTasks = endedTasks;
     }
 
@@ -49,17 +50,20 @@ class TaskPreparation extends AbstractBpmnParseListener {
     }
 
     private void prepare(DelegateTask task) {
-        String committee = task.getCandidates().stream()
+        List<CommitteeOfUnit> asked = task.getCandidates().stream()
                 .filter(link -> IdentityLinkType.CANDIDATE.equals(link.getType()))
                 .map(IdentityLink::getGroupId)
                 .filter(group -> group != null && group.contains("."))
-                .findFirst()
-                .orElse(null);
-        if (committee != null) {
-            letItBeSeen((TaskEntity) task, CommitteeOfUnit.ofId(committee));
-            assignToTheOnlyMember(task, CommitteeOfUnit.ofId(committee));
+                .map(CommitteeOfUnit::ofId)
+                .toList();
+        if (asked.size() == 1) {
+            letItBeSeen((TaskEntity) task, asked.get(0));
+            assignToTheOnlyMember(task, asked.get(0));
         }
-        deadlines.getObject().describe((TaskEntity) task, committee);
+        openTasks
+                .getObject()
+                .describe(
+                        (TaskEntity) task, asked.isEmpty() ? null : asked.get(0).id());
     }
 
     /**

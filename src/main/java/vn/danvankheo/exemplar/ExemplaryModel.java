@@ -64,6 +64,7 @@ class ExemplaryModel {
     private String registrationNumber;
     private Instant acceptedAt;
     private String changeReason;
+    private String enteredBy;
 
     @JdbcTypeCode(SqlTypes.JSON)
     private ImplementationPlan plan;
@@ -191,6 +192,11 @@ class ExemplaryModel {
 
     void markLate() {
         late = true;
+    }
+
+    /** Nhập hộ: somebody from a unit above has sent the registration. */
+    void markEnteredBy(String account) {
+        enteredBy = account;
     }
 
     void accept(Acceptance decision, String number, Instant now) {
@@ -354,6 +360,7 @@ class ExemplaryModel {
                 returnTermEnd,
                 registrationNumber,
                 changeReason,
+                enteredBy,
                 plan,
                 planDecision,
                 planApprovedBy,

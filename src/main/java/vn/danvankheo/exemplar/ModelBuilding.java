@@ -153,6 +153,9 @@ public class ModelBuilding {
         }
         boolean keepsInstant = model.isWithinReturnTerm(days.now());
         model.send(registration, by, days.now());
+        boolean ownOfficer =
+                organisation.membersOf(Committee.OFFICERS.of(model.unit())).contains(by);
+        model.markEnteredBy(ownOfficer ? null : by);
         if (keepsInstant) {
             targets.modelSentAgain(obligationOf(model), code.value());
         } else if (targets.modelSent(obligationOf(model), code.value(), model.sentAt())) {

@@ -17,6 +17,7 @@ import vn.danvankheo.organisation.UnitCode;
  * @param late for ever: the registration was needed for the minimum and came after the deadline
  * @param returnTermEnd first instant at which a returned registration no longer keeps its instant
  * @param registrationNumber given at acceptance, without gaps
+ * @param enteredBy account of who has sent the registration on behalf of the unit (nhập hộ); null when the unit did
  * @param contributors accounts of those who worked on it; they never judge it
  */
 public record ModelView(
@@ -43,6 +44,7 @@ public record ModelView(
         Instant returnTermEnd,
         String registrationNumber,
         String changeReason,
+        String enteredBy,
         ImplementationPlan plan,
         Approval planDecision,
         String planApprovedBy,

@@ -5,6 +5,7 @@ import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.variable.Variables;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
+import vn.danvankheo.campaign.EntryOnBehalfBegun;
 import vn.danvankheo.campaign.LateUnitDecided;
 import vn.danvankheo.campaign.ObligationKey;
 import vn.danvankheo.campaign.RegistrationExtended;
@@ -15,6 +16,7 @@ import vn.danvankheo.exemplar.ModelView;
 import vn.danvankheo.exemplar.RegistrationRecalled;
 import vn.danvankheo.exemplar.RegistrationWithdrawn;
 import vn.danvankheo.inspection.AdHocVisitRequested;
+import vn.danvankheo.organisation.Committee;
 
 /** What the domain tells {@code model-lifecycle.bpmn}. */
 @Component
@@ -24,14 +26,18 @@ class ModelLifecycleEvents {
     private static final List<String> TASKS_BEFORE_SENDING =
             List.of("Task_SurveyAndObjectives", "Task_SeekConsent", "Task_Register");
 
-    private final RuntimeService runtime;
-    private final TaskDeadlines deadlines;
-    private final ModelBuilding models;
+    private static final List<String> TASKS_OF_OFFICERS = List.of("Task_SurveyAndObjectives", "Task_Register");
 
-    ModelLifecycleEvents(RuntimeService runtime, TaskDeadlines deadlines, ModelBuilding models) {
+    private final RuntimeService runtime;
+    private final OpenTasks openTasks;
+    private final ModelBuilding models;
+    private final ModelLifecycleSteps steps;
+
+    ModelLifecycleEvents(RuntimeService runtime, OpenTasks openTasks, ModelBuilding models, ModelLifecycleSteps steps) {
         this.runtime = runtime;
-        this.deadlines = deadlines;
+        this.openTasks = openTasks;
         this.models = models;
+        this.steps = steps;
     }
 
     @EventListener
@@ -69,9 +75,19 @@ class ModelLifecycleEvents {
         followDeadline(event.obligation());
     }
 
+    @EventListener
+    void on(EntryOnBehalfBegun event) {
+        ObligationKey obligation = event.obligation();
+        for (ModelView model : models.modelsOf(obligation.year(), List.of(obligation.unit()))) {
+            String key = model.code().value();
+            List<String> asked = steps.recordsWrittenOpinion(key) ? TASKS_BEFORE_SENDING : TASKS_OF_OFFICERS;
+            openTasks.askAlso(Committee.OFFICERS.of(event.helper()), PROCESS, key, asked);
+        }
+    }
+
     private void followDeadline(ObligationKey obligation) {
         for (ModelView model : models.modelsOf(obligation.year(), List.of(obligation.unit()))) {
-            deadlines.recalculate(PROCESS, model.code().value(), List.of(), TASKS_BEFORE_SENDING);
+            openTasks.recalculate(PROCESS, model.code().value(), List.of(), TASKS_BEFORE_SENDING);
         }
     }
 

@@ -36,6 +36,7 @@ import vn.danvankheo.exemplar.TargetValue;
 import vn.danvankheo.inspection.Finding;
 import vn.danvankheo.inspection.Finding.TargetCheck;
 import vn.danvankheo.inspection.Inspections;
+import vn.danvankheo.organisation.Member;
 import vn.danvankheo.organisation.Organisation;
 import vn.danvankheo.organisation.Unit;
 import vn.danvankheo.organisation.UnitKind;
@@ -88,11 +89,10 @@ public class ModelLifecycleForms {
     @Opens("Task_SeekConsent")
     public FormView<Consent> seekConsent(String key) {
         ModelView model = model(key);
-        boolean byOfficers = steps.partyCommittee(key).equals(steps.officers(key));
         return FormView.of((Consent) null)
                 .show(about(model))
                 .show(survey(model))
-                .show("recordsWrittenOpinion", byOfficers);
+                .show("recordsWrittenOpinion", steps.recordsWrittenOpinion(key));
     }
 
     @Opens("Task_Register")
@@ -138,7 +138,18 @@ public class ModelLifecycleForms {
                 .show("selfCriteria", text(registration.selfCriteria()))
                 .show("tierName", tierName(registration.tierAskedFor()))
                 .show("answersTable", answers(model))
+                .show("enteredByText", enteredByText(model))
                 .show("lateText", model.late() ? "Đăng ký quá hạn. Lý do: " + text(registration.lateReason()) : "");
+    }
+
+    private String enteredByText(ModelView model) {
+        return model.enteredBy() == null
+                ? ""
+                : "Nhập hộ bởi: "
+                        + organisation
+                                .member(model.enteredBy())
+                                .map(Member::displayName)
+                                .orElse(model.enteredBy());
     }
 
     private List<Map<String, Object>> answers(ModelView model) {
@@ -349,6 +360,7 @@ public class ModelLifecycleForms {
     private Map<String, Object> about(ModelView model) {
         ObligationState state = targets.state(new ObligationKey(model.year(), model.unit()));
         Map<String, Object> shown = new LinkedHashMap<>();
+        shown.put("code", model.code().value());
         shown.put("modelTitle", model.title());
         shown.put("unitName", organisation.unit(model.unit()).name());
         shown.put("fieldName", model.field().label());

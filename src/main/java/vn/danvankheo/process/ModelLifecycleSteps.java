@@ -2,6 +2,7 @@ package vn.danvankheo.process;
 
 import java.time.Instant;
 import java.util.Date;
+import java.util.List;
 import java.util.Set;
 import org.springframework.stereotype.Component;
 import vn.danvankheo.calendar.Days;
@@ -42,6 +43,7 @@ public class ModelLifecycleSteps implements TaskCards {
     private final RegistrationTargets targets;
     private final CampaignPlanning campaigns;
     private final Organisation organisation;
+    private final UnitRegistrationSteps registration;
     private final WorkTerms terms;
     private final Days days;
 
@@ -51,6 +53,7 @@ public class ModelLifecycleSteps implements TaskCards {
             RegistrationTargets targets,
             CampaignPlanning campaigns,
             Organisation organisation,
+            UnitRegistrationSteps registration,
             WorkTerms terms,
             Days days) {
         this.models = models;
@@ -58,6 +61,7 @@ public class ModelLifecycleSteps implements TaskCards {
         this.targets = targets;
         this.campaigns = campaigns;
         this.organisation = organisation;
+        this.registration = registration;
         this.terms = terms;
         this.days = days;
     }
@@ -72,8 +76,19 @@ public class ModelLifecycleSteps implements TaskCards {
         return work(Committee.LEADERSHIP, unitOf(key));
     }
 
-    public String partyCommittee(String key) {
-        return work(Committee.PARTY, unitOf(key));
+    /** Who enters the registration: the unit's officers, and those of a unit above that helps with it. */
+    public List<String> registrants(String key) {
+        ModelView model = view(key);
+        return registration.officers(new ObligationKey(model.year(), model.unit()).toString());
+    }
+
+    /** The party committee; where it has no account, whoever enters the registration records its written opinion. */
+    public List<String> partyCommittee(String key) {
+        return recordsWrittenOpinion(key) ? registrants(key) : List.of(work(Committee.PARTY, unitOf(key)));
+    }
+
+    boolean recordsWrittenOpinion(String key) {
+        return work(Committee.PARTY, unitOf(key)).equals(officers(key));
     }
 
     public String registrationJudges(String key) {

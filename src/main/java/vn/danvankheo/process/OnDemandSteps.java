@@ -7,9 +7,11 @@ import java.util.Set;
 import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 import vn.danvankheo.campaign.CampaignPlanning;
+import vn.danvankheo.campaign.EntryOnBehalf;
 import vn.danvankheo.campaign.ObligationKey;
 import vn.danvankheo.campaign.RegistrationExtension;
 import vn.danvankheo.campaign.RegistrationTargets;
+import vn.danvankheo.campaign.UnionGuidance;
 import vn.danvankheo.campaign.YearStart;
 import vn.danvankheo.exemplar.ContentSelection;
 import vn.danvankheo.exemplar.ModelBuilding;
@@ -124,6 +126,56 @@ public class OnDemandSteps {
         int year = runningYear();
         targets.extend(year, form, own, by);
         return new Started(String.valueOf(year), own.iterator().next().value());
+    }
+
+    @OpensStart("entryOnBehalf")
+    public Map<String, Object> openEntryOnBehalf(String by) {
+        return openRegistrationExtension(by);
+    }
+
+    @Starts("entryOnBehalf")
+    public Started enterOnBehalf(EntryOnBehalf form, String by) {
+        Set<UnitCode> own = unitsOfOfficer(by);
+        int year = runningYear();
+        targets.enterOnBehalf(year, form, own);
+        return new Started(String.valueOf(year), own.iterator().next().value());
+    }
+
+    @OpensStart("unionGuidance")
+    public Map<String, Object> openUnionGuidance(String by) {
+        List<UnitCode> unions = unionsOfOfficer(by);
+        Map<String, Object> shown = new LinkedHashMap<>();
+        shown.put("units", unions.stream().map(this::unitChoice).toList());
+        if (unions.size() == 1) {
+            shown.put("unit", unions.get(0).value());
+            campaigns
+                    .runningYear()
+                    .flatMap(year -> targets.guidanceOf(year, unions.get(0)))
+                    .ifPresent(given -> {
+                        shown.put("guidance", given.guidance());
+                        if (given.internalLastDay() != null) {
+                            shown.put("internalLastDay", given.internalLastDay().toString());
+                        }
+                    });
+        }
+        return shown;
+    }
+
+    @Starts("unionGuidance")
+    public Started guide(UnionGuidance form, String by) {
+        UnitCode union = unionsOfOfficer(by).stream()
+                .filter(unit -> unit.value().equals(form.unit()))
+                .findFirst()
+                .orElseThrow(() -> new InvalidInput("unit", "không phải là đơn vị của đồng chí"));
+        int year = runningYear();
+        targets.guide(year, union, form, by);
+        return new Started(year + "/" + union, union.value());
+    }
+
+    private List<UnitCode> unionsOfOfficer(String by) {
+        return unitsOfOfficer(by).stream()
+                .filter(unit -> organisation.unit(unit).kind().supervising())
+                .toList();
     }
 
     @OpensStart("adHocInspection")

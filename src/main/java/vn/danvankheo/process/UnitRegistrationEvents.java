@@ -5,6 +5,7 @@ import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.variable.Variables;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
+import vn.danvankheo.campaign.EntryOnBehalfBegun;
 import vn.danvankheo.campaign.LateUnitDecided;
 import vn.danvankheo.campaign.ModelFellAway;
 import vn.danvankheo.campaign.ObligationKey;
@@ -12,6 +13,7 @@ import vn.danvankheo.campaign.RegistrationExtended;
 import vn.danvankheo.campaign.RegistrationOpened;
 import vn.danvankheo.campaign.RegistrationReopened;
 import vn.danvankheo.campaign.TargetMet;
+import vn.danvankheo.organisation.Committee;
 
 /** What the domain tells {@code unit-registration.bpmn}. */
 @Component
@@ -20,13 +22,14 @@ class UnitRegistrationEvents {
     private static final String PROCESS = "unitRegistration";
     private static final List<String> TIMERS = List.of("Timer_RegistrationCloses");
     private static final List<String> TASKS = List.of("Task_SelectContent");
+    private static final List<String> TASKS_OF_REGISTRATION = List.of("Task_SelectContent", "Task_SelectContentLate");
 
     private final RuntimeService runtime;
-    private final TaskDeadlines deadlines;
+    private final OpenTasks openTasks;
 
-    UnitRegistrationEvents(RuntimeService runtime, TaskDeadlines deadlines) {
+    UnitRegistrationEvents(RuntimeService runtime, OpenTasks openTasks) {
         this.runtime = runtime;
-        this.deadlines = deadlines;
+        this.openTasks = openTasks;
     }
 
     @EventListener
@@ -71,7 +74,16 @@ class UnitRegistrationEvents {
 
     @EventListener
     void on(RegistrationExtended event) {
-        deadlines.recalculate(PROCESS, event.obligation().toString(), TIMERS, TASKS);
+        openTasks.recalculate(PROCESS, event.obligation().toString(), TIMERS, TASKS);
+    }
+
+    @EventListener
+    void on(EntryOnBehalfBegun event) {
+        openTasks.askAlso(
+                Committee.OFFICERS.of(event.helper()),
+                PROCESS,
+                event.obligation().toString(),
+                TASKS_OF_REGISTRATION);
     }
 
     /** To all who wait, be it nobody: a message that must find somebody would undo what the officer has just done. */

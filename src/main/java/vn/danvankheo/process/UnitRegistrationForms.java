@@ -11,6 +11,7 @@ import vn.danvankheo.campaign.CampaignPlanning;
 import vn.danvankheo.campaign.ObligationKey;
 import vn.danvankheo.campaign.ObligationState;
 import vn.danvankheo.campaign.RegistrationTargets;
+import vn.danvankheo.campaign.UnionGuidance;
 import vn.danvankheo.exemplar.ContentSelection;
 import vn.danvankheo.exemplar.ModelBuilding;
 import vn.danvankheo.exemplar.ModelStage;
@@ -60,6 +61,11 @@ public class UnitRegistrationForms {
                 .show("unitName", unit.name())
                 .show("yearThemes", plan.confederationTheme() + "; " + plan.localTheme())
                 .show("guidance", plan.guidance() == null ? "" : plan.guidance())
+                .show(
+                        "unionGuidance",
+                        targets.guidanceFor(key.year(), key.unit())
+                                .map(UnitRegistrationForms::text)
+                                .orElse(""))
                 .show("lastDayText", lastDayText(state))
                 .show(
                         "targetText",
@@ -68,6 +74,13 @@ public class UnitRegistrationForms {
                 .show("supervisingUnit", unit.kind().supervising())
                 .show("previousNote", previousNote(key))
                 .show(sourcesAndSimilar(Set.of(key.unit())));
+    }
+
+    private static String text(UnionGuidance given) {
+        return given.internalLastDay() == null
+                ? given.guidance()
+                : given.guidance() + " Gửi trước để công đoàn cấp trên xem: đến hết ngày "
+                        + Days.text(given.internalLastDay()) + ".";
     }
 
     String lastDayText(ObligationState state) {

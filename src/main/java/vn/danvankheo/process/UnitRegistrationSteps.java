@@ -1,6 +1,8 @@
 package vn.danvankheo.process;
 
 import java.util.Date;
+import java.util.List;
+import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 import vn.danvankheo.campaign.CampaignPlanning;
 import vn.danvankheo.campaign.ObligationKey;
@@ -10,6 +12,7 @@ import vn.danvankheo.exemplar.ContentSelection;
 import vn.danvankheo.exemplar.ModelBuilding;
 import vn.danvankheo.organisation.Committee;
 import vn.danvankheo.organisation.Organisation;
+import vn.danvankheo.organisation.UnitCode;
 
 /** The steps of {@code unit-registration.bpmn}, in its order. */
 @Facade
@@ -37,11 +40,18 @@ public class UnitRegistrationSteps implements TaskCards {
         return targets.hasEnoughUnderWay(ObligationKey.of(key));
     }
 
-    public String officers(String key) {
-        return organisation
-                .routeWork(Committee.OFFICERS.of(ObligationKey.of(key).unit()))
-                .committee()
-                .id();
+    /** The unit's officers, and while a unit above helps with the registration its officers as well. */
+    public List<String> officers(String key) {
+        ObligationKey obligation = ObligationKey.of(key);
+        Stream<UnitCode> units = Stream.concat(
+                Stream.of(obligation.unit()),
+                Stream.ofNullable(targets.state(obligation).helper()));
+        return units.map(unit -> organisation
+                        .routeWork(Committee.OFFICERS.of(unit))
+                        .committee()
+                        .id())
+                .distinct()
+                .toList();
     }
 
     public Date dueAt(String key) {

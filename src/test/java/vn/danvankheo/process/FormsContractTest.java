@@ -41,10 +41,12 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import vn.danvankheo.campaign.AnnualPlan;
+import vn.danvankheo.campaign.EntryOnBehalf;
 import vn.danvankheo.campaign.LateUnitsDecision;
 import vn.danvankheo.campaign.PlanApproval;
 import vn.danvankheo.campaign.RegisterConfirmation;
 import vn.danvankheo.campaign.RegistrationExtension;
+import vn.danvankheo.campaign.UnionGuidance;
 import vn.danvankheo.campaign.YearStart;
 import vn.danvankheo.exemplar.Acceptance;
 import vn.danvankheo.exemplar.Adjustment;
@@ -79,6 +81,8 @@ class FormsContractTest {
             form("handle-late-units", LateUnitsDecision.class),
             form("confirm-register", RegisterConfirmation.class),
             form("registration-extension", RegistrationExtension.class),
+            form("entry-on-behalf", EntryOnBehalf.class),
+            form("union-guidance", UnionGuidance.class),
             form("select-content", ContentSelection.class, "unit", "lateReason"),
             form("select-content-late", ContentSelection.class, "unit", "another"),
             form("additional-model", ContentSelection.class, "another", "lateReason"),

@@ -26,6 +26,7 @@ public class Officers {
     private final Year year;
     private final Organisation organisation;
     private final ModelBuilding models;
+    private String standIn;
 
     Officers(Year year, Organisation organisation, ModelBuilding models) {
         this.year = year;
@@ -82,7 +83,7 @@ public class Officers {
         return newestModelOf(unit);
     }
 
-    private Map<String, Object> content(String unit, String concreteTask, Object... differently) {
+    Map<String, Object> content(String unit, String concreteTask, Object... differently) {
         Map<String, Object> content = form(
                 "nature", "NEW",
                 "field", "UNION_BUILDING",
@@ -97,7 +98,7 @@ public class Officers {
         return with(content, differently);
     }
 
-    private String newestModelOf(String unit) {
+    String newestModelOf(String unit) {
         return models.modelsOf(Set.of(UnitCode.of(unit))).get(0).code().value();
     }
 
@@ -300,8 +301,18 @@ public class Officers {
 
     // ---- who ----
 
+    /** What the account does, whoever would usually do it. */
+    void as(String account, Runnable deeds) {
+        standIn = account;
+        try {
+            deeds.run();
+        } finally {
+            standIn = null;
+        }
+    }
+
     private void complete(String account, String code, String task, Map<String, Object> usual, Object... differently) {
-        year.complete(account, code, task, with(usual, differently));
+        year.complete(standIn == null ? account : standIn, code, task, with(usual, differently));
     }
 
     private static Map<String, Object> with(Map<String, Object> usual, Object... differently) {

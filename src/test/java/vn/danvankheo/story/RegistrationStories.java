@@ -389,6 +389,76 @@ abstract class RegistrationStories extends StoryOf2027 {
         assertThat(openTasksOf("NINHHAI01")).containsExactly("Task_SelectContent");
     }
 
+    // ---- help from above ----
+
+    @Test
+    void aUnitWithoutAComputerIsHelpedByItsUnion() {
+        year.start(
+                "ninhhai.canbo",
+                "entryOnBehalf",
+                form("units", List.of("NINHHAI03"), "reason", "Đơn vị chưa có máy tính"));
+        assertThat(year.tasksOf("ninhhai.canbo", "2027/NINHHAI03")).containsExactly("Task_SelectContent");
+        assertThat(year.tasksOf("ninhhai03.canbo", "2027/NINHHAI03")).containsExactly("Task_SelectContent");
+        assertThat(year.tasksOf("ninhhai.canbo", "2027/NINHHAI02")).isEmpty();
+
+        year.complete("ninhhai.canbo", "2027/NINHHAI03", "Task_SelectContent", officers.content("NINHHAI03", HELMETS));
+        String code = officers.newestModelOf("NINHHAI03");
+        officers.as("ninhhai.canbo", () -> {
+            officers.survey(code);
+            officers.consent(code, "AGREE");
+            officers.register(code, HELMETS);
+        });
+        assertThat(model(code).enteredBy()).isEqualTo("ninhhai.canbo");
+
+        // who has entered it does not accept it
+        assertThat(year.tasksOf("ninhhai.canbo", code)).isEmpty();
+        assertThat(year.open("tinh.canbo", code, "Task_AcceptRegistration").get("enteredByText"))
+                .isEqualTo("Nhập hộ bởi: Cán bộ phụ trách – LĐLĐ huyện Ninh Hải");
+        year.complete("tinh.canbo", code, "Task_AcceptRegistration", form("decision", "ACCEPT"));
+        assertThat(year.tasksOf("ninhhai.canbo", code)).isEmpty();
+        assertThat(year.tasksOf("ninhhai03.canbo", code)).containsExactly("Task_PlanImplementation");
+    }
+
+    @Test
+    void helpReachesWhatTheUnitHasBegunAndNobodyHelpsAnotherUnion() {
+        String code = officers.choose("NINHHAI03", HELMETS);
+        assertThat(year.tasksOf("ninhhai.canbo", code)).isEmpty();
+        year.start(
+                "ninhhai.canbo",
+                "entryOnBehalf",
+                form("units", List.of("NINHHAI03"), "reason", "Đơn vị chưa có máy tính"));
+        assertThat(year.tasksOf("ninhhai.canbo", code)).containsExactly("Task_SurveyAndObjectives");
+        officers.survey(code);
+        officers.consent(code, "AGREE");
+        officers.register(code, HELMETS);
+        assertThat(model(code).enteredBy()).isNull();
+        officers.accept(code);
+
+        assertThatThrownBy(() -> year.start(
+                        "ninhhai.canbo", "entryOnBehalf", form("units", List.of("NINHPHUOC01"), "reason", "Giúp bạn")))
+                .hasMessageContaining("không thuộc phạm vi");
+    }
+
+    @Test
+    void aUnionGuidesItsOwnUnitsAndMayWantToSeeTheirRegistrationsEarlier() {
+        year.start(
+                "ninhhai.canbo",
+                "unionGuidance",
+                form("unit", "NINHHAI", "guidance", "Ưu tiên khu nhà trọ.", "internalLastDay", "2027-02-26"));
+        assertThat(year.open("ninhhai01.canbo", "2027/NINHHAI01", "Task_SelectContent")
+                        .get("unionGuidance"))
+                .isEqualTo("Ưu tiên khu nhà trọ. Gửi trước để công đoàn cấp trên xem: đến hết ngày 26/02/2027.");
+        assertThat(year.open("ninhphuoc01.canbo", "2027/NINHPHUOC01", "Task_SelectContent")
+                        .get("unionGuidance"))
+                .isEqualTo("");
+        // it is no deadline
+        year.travelTo("2027-03-05T23:59:59");
+        assertThat(obligation("NINHHAI01").wasOverdue()).isFalse();
+        assertThatThrownBy(() -> year.start(
+                        "ninhhai.canbo", "unionGuidance", form("unit", "NINHPHUOC", "guidance", "Hướng dẫn thay")))
+                .hasMessageContaining("không phải là đơn vị của đồng chí");
+    }
+
     @Test
     void aNameLikeAnotherOneIsShownBeforeItIsSent() {
         officers.registerAndAccept("NINHHAI01", HELMETS);

@@ -64,8 +64,9 @@ public class Year {
         runtime.createProcessInstanceQuery()
                 .list()
                 .forEach(instance -> runtime.deleteProcessInstance(instance.getId(), "a new story begins", true));
-        jdbc.sql("truncate campaign, obligation, obligation_model, exemplary_model, progress_report, visit,"
-                        + " visit_request, form_draft, number_series")
+        jdbc.sql(
+                        "truncate campaign, obligation, obligation_model, exemplary_model, progress_report, visit, union_guidance,"
+                                + " visit_request, form_draft, number_series")
                 .update();
     }
 

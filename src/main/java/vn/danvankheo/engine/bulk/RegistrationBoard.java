@@ -27,6 +27,7 @@ import vn.danvankheo.organisation.Committee;
 import vn.danvankheo.organisation.CommitteeOfUnit;
 import vn.danvankheo.organisation.Member;
 import vn.danvankheo.organisation.Organisation;
+import vn.danvankheo.organisation.Unit;
 import vn.danvankheo.reporting.RegistrationOverview;
 import vn.danvankheo.reporting.RunningWork;
 import vn.danvankheo.reporting.RunningWork.MyTask;
@@ -106,18 +107,48 @@ class RegistrationBoard {
             @RequestParam String reason,
             Principal person,
             RedirectAttributes after) {
+        return forEach(
+                units,
+                person,
+                after,
+                "Gia hạn",
+                "registrationExtension",
+                unit -> Map.of("units", List.of(unit), "until", ManyAtOnce.isoDay(until), "reason", reason));
+    }
+
+    @PostMapping("/nhap-ho")
+    String enterOnBehalf(
+            @RequestParam(name = "units", defaultValue = "") List<String> units,
+            @RequestParam String reason,
+            Principal person,
+            RedirectAttributes after) {
+        return forEach(
+                units,
+                person,
+                after,
+                "Nhập hộ",
+                "entryOnBehalf",
+                unit -> Map.of("units", List.of(unit), "reason", reason));
+    }
+
+    /** Starts the process for one unit after the other; a unit that is refused stops no other. */
+    private String forEach(
+            List<String> units,
+            Principal person,
+            RedirectAttributes after,
+            String action,
+            String process,
+            Function<String, Map<String, Object>> form) {
         Member officer = officerAbove(person);
         Map<String, String> names = organisation.everyUnit().stream()
-                .collect(Collectors.toMap(unit -> unit.code().value(), unit -> unit.name()));
-        List<Outcome> outcomes = new ArrayList<>();
-        for (String unit : units) {
-            outcomes.add(many.start(
-                    officer.account(),
-                    "registrationExtension",
-                    names.getOrDefault(unit, unit),
-                    Map.of("units", List.of(unit), "until", ManyAtOnce.isoDay(until), "reason", reason)));
-        }
-        return back(after, "Gia hạn đến hết ngày đã chọn", outcomes);
+                .collect(Collectors.toMap(unit -> unit.code().value(), Unit::name));
+        return back(
+                after,
+                action,
+                units.stream()
+                        .map(unit -> many.start(
+                                officer.account(), process, names.getOrDefault(unit, unit), form.apply(unit)))
+                        .toList());
     }
 
     @PostMapping("/tiep-nhan")

@@ -52,7 +52,7 @@ final class ApiDoor extends OncePerRequestFilter {
         // the engine keeps the pages of an application from others, but not the calls that these pages make
         if (!call.get().isOfEveryPage()
                 && !pages.isOpenFor(request.getRemoteUser(), call.get().page())) {
-            Answer.of(HttpServletResponse.SC_FORBIDDEN, "Forbidden", "Bạn không có quyền thực hiện thao tác này.")
+            Answer.of(HttpServletResponse.SC_FORBIDDEN, "Forbidden", "Đồng chí không có quyền thực hiện thao tác này.")
                     .writeTo(response);
             return;
         }

@@ -15,10 +15,11 @@ import org.camunda.bpm.engine.task.Task;
 import org.springframework.context.annotation.Lazy;
 import org.springframework.stereotype.Component;
 import vn.danvankheo.calendar.Days;
+import vn.danvankheo.organisation.CommitteeOfUnit;
 
-/** What a task's card says, and how timers and due dates follow a deadline that was moved. */
+/** Open tasks that follow the domain: what their cards say, their due dates and timers, and who else is asked. */
 @Component
-public class TaskDeadlines {
+public class OpenTasks {
 
     private final Map<String, TaskCards> cards;
     private final RuntimeService runtime;
@@ -26,7 +27,7 @@ public class TaskDeadlines {
     private final ManagementService management;
     private final Days days;
 
-    TaskDeadlines(
+    OpenTasks(
             @Lazy Map<String, TaskCards> cards,
             @Lazy RuntimeService runtime,
             @Lazy TaskService tasks,
@@ -76,6 +77,17 @@ public class TaskDeadlines {
                     .filter(task -> openTasks.contains(task.getTaskDefinitionKey()))
                     .forEach(this::recalculateDueDate);
         }
+    }
+
+    /** Asks one more committee to do the instance's open tasks; nobody has taken them any more. */
+    void askAlso(CommitteeOfUnit committee, String processKey, String businessKey, List<String> openTasks) {
+        tasks.createTaskQuery().processDefinitionKey(processKey).processInstanceBusinessKey(businessKey).list().stream()
+                .filter(task -> openTasks.contains(task.getTaskDefinitionKey()))
+                .map(open -> Context.getCommandContext().getTaskManager().findTaskById(open.getId()))
+                .forEach(task -> {
+                    task.setAssignee(null);
+                    task.addCandidateGroup(committee.id());
+                });
     }
 
     private String activityOf(Job job) {

@@ -1,0 +1,5 @@
+package vn.danvankheo.campaign;
+
+import org.springframework.data.jpa.repository.JpaRepository;
+
+interface Guidances extends JpaRepository<GivenGuidance, GivenGuidance.Key> {}
