@@ -171,6 +171,9 @@ class StartPage {
         if (!state.met()) {
             registration.add("hạn cuối " + Days.text(days.lastDayBefore(state.closesAt())));
         }
+        if (state.helper() != null) {
+            registration.add(organisation.unit(state.helper()).name() + " nhập hộ");
+        }
         if (state.wasOverdue()) {
             registration.add("quá hạn");
         }
