@@ -9,7 +9,7 @@ import org.springframework.stereotype.Component;
 
 /** Who sees an open task, by the engine's own rules: authorizations and tenants. */
 @Component
-class TaskAccess {
+public class TaskAccess {
 
     private final TaskService tasks;
     private final IdentityService identities;
@@ -19,7 +19,7 @@ class TaskAccess {
         this.identities = identities;
     }
 
-    boolean isOpenFor(String taskId, String account) {
+    public boolean isOpenFor(String taskId, String account) {
         List<String> groups = identities.createGroupQuery().groupMember(account).list().stream()
                 .map(Group::getId)
                 .toList();
