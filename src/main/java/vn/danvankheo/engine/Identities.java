@@ -57,6 +57,9 @@ class Identities implements ApplicationRunner {
     /** Group of the officers of units that have others below them. */
     static final String OFFICERS_ABOVE = "vaitro.canbocaptren";
 
+    private static final String ROLE = "ROLE";
+    private static final String COMMITTEE = "COMMITTEE";
+
     private static final List<String> ROLES = List.of(SUPERVISORS, OFFICERS, OFFICERS_ABOVE, INSPECTORS);
 
     private final Organisation organisation;
@@ -95,6 +98,7 @@ class Identities implements ApplicationRunner {
             return;
         }
         followUnits();
+        followCommittees();
         followMembers();
         followTenantMemberships();
         followGrants();
@@ -114,17 +118,32 @@ class Identities implements ApplicationRunner {
         }
     }
 
-    private void followMembers() {
-        Map<UnitCode, Unit> units =
-                organisation.everyUnit().stream().collect(Collectors.toMap(Unit::code, Function.identity()));
-        Map<String, User> users = byId(identities.createUserQuery().list(), User::getId);
+    private void followCommittees() {
+        Map<UnitCode, Unit> units = unitsByCode();
         Map<String, Group> groups = byId(identities.createGroupQuery().list(), Group::getId);
-        ROLES.forEach(role -> ensureGroup(groups, role, roleName(role), "ROLE"));
+        ROLES.forEach(role -> ensureGroup(groups, role, roleName(role), ROLE));
+        everyCommittee()
+                .forEach(committee -> ensureGroup(groups, committee.id(), committeeName(committee, units), COMMITTEE));
+    }
+
+    /** Those with members, and those that had some: open tasks may still be theirs. */
+    private Set<CommitteeOfUnit> everyCommittee() {
+        Set<CommitteeOfUnit> committees = organisation.everyMember().stream()
+                .flatMap(member -> member.committees().stream())
+                .collect(Collectors.toSet());
+        identities.createGroupQuery().groupType(COMMITTEE).list().stream()
+                .map(group -> CommitteeOfUnit.ofId(group.getId()))
+                .forEach(committees::add);
+        return committees;
+    }
+
+    private void followMembers() {
+        Map<UnitCode, Unit> units = unitsByCode();
+        Map<String, User> users = byId(identities.createUserQuery().list(), User::getId);
         for (Member member : organisation.everyMember()) {
             followUser(users.get(member.account()), member);
             Set<String> wanted = new HashSet<>();
             for (CommitteeOfUnit committee : member.committees()) {
-                ensureGroup(groups, committee.id(), committeeName(committee, units), "COMMITTEE");
                 wanted.add(committee.id());
                 wanted.addAll(rolesOf(committee, units.get(committee.unit())));
             }
@@ -144,6 +163,7 @@ class Identities implements ApplicationRunner {
     private void followUser(User known, Member member) {
         User user = known == null ? identities.newUser(member.account()) : known;
         boolean changed = known == null
+                || !user.getFirstName().isEmpty()
                 || !member.displayName().equals(user.getLastName())
                 || !Objects.equals(member.email(), user.getEmail());
         if (!changed) {
@@ -162,14 +182,16 @@ class Identities implements ApplicationRunner {
 
     private void followTenantMemberships() {
         UnitCode federation = organisation.federation().code();
-        Set<CommitteeOfUnit> committees = organisation.everyMember().stream()
+        Set<CommitteeOfUnit> withMembers = organisation.everyMember().stream()
                 .flatMap(member -> member.committees().stream())
                 .filter(committee -> !committee.unit().equals(federation))
                 .collect(Collectors.toSet());
-        for (CommitteeOfUnit committee : committees) {
-            Set<String> wanted = organisation.subtreeOf(committee.unit()).stream()
-                    .map(UnitCode::value)
-                    .collect(Collectors.toCollection(TreeSet::new));
+        for (CommitteeOfUnit committee : everyCommittee()) {
+            Set<String> wanted = !withMembers.contains(committee)
+                    ? Set.of()
+                    : organisation.subtreeOf(committee.unit()).stream()
+                            .map(UnitCode::value)
+                            .collect(Collectors.toCollection(TreeSet::new));
             Set<String> present = identities.createTenantQuery().groupMember(committee.id()).list().stream()
                     .map(Tenant::getId)
                     .collect(Collectors.toSet());
@@ -302,6 +324,10 @@ class Identities implements ApplicationRunner {
                     case SUPERVISORS -> "Theo dõi, chỉ đạo";
                 };
         return name + " – " + unit.name();
+    }
+
+    private Map<UnitCode, Unit> unitsByCode() {
+        return organisation.everyUnit().stream().collect(Collectors.toMap(Unit::code, Function.identity()));
     }
 
     private static <T> Map<String, T> byId(List<T> list, Function<T, String> id) {

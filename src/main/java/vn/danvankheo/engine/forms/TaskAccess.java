@@ -6,7 +6,7 @@ import vn.danvankheo.engine.ActingAs;
 
 /** Who sees an open task, by the engine's own rules: authorizations and tenants. */
 @Component
-class TaskAccess {
+public class TaskAccess {
 
     private final TaskService tasks;
     private final ActingAs acting;
@@ -16,7 +16,7 @@ class TaskAccess {
         this.acting = acting;
     }
 
-    boolean isOpenFor(String taskId, String account) {
+    public boolean isOpenFor(String taskId, String account) {
         return acting.account(
                 account, () -> tasks.createTaskQuery().taskId(taskId).count() == 1);
     }

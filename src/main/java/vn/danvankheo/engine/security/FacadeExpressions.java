@@ -7,6 +7,7 @@ import java.util.Collection;
 import java.util.Collections;
 import java.util.Date;
 import java.util.Iterator;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -43,6 +44,9 @@ final class FacadeExpressions extends SpringExpressionManager {
     private static final Set<String> IN_QUERIES =
             Set.of("${currentUserGroups()}", "${currentUser()}", "${now()}", "${dateTime().plusDays(7)}");
 
+    /** Who is in no group has no tasks; a query for the tasks of no group at all would be an error. */
+    private static final List<String> OF_NO_GROUP = List.of("-");
+
     /** The facades before they carry {@link Facade}; a bean of another name must carry it. */
     private static final Set<String> FACADES = Set.of("campaignYear", "unitRegistration", "modelLifecycle");
 
@@ -78,10 +82,15 @@ final class FacadeExpressions extends SpringExpressionManager {
 
         @Override
         public Object getValue(VariableScope scope, BaseDelegateExecution execution) {
-            if (scope == null && !IN_QUERIES.contains(expressionText.replaceAll("\\s", ""))) {
+            if (scope != null) {
+                return super.getValue(scope, execution);
+            }
+            if (!IN_QUERIES.contains(expressionText.replaceAll("\\s", ""))) {
                 throw new ProcessEngineException("no expression is evaluated in a query: " + expressionText);
             }
-            return super.getValue(scope, execution);
+            Object value = super.getValue(null, execution);
+            boolean nothing = value instanceof Collection<?> values && values.isEmpty();
+            return nothing ? OF_NO_GROUP : value;
         }
     }
 

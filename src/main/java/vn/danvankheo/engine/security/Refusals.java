@@ -21,6 +21,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 import vn.danvankheo.access.Accounts;
+import vn.danvankheo.engine.forms.TaskAccess;
 import vn.danvankheo.validation.InvalidInput;
 
 /** Says in Vietnamese why a form was not accepted, and who was first when two people meet in one task. */
@@ -35,13 +36,21 @@ public class Refusals {
     private final HistoryService history;
     private final IdentityService identities;
     private final Accounts accounts;
+    private final TaskAccess access;
     private final Clock clock;
 
-    Refusals(TaskService tasks, HistoryService history, IdentityService identities, Accounts accounts, Clock clock) {
+    Refusals(
+            TaskService tasks,
+            HistoryService history,
+            IdentityService identities,
+            Accounts accounts,
+            TaskAccess access,
+            Clock clock) {
         this.tasks = tasks;
         this.history = history;
         this.identities = identities;
         this.accounts = accounts;
+        this.access = access;
         this.clock = clock;
     }
 
@@ -75,7 +84,7 @@ public class Refusals {
                             ? "Đồng chí không có quyền bắt đầu quy trình này."
                             : "Đồng chí không có quyền xử lý công việc này.");
         }
-        if (task != null && !wasGivenTo(taskId, account) && !accounts.isAdministrator(account)) {
+        if (task != null && !access.isOpenFor(taskId, account)) {
             return notFound();
         }
         if (task != null && task.getAssignee() != null && !task.getAssignee().equals(account)) {
@@ -123,7 +132,7 @@ public class Refusals {
                         : "Công việc này đã được %s hoàn thành lúc %s.".formatted(who, at));
     }
 
-    /** Who never had the task must not learn from its id who has or completed it. */
+    /** Who never had the task must not learn from its id who completed it. */
     private boolean wasGivenTo(String taskId, String account) {
         Set<String> groups = accounts.groupsOf(account);
         return history.createHistoricIdentityLinkLogQuery().taskId(taskId).list().stream()
