@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.springframework.scheduling.support.CronExpression;
 import org.springframework.validation.annotation.Validated;
 
 /**
@@ -40,5 +41,46 @@ public record CampaignSettings(
         @Min(1) @Max(60) @DefaultValue("10") int summaryWorkingDays,
         @Min(1) @Max(1000) @DefaultValue("100") int chunk) {
 
-    public record Round(@NotNull MonthDay firstDay, @NotNull MonthDay lastDay) {}
+    /** As in the table of the kinds of unit. */
+    private static final List<String> TIERS_THAT_REGISTER = List.of("coso", "captren");
+
+    public CampaignSettings {
+        // what is missing altogether is found by the constraints, afterwards
+        if (startSchedule != null && !startSchedule.isBlank() && !CronExpression.isValidExpression(startSchedule)) {
+            throw new IllegalArgumentException("start-schedule (" + startSchedule
+                    + ") phải gồm sáu phần: giây phút giờ ngày tháng thứ, ví dụ 0 0 7 2 1 *");
+        }
+        if (registrationLastDay != null) {
+            for (String tier : TIERS_THAT_REGISTER) {
+                // a day that is left empty is not even among the entries: no unit of the tier would be asked
+                if (registrationLastDay.get(tier) == null) {
+                    throw new IllegalArgumentException("registration-last-day." + tier + " không được để trống");
+                }
+            }
+            registrationLastDay.forEach((tier, day) ->
+                    notBefore("register-last-day", registerLastDay, "registration-last-day." + tier, day));
+        }
+        notBefore("year-last-day", yearLastDay, "summary-last-day", summaryLastDay);
+        if (aim < minimum) {
+            throw new IllegalArgumentException("aim (" + aim + ") không được nhỏ hơn minimum (" + minimum + ")");
+        }
+    }
+
+    private static void notBefore(String laterName, MonthDay later, String earlierName, MonthDay earlier) {
+        if (later != null && earlier != null && later.isBefore(earlier)) {
+            throw new IllegalArgumentException(
+                    "%s (%s) không được trước %s (%s)".formatted(laterName, text(later), earlierName, text(earlier)));
+        }
+    }
+
+    private static String text(MonthDay day) {
+        return day.getDayOfMonth() + "/" + day.getMonthValue();
+    }
+
+    public record Round(@NotNull MonthDay firstDay, @NotNull MonthDay lastDay) {
+
+        public Round {
+            notBefore("last-day", lastDay, "first-day", firstDay);
+        }
+    }
 }

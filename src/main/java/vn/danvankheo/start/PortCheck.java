@@ -10,9 +10,12 @@ import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.boot.web.context.ConfigurableWebServerApplicationContext;
 import org.springframework.boot.web.server.PortInUseException;
 import org.springframework.context.ConfigurableApplicationContext;
+import vn.danvankheo.embedded.StartRefused;
 
 /** Refuses a port in use before anything else is begun; the web server itself comes last and would say it late. */
 final class PortCheck {
+
+    private static final int LARGEST = 65535;
 
     private PortCheck() {}
 
@@ -22,6 +25,10 @@ final class PortCheck {
         }
         Binder settings = Binder.get(context.getEnvironment());
         int port = settings.bind("server.port", Integer.class).orElse(8080);
+        if (port > LARGEST) {
+            throw new StartRefused(
+                    "cài đặt server.port = “" + port + "” không dùng được: phải từ 0 đến " + LARGEST + ".");
+        }
         if (port <= 0) {
             return;
         }

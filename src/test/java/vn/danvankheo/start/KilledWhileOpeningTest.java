@@ -58,9 +58,11 @@ class KilledWhileOpeningTest {
         Path organisation = organisationWithoutAYear();
 
         for (int year = 0; kills < KILLS; year++) {
+            int yearsLeft = Math.max(1, FIRST_STAGES.size() - year);
+            int killsWithThisYear = kills + (KILLS - kills) / yearsLeft;
             Path data = copy(organisation, directory.resolve("year-" + year));
             killBetweenTheFirstForms(data, FIRST_STAGES.get(year % FIRST_STAGES.size()));
-            while (kills < KILLS && killWhileUnitsAreOpened(data)) {
+            while (kills < killsWithThisYear && killWhileUnitsAreOpened(data)) {
                 kills++;
             }
             app = start(data).awaitReady();

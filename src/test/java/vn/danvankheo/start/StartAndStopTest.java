@@ -2,6 +2,7 @@ package vn.danvankheo.start;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
 import java.net.InetAddress;
@@ -20,6 +21,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** Real starts and real ends, each in a JVM of its own. */
 @DisabledOnOs(value = OS.WINDOWS, disabledReason = "Windows has no signals to send")
@@ -111,29 +114,61 @@ class StartAndStopTest {
     }
 
     @Test
-    void aDayThatDoesNotExistIsRefusedByTheNameOfItsSetting() {
-        try (RunningApp app = RunningApp.on(directory)
-                .with("danvankheo.campaign.register-last-day", "31/2")
-                .start()) {
-            assertRefused(app, "danvankheo.campaign.register-last-day", "“31/2”", "ngày/tháng có thật");
+    void aFileInPlaceOfTheFolderIsRefused() throws IOException {
+        Path file = Files.createFile(directory.resolve("file"));
+        try (RunningApp app = RunningApp.on(file).start()) {
+            assertRefused(app, "Không ghi được vào thư mục dữ liệu " + file.toAbsolutePath());
         }
     }
 
     @Test
-    void aZoneThatDoesNotExistIsRefusedByTheNameOfItsSetting() {
-        try (RunningApp app = RunningApp.on(directory)
-                .with("danvankheo.calendar.zone", "Asia/Saigonn")
-                .start()) {
-            assertRefused(app, "danvankheo.calendar.zone", "“Asia/Saigonn”", "múi giờ");
+    void aFolderWithoutTheRightToWriteIsRefused() {
+        assumeTrue(directory.toFile().setWritable(false) && !Files.isWritable(directory), "root may write everywhere");
+        try (RunningApp app = RunningApp.on(directory.resolve("data")).start()) {
+            assertRefused(app, "Không ghi được vào thư mục dữ liệu", "Hãy cấp quyền ghi");
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '"',
+            textBlock =
+                    """
+                    calendar.zone                       | Asia/Saigonn | = “Asia/Saigonn” không dùng được: phải là tên một múi giờ
+                    campaign.register-last-day          | 31/2         | = “31/2” không dùng được: phải là ngày/tháng có thật
+                    campaign.register-last-day          | 11/3         | register-last-day (11/3) không được trước registration-last-day.captren (12/3)
+                    campaign.registration-last-day.coso | ""           | registration-last-day.coso không được để trống
+                    campaign.start-schedule             | 0 7 2 1 *    | start-schedule (0 7 2 1 *) phải gồm sáu phần
+                    campaign.chunk                      | nhiều        | = “nhiều” không dùng được: phải là một số
+                    campaign.chunk                      | 0            | = “0” không dùng được: phải từ 1 trở lên
+                    embedded.password                   | ""           | danvankheo.embedded.password = “” không dùng được: không được để trống
+                    """)
+    void aWrongSettingIsRefusedByItsName(String setting, String value, String reason) {
+        try (RunningApp app =
+                RunningApp.on(directory).with("danvankheo." + setting, value).start()) {
+            assertRefused(app, "danvankheo." + setting.substring(0, setting.indexOf('.')), reason);
         }
     }
 
     @Test
-    void aSettingOutOfItsRangeIsRefusedByItsName() {
+    void anInspectionRoundThatEndsBeforeItBeginsIsRefused() {
         try (RunningApp app = RunningApp.on(directory)
-                .with("danvankheo.campaign.plan-working-days", "0")
+                .with("danvankheo.campaign.inspection-rounds[0].first-day", "15/5")
+                .with("danvankheo.campaign.inspection-rounds[0].last-day", "10/5")
                 .start()) {
-            assertRefused(app, "danvankheo.campaign.plan-working-days", "“0”", "phải từ 1 trở lên");
+            assertRefused(
+                    app,
+                    "danvankheo.campaign.inspection-rounds[0]",
+                    "last-day (10/5) không được trước first-day (15/5)");
+        }
+    }
+
+    @Test
+    void aPortThatDoesNotExistIsRefused() {
+        try (RunningApp app =
+                RunningApp.on(directory).with("server.port", "99999").start()) {
+            assertRefused(app, "server.port = “99999” không dùng được");
         }
     }
 
