@@ -11,12 +11,17 @@ import org.camunda.bpm.engine.test.assertions.bpmn.BpmnAwareTests;
 import org.junit.jupiter.api.Test;
 import vn.danvankheo.campaign.CampaignStage;
 import vn.danvankheo.campaign.ObligationStage;
+import vn.danvankheo.reporting.plan.CarriesOut;
 import vn.danvankheo.validation.InvalidInput;
 
 /** The desk and the leadership of the federation through the year. */
 abstract class FederationStories extends StoryOf2027 {
 
     @Test
+    @CarriesOut(
+            value = {"I.2.a", "II.2", "III.2", "III.2.b"},
+            tells =
+                    "Kế hoạch năm gắn hai chủ đề, bị trả lại một lần rồi được ban hành; cả 45 đơn vị nhận chỉ tiêu và việc đăng ký")
     void thePlanIsReturnedOnceAndThenIssuedToEveryUnit() {
         officers.beginTheYear();
         officers.draftThePlan();
@@ -44,6 +49,9 @@ abstract class FederationStories extends StoryOf2027 {
     }
 
     @Test
+    @CarriesOut(
+            value = "III.2",
+            tells = "Kế hoạch có mốc thời gian trái nhau hoặc thiếu số văn bản thì không ban hành được")
     void aPlanThatCannotBeKeptIsRefusedAtItsField() {
         officers.beginTheYear();
         assertThatThrownBy(() -> officers.draftThePlan("registerLastDay", "2027-03-10"))
@@ -60,6 +68,7 @@ abstract class FederationStories extends StoryOf2027 {
     }
 
     @Test
+    @CarriesOut(value = "I.1", tells = "Năm phong trào tự bắt đầu; mỗi năm chỉ có một lượt")
     void theYearBeginsByItselfUnlessSomebodyHasBegunIt() {
         year.clockTo("2027-01-02T07:00:00");
         year.beginBySchedule();
@@ -76,6 +85,7 @@ abstract class FederationStories extends StoryOf2027 {
     }
 
     @Test
+    @CarriesOut(value = "I.1", tells = "Không mở được năm đã qua")
     void aYearThatIsOverIsNotBegun() {
         assertThatThrownBy(() -> year.start("tinh.canbo", "yearStart", form("year", 2026)))
                 .isInstanceOf(InvalidInput.class)
@@ -83,6 +93,9 @@ abstract class FederationStories extends StoryOf2027 {
     }
 
     @Test
+    @CarriesOut(
+            value = "III.1.b",
+            tells = "Công đoàn cấp trên xử lý đơn vị quá hạn của mình, Liên đoàn chốt danh sách đăng ký")
     void eachUnionDecidesAboutItsLateUnitsAndTheDeskSettlesTheRegister() {
         officers.openTheYear();
         String ninhHai = officers.prepare("NINHHAI", "Vận động giải phóng mặt bằng đường ven biển");
@@ -136,6 +149,7 @@ abstract class FederationStories extends StoryOf2027 {
     }
 
     @Test
+    @CarriesOut(value = "III.1.b", tells = "Đến hạn, danh sách đăng ký được chốt dù còn đơn vị chưa được quyết định")
     void theRegisterIsSettledOnItsLastDayWithoutTheUndecidedUnits() {
         officers.openTheYear();
         year.travelTo("2027-03-20T23:59:59");
@@ -149,6 +163,9 @@ abstract class FederationStories extends StoryOf2027 {
     }
 
     @Test
+    @CarriesOut(
+            value = {"I.1", "II.2.b"},
+            tells = "Một đơn vị không làm gì cũng không giữ chân cả tỉnh; khép năm thì số liệu được khóa")
     void oneIdleUnionHoldsUpNoLaterTimer() {
         officers.openTheYear();
         String code = officers.registerAndAccept("NINHHAI", "Vận động giải phóng mặt bằng đường ven biển");

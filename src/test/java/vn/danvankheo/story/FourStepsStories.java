@@ -23,6 +23,7 @@ import vn.danvankheo.exemplar.ModelStage;
 import vn.danvankheo.exemplar.StopDecision;
 import vn.danvankheo.inspection.Finding;
 import vn.danvankheo.inspection.Inspections;
+import vn.danvankheo.reporting.plan.CarriesOut;
 
 /** A registered model on its way through steps 2, 3 and 4. */
 abstract class FourStepsStories extends StoryOf2027 {
@@ -41,6 +42,22 @@ abstract class FourStepsStories extends StoryOf2027 {
     }
 
     @Test
+    @CarriesOut(
+            value = {
+                "I.1.b",
+                "I.2.b",
+                "I.2.c",
+                "II.3",
+                "II.3.B2",
+                "II.3.B2.a",
+                "II.3.B3",
+                "II.3.B3.a",
+                "II.3.B3.b",
+                "II.3.B3.c",
+                "II.3.B4",
+                "II.3.B4.a"
+            },
+            tells = "Một mô hình của công đoàn cơ sở đi từ kế hoạch thực hiện, qua hai đợt kiểm tra, đến tổng kết")
     void aModelOfAGrassrootsUnionFromItsPlanToTheYearsEnd() {
         String code = officers.registerAndAccept("NINHHAI01", HELMETS);
         assertThat(year.tasksOf("ninhhai01.canbo", code)).containsExactly("Task_PlanImplementation");
@@ -100,6 +117,9 @@ abstract class FourStepsStories extends StoryOf2027 {
     }
 
     @Test
+    @CarriesOut(
+            value = {"II.3.B2.a", "II.3.B4.a"},
+            tells = "Nơi chỉ có một người thì người ấy không phải tự duyệt việc của mình")
     void whereOnePersonIsEverythingNothingIsApprovedTwice() {
         String code = officers.registerAndAccept("NINHHAI02", HELMETS);
         officers.plan(code);
@@ -115,6 +135,7 @@ abstract class FourStepsStories extends StoryOf2027 {
 
     /** The usual way of a model: both reviews and both inspections of the year, nothing returned. */
     @Test
+    @CarriesOut(value = "II.3", tells = "Một mô hình đi hết bốn bước mà cán bộ cơ sở không phải làm quá nhiều việc")
     void theReadmeSaysHowMuchWorkAModelIs() throws IOException {
         String registration = runtime.createProcessInstanceQuery()
                 .processInstanceBusinessKey("2027/NINHHAI01")
@@ -164,6 +185,9 @@ abstract class FourStepsStories extends StoryOf2027 {
     // ---- progress ----
 
     @Test
+    @CarriesOut(
+            value = {"II.3.B2", "III.1.c"},
+            tells = "Báo cáo tiến độ đến hạn một lần trước mỗi kỳ sơ kết, tổng kết")
     void progressIsAskedForOnceBeforeEachReview() {
         String code = officers.registerAndAccept("NINHHAI02", HELMETS);
         officers.plan(code);
@@ -183,6 +207,7 @@ abstract class FourStepsStories extends StoryOf2027 {
     }
 
     @Test
+    @CarriesOut(value = "III.1.c", tells = "Báo cáo giữa năm còn nợ thì vẫn phải làm")
     void aReportMissedAtMidYearStaysDueUntilItIsWritten() {
         String code = officers.registerAndAccept("NINHHAI02", HELMETS);
         officers.plan(code);
@@ -199,6 +224,7 @@ abstract class FourStepsStories extends StoryOf2027 {
     }
 
     @Test
+    @CarriesOut(value = "II.3.B3.a", tells = "Báo cáo và kiểm tra phải đủ mọi chỉ tiêu của chính mô hình")
     void reportsAndFindingsCoverEveryTargetOfTheModel() {
         String code = officers.registerAndAccept("NINHHAI02", HELMETS);
         officers.plan(code);
@@ -216,6 +242,9 @@ abstract class FourStepsStories extends StoryOf2027 {
     // ---- the end of the implementation ----
 
     @Test
+    @CarriesOut(
+            value = {"II.3.B4", "II.3.B4.a"},
+            tells = "Thực hiện kết thúc kịp lúc để tổng kết đúng hạn")
     void theImplementationEndsInTimeForTheSummary() {
         String code = officers.registerAndAccept("NINHHAI02", HELMETS);
         officers.plan(code);
@@ -236,6 +265,7 @@ abstract class FourStepsStories extends StoryOf2027 {
     }
 
     @Test
+    @CarriesOut(value = "II.3.B3", tells = "Chưa được kiểm tra lần nào thì chưa tổng kết")
     void noModelIsSummarisedWithoutOneInspection() {
         String code = officers.registerAndAccept("NINHHAI02", HELMETS);
         officers.plan(code);
@@ -246,6 +276,9 @@ abstract class FourStepsStories extends StoryOf2027 {
     }
 
     @Test
+    @CarriesOut(
+            value = {"II.3.B3", "II.3.B4"},
+            tells = "Việc kiểm tra đang dở phải xong trước khi tổng kết")
     void anOpenInspectionIsFinishedBeforeTheSummary() {
         String code = officers.registerAndAccept("NINHHAI02", HELMETS);
         officers.plan(code);
@@ -257,6 +290,7 @@ abstract class FourStepsStories extends StoryOf2027 {
     }
 
     @Test
+    @CarriesOut(value = "II.2.a", tells = "Mô hình đăng ký tháng 12 được thực hiện, kiểm tra và tổng kết trong năm sau")
     void aModelOfDecemberIsBuiltInspectedAndSummarisedInTheNextYear() {
         year.travelTo("2027-12-01T08:00:00");
         String code = officers.chooseAdditional("NINHHAI02", HELMETS);
@@ -280,6 +314,7 @@ abstract class FourStepsStories extends StoryOf2027 {
     // ---- ad-hoc visits ----
 
     @Test
+    @CarriesOut(value = "I.2.c", tells = "Có thể kiểm tra đột xuất bất cứ lúc nào")
     void aVisitCanBeAskedForAtAnyTime() {
         String code = officers.registerAndAccept("NINHHAI01", HELMETS);
         officers.askForAVisit(code);
@@ -303,6 +338,7 @@ abstract class FourStepsStories extends StoryOf2027 {
     }
 
     @Test
+    @CarriesOut(value = "I.2.c", tells = "Chỉ kiểm tra mô hình đang thực hiện và thuộc phạm vi của mình")
     void nobodyVisitsWhatIsNotBeingBuiltOrNotBelowHim() {
         String code = officers.prepare("NINHHAI01", HELMETS);
         assertThatThrownBy(() -> officers.askForAVisit(code)).hasMessageContaining("không ở giai đoạn thực hiện");
@@ -316,6 +352,7 @@ abstract class FourStepsStories extends StoryOf2027 {
     // ---- stopping ----
 
     @Test
+    @CarriesOut(value = "II.3.B3.c", tells = "Chỉ dừng mô hình sau khi nghe ý kiến của đơn vị")
     void aModelIsStoppedOnlyAfterItsUnitWasHeard() {
         String code = officers.registerAndAccept("NINHHAI01", HELMETS);
         year.travelTo("2027-05-20T08:00:00");

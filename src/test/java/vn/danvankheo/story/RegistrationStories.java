@@ -15,6 +15,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import vn.danvankheo.campaign.ObligationStage;
 import vn.danvankheo.exemplar.ModelStage;
+import vn.danvankheo.reporting.plan.CarriesOut;
 import vn.danvankheo.validation.InvalidInput;
 
 /** Units choose and register their models: before the deadline, at it and after it. */
@@ -32,6 +33,9 @@ abstract class RegistrationStories extends StoryOf2027 {
     // ---- the deadline ----
 
     @Test
+    @CarriesOut(
+            value = {"III.1.b", "II.3.B1.d"},
+            tells = "Đăng ký gửi ở giây cuối cùng là đúng hạn, dù được tiếp nhận muộn")
     void whatIsSentInTheLastSecondIsInTimeHoweverLateItIsAccepted() {
         String code = officers.prepare("NINHHAI", ROAD);
         year.travelTo("2027-03-12T23:59:59");
@@ -50,6 +54,9 @@ abstract class RegistrationStories extends StoryOf2027 {
     }
 
     @Test
+    @CarriesOut(
+            value = "III.1.b",
+            tells = "Gửi lúc 0 giờ ngày 13/3 là muộn và phải nêu lý do, kể cả khi hệ thống chạy chậm")
     void withTheJobExecutorStoppedWhatIsSentAtMidnightIsLate() {
         String code = officers.prepare("CDKCN", HELMETS);
         year.clockTo("2027-03-13T00:00:00");
@@ -63,6 +70,9 @@ abstract class RegistrationStories extends StoryOf2027 {
     }
 
     @Test
+    @CarriesOut(
+            value = {"III.1.b", "III.2.b"},
+            tells = "Công đoàn cơ sở có hạn sớm hơn công đoàn cấp trên")
     void aGrassrootsUnionHasItsOwnEarlierDeadline() {
         year.travelTo("2027-03-05T23:59:59");
         assertThat(obligation("NINHHAI01").late()).isFalse();
@@ -74,6 +84,7 @@ abstract class RegistrationStories extends StoryOf2027 {
     }
 
     @Test
+    @CarriesOut(value = "III.1.b", tells = "Hạn cuối hiện trên công việc đúng là thời điểm cuối cùng còn kịp")
     void theDueDateThatTasklistPrintsIsTheLastSecondThatIsInTime() {
         Task task = year.task("ninhhai.canbo", "2027/NINHHAI", "Task_SelectContent");
         assertThat(task.getDueDate().toInstant()).isEqualTo(at("2027-03-12T23:59:59"));
@@ -85,6 +96,9 @@ abstract class RegistrationStories extends StoryOf2027 {
     }
 
     @Test
+    @CarriesOut(
+            value = {"III.1.b", "II.3.B1.c"},
+            tells = "Đơn vị im lặng thì quá hạn, đăng ký muộn có lý do và dấu quá hạn được giữ lại")
     void aSilentUnionIsOverdueRegistersLateWithAReasonAndStaysFlagged() {
         year.travelTo("2027-03-13T00:00:00");
         assertThat(obligation("NINHPHUOC").stage()).isEqualTo(ObligationStage.OVERDUE);
@@ -112,6 +126,9 @@ abstract class RegistrationStories extends StoryOf2027 {
     }
 
     @Test
+    @CarriesOut(
+            value = {"II.2", "II.2.b"},
+            tells = "Cả năm không đăng ký thì khi khép năm là không hoàn thành chỉ tiêu")
     void aUnitThatNeverRegistersHasNotFulfilledItsTargetWhenTheYearCloses() {
         year.travelTo("2027-12-31T23:59:59");
         assertThat(obligation("NINHPHUOC").stage()).isEqualTo(ObligationStage.OVERDUE);
@@ -123,6 +140,9 @@ abstract class RegistrationStories extends StoryOf2027 {
     // ---- returned ----
 
     @Test
+    @CarriesOut(
+            value = {"I.1.b", "III.1.b"},
+            tells = "Đăng ký bị trả lại, gửi lại kịp thì giữ ngày gửi đầu")
     void whatIsReturnedKeepsItsInstantWhenItIsSentAgainWithinTheTerm() {
         String inTime = sentOnTheLastDayAndReturnedOnThe15th("NINHHAI", ROAD);
         String lastSecond = sentOnTheLastDayAndReturnedOnThe15th("CDGD", HELMETS);
@@ -160,6 +180,7 @@ abstract class RegistrationStories extends StoryOf2027 {
     // ---- extended ----
 
     @Test
+    @CarriesOut(value = "III.1.b", tells = "Gia hạn trước hạn chỉ dời hạn của đúng đơn vị ấy")
     void anExtensionBeforeTheDeadlineMovesTimerAndDueDateAndNothingElse() {
         year.travelTo("2027-03-10T09:00:00");
         String code = officers.choose("THUANBAC", ROAD, "another", true);
@@ -192,6 +213,7 @@ abstract class RegistrationStories extends StoryOf2027 {
     }
 
     @Test
+    @CarriesOut(value = "III.1.b", tells = "Hết thời gian gia hạn mà chưa gửi thì quá hạn")
     void whoIsStillSilentAfterHisExtensionIsOverdue() {
         extend("THUANBAC", "2027-03-20");
         year.travelTo("2027-03-20T23:59:59");
@@ -202,6 +224,7 @@ abstract class RegistrationStories extends StoryOf2027 {
     }
 
     @Test
+    @CarriesOut(value = "III.1.b", tells = "Gia hạn sau hạn thì việc đăng ký được mở lại")
     void anExtensionAfterTheDeadlineOpensTheRegistrationAgain() {
         year.travelTo("2027-03-15T09:00:00");
         extend("THUANBAC", "2027-03-20");
@@ -214,6 +237,7 @@ abstract class RegistrationStories extends StoryOf2027 {
     }
 
     @Test
+    @CarriesOut(value = "III.1.b", tells = "Gia hạn vô lý hoặc ngoài phạm vi thì bị từ chối")
     void anExtensionThatMakesNoSenseIsRefused() {
         year.travelTo("2027-03-10T09:00:00");
         assertThatThrownBy(() -> extend("THUANBAC", "2027-03-09")).hasMessageContaining("không được là ngày đã qua");
@@ -254,6 +278,7 @@ abstract class RegistrationStories extends StoryOf2027 {
     // ---- decided before the unit's own timer ----
 
     @Test
+    @CarriesOut(value = "II.2", tells = "Đơn vị đã được miễn chỉ tiêu thì không bị hỏi lại")
     void whoIsExcusedBeforeHisOwnTimerHasFiredIsNotAskedAgain() {
         year.clockTo("2027-03-13T00:00:00");
         year.runTimer("2027", "Timer_RegistrationCloses");
@@ -283,6 +308,9 @@ abstract class RegistrationStories extends StoryOf2027 {
     // ---- the party committee ----
 
     @Test
+    @CarriesOut(
+            value = {"II.3.B1.b", "II.3.B1.c"},
+            tells = "Cấp ủy yêu cầu bổ sung thì khảo sát lại; không đồng ý thì chọn nội dung khác ngay")
     void aRefusedConsentGivesTheOfficerANewTaskTheSameMinute() {
         String code = officers.choose("NINHHAI", ROAD);
         officers.survey(code);
@@ -306,6 +334,7 @@ abstract class RegistrationStories extends StoryOf2027 {
     // ---- more than one, taken back, withdrawn ----
 
     @Test
+    @CarriesOut(value = "II.2", tells = "Đơn vị muốn làm thêm thì chọn được ngay; gửi đủ mức tối thiểu là xong")
     void whoWantsAnotherOneIsAskedAtOnceAndIsDoneWhenTheMinimumIsSent() {
         String first = officers.choose("NINHHAI01", HELMETS, "another", true);
         officers.survey(first);
@@ -326,6 +355,7 @@ abstract class RegistrationStories extends StoryOf2027 {
     }
 
     @Test
+    @CarriesOut(value = "II.2", tells = "Mô hình thứ hai đăng ký trong tháng 5 không bị tính là muộn")
     void aSecondModelInMayIsNotLate() {
         String first = officers.registerAndAccept("NINHHAI01", HELMETS);
         year.travelTo("2027-05-04T09:00:00");
@@ -343,6 +373,10 @@ abstract class RegistrationStories extends StoryOf2027 {
     }
 
     @Test
+    @CarriesOut(
+            value = {"II.2.a", "II.2.b", "II.3.B4.b", "III.1"},
+            tells =
+                    "Mô hình duy trì không tính vào chỉ tiêu, mô hình nhân rộng thì có; cấp trên chỉ tính mô hình mình chỉ đạo")
     void whatIsContinuedOrNotDirectedDoesNotMeetTheMinimum() {
         String first = officers.registerAndAccept("NINHHAI01", HELMETS);
         String undirected = officers.choose("NINHHAI", ROAD, "directed", null, "carriedOutAt", null);
@@ -360,6 +394,7 @@ abstract class RegistrationStories extends StoryOf2027 {
     }
 
     @Test
+    @CarriesOut(value = "II.3.B1.d", tells = "Đăng ký chưa được tiếp nhận thì còn lấy lại để sửa được")
     void aUnitTakesItsRegistrationBackToCorrectItAndSendsItAgain() {
         String code = officers.prepare("NINHHAI01", HELMETS);
         officers.register(code, HELMETS);
@@ -374,6 +409,9 @@ abstract class RegistrationStories extends StoryOf2027 {
     }
 
     @Test
+    @CarriesOut(
+            value = {"II.3.B1", "II.2"},
+            tells = "Rút đăng ký thì phải chọn mô hình khác thay thế")
     void aWithdrawnRegistrationMustBeReplaced() {
         String chosen = officers.choose("NINHHAI01", ROAD);
         officers.changeRegistration(chosen, "WITHDRAW");
@@ -460,6 +498,7 @@ abstract class RegistrationStories extends StoryOf2027 {
     }
 
     @Test
+    @CarriesOut(value = "II.3.B1.d", tells = "Tên gần giống tên đã có được báo trước khi gửi")
     void aNameLikeAnotherOneIsShownBeforeItIsSent() {
         officers.registerAndAccept("NINHHAI01", HELMETS);
         String code = officers.prepare("NINHHAI02", "Đội mũ ở xã");

@@ -33,6 +33,9 @@ class StoriesOf2027Test {
     @Nested
     class BuildingAModel extends FourStepsStories {}
 
+    @Nested
+    class TellingWhatAModelIs extends ContentStories {}
+
     @Autowired
     private WalkedPaths paths;
 
