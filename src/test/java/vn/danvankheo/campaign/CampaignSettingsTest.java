@@ -41,6 +41,7 @@ class CampaignSettingsTest {
                 aim,
                 10,
                 5,
+                10,
                 100);
     }
 }

@@ -430,6 +430,7 @@ abstract class RegistrationStories extends StoryOf2027 {
     // ---- help from above ----
 
     @Test
+    @CarriesOut("III.1.b")
     void aUnitWithoutAComputerIsHelpedByItsUnion() {
         year.start(
                 "ninhhai.canbo",
@@ -458,6 +459,7 @@ abstract class RegistrationStories extends StoryOf2027 {
     }
 
     @Test
+    @CarriesOut("III.1.b")
     void helpReachesWhatTheUnitHasBegunAndNobodyHelpsAnotherUnion() {
         String code = officers.choose("NINHHAI03", HELMETS);
         assertThat(year.tasksOf("ninhhai.canbo", code)).isEmpty();
@@ -478,6 +480,7 @@ abstract class RegistrationStories extends StoryOf2027 {
     }
 
     @Test
+    @CarriesOut("III.1")
     void aUnionGuidesItsOwnUnitsAndMayWantToSeeTheirRegistrationsEarlier() {
         year.start(
                 "ninhhai.canbo",
