@@ -1,6 +1,7 @@
 package vn.danvankheo.reporting.plan;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.SerializationFeature;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -44,7 +45,9 @@ class LastRunRecorder implements TestWatcher {
 
         @Override
         public void close() throws IOException {
-            ObjectMapper json = Jackson2ObjectMapperBuilder.json().build();
+            ObjectMapper json = Jackson2ObjectMapperBuilder.json()
+                    .featuresToDisable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS)
+                    .build();
             Path file = CLASSES.resolve(LastRun.FILE);
             Files.createDirectories(file.getParent());
             Files.write(file, json.writeValueAsBytes(new LastRun(Instant.now(), stories)));
