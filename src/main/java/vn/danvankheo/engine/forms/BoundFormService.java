@@ -100,7 +100,7 @@ class BoundFormService extends FormServiceImpl {
         try {
             return commandExecutor.execute(command);
         } catch (RuntimeException e) {
-            throw commandExecutor.execute(context -> forms.labelled(context, taskId, e));
+            return forms.refused(commandExecutor, taskId, e);
         }
     }
 

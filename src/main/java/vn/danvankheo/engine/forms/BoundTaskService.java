@@ -40,7 +40,7 @@ class BoundTaskService extends TaskServiceImpl {
         try {
             return commandExecutor.execute(command);
         } catch (RuntimeException e) {
-            throw commandExecutor.execute(context -> forms.labelled(context, taskId, e));
+            return forms.refused(commandExecutor, taskId, e);
         }
     }
 }
