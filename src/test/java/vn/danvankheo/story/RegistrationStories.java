@@ -430,7 +430,10 @@ abstract class RegistrationStories extends StoryOf2027 {
     // ---- help from above ----
 
     @Test
-    @CarriesOut(value = "III.1.b", tells = "Đơn vị chưa có máy tính được công đoàn cấp trên nhập hộ; người nhập hộ không tiếp nhận đăng ký đó.")
+    @CarriesOut(
+            value = "III.1.b",
+            tells =
+                    "Đơn vị chưa có máy tính được công đoàn cấp trên nhập hộ; người nhập hộ không tiếp nhận đăng ký đó.")
     void aUnitWithoutAComputerIsHelpedByItsUnion() {
         year.start(
                 "ninhhai.canbo",
@@ -459,7 +462,9 @@ abstract class RegistrationStories extends StoryOf2027 {
     }
 
     @Test
-    @CarriesOut(value = "III.1.b", tells = "Nhập hộ được cả việc đơn vị đang làm dở, nhưng không nhập hộ được cho đơn vị của công đoàn khác.")
+    @CarriesOut(
+            value = "III.1.b",
+            tells = "Nhập hộ được cả việc đơn vị đang làm dở, nhưng không nhập hộ được cho đơn vị của công đoàn khác.")
     void helpReachesWhatTheUnitHasBegunAndNobodyHelpsAnotherUnion() {
         String code = officers.choose("NINHHAI03", HELMETS);
         assertThat(year.tasksOf("ninhhai.canbo", code)).isEmpty();
@@ -480,7 +485,10 @@ abstract class RegistrationStories extends StoryOf2027 {
     }
 
     @Test
-    @CarriesOut(value = "III.1", tells = "Công đoàn cấp trên hướng dẫn đơn vị của mình và hẹn ngày xem trước; ngày ấy không thay hạn của Liên đoàn.")
+    @CarriesOut(
+            value = "III.1",
+            tells =
+                    "Công đoàn cấp trên hướng dẫn đơn vị của mình và hẹn ngày xem trước; ngày ấy không thay hạn của Liên đoàn.")
     void aUnionGuidesItsOwnUnitsAndMayWantToSeeTheirRegistrationsEarlier() {
         year.start(
                 "ninhhai.canbo",

@@ -100,10 +100,7 @@ class BoundFormService extends FormServiceImpl {
         try {
             return commandExecutor.execute(command);
         } catch (RuntimeException e) {
-            // thrown by a command, so that whoever asks why the last one failed is told the label, too
-            return commandExecutor.execute(context -> {
-                throw forms.labelled(context, taskId, e);
-            });
+            return forms.refused(commandExecutor, taskId, e);
         }
     }
 

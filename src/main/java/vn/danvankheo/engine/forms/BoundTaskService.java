@@ -75,10 +75,7 @@ class BoundTaskService extends TaskServiceImpl {
         try {
             return commandExecutor.execute(command);
         } catch (RuntimeException e) {
-            // thrown by a command, so that whoever asks why the last one failed is told the label, too
-            return commandExecutor.execute(context -> {
-                throw forms.labelled(context, taskId, e);
-            });
+            return forms.refused(commandExecutor, taskId, e);
         }
     }
 }

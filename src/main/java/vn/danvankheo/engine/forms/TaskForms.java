@@ -14,6 +14,7 @@ import org.camunda.bpm.engine.TaskAlreadyClaimedException;
 import org.camunda.bpm.engine.exception.NullValueException;
 import org.camunda.bpm.engine.impl.identity.Authentication;
 import org.camunda.bpm.engine.impl.interceptor.CommandContext;
+import org.camunda.bpm.engine.impl.interceptor.CommandExecutor;
 import org.camunda.bpm.engine.impl.persistence.entity.ProcessDefinitionEntity;
 import org.camunda.bpm.engine.impl.persistence.entity.TaskEntity;
 import org.camunda.bpm.engine.variable.VariableMap;
@@ -110,14 +111,19 @@ class TaskForms implements EndedTasks {
         }
     }
 
-    /** A refusal of the domain, however deep the engine has wrapped it, with the label of the task's field in front. */
-    RuntimeException labelled(CommandContext context, String taskId, RuntimeException failure) {
+    /**
+     * Throws a refusal of the domain, however deep the engine has wrapped it, with the label of the task's field in
+     * front; any other failure as it is. From within a command: who asks for the engine's last failure finds this one.
+     */
+    <T> T refused(CommandExecutor commands, String taskId, RuntimeException failure) {
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
             if (cause instanceof InvalidInput refusal) {
-                return binder.labelled(formIdOf(task(context, taskId)), refusal);
+                return commands.execute(context -> {
+                    throw binder.labelled(formIdOf(task(context, taskId)), refusal);
+                });
             }
         }
-        return failure;
+        throw failure;
     }
 
     VariableMap variables(TaskEntity task, Collection<String> wanted) {

@@ -34,6 +34,11 @@ class DoorConfiguration {
         return filter;
     }
 
+    @Bean
+    FilterRegistrationBean<NonceOfOneRequest> pageNonce() {
+        return at(4, new NonceOfOneRequest(), "/camunda/app/*");
+    }
+
     private static <T extends Filter> FilterRegistrationBean<T> at(int place, T filter, String path) {
         FilterRegistrationBean<T> registration = new FilterRegistrationBean<>(filter);
         registration.addUrlPatterns(path);

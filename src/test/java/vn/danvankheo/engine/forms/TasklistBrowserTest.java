@@ -6,17 +6,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
-import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
-import com.microsoft.playwright.Playwright;
 import com.microsoft.playwright.Route;
-import com.microsoft.playwright.assertions.PlaywrightAssertions;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.regex.Pattern;
@@ -29,16 +23,15 @@ import org.camunda.bpm.engine.authorization.Authorization;
 import org.camunda.bpm.engine.authorization.Permissions;
 import org.camunda.bpm.engine.authorization.Resources;
 import org.camunda.bpm.engine.filter.Filter;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.Assumptions;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.web.server.LocalServerPort;
+import vn.danvankheo.Chromium;
 
 /** Tasklist as an officer sees it, with a form of every kind of field. */
 @SpringBootTest(
@@ -47,13 +40,10 @@ import org.springframework.boot.test.web.server.LocalServerPort;
 @Tag("browser")
 class TasklistBrowserTest {
 
-    private static final Path CHROMIUM = Path.of("/usr/bin/chromium");
-    // the first page after the start loads everything on a machine that is busy with the build
-    private static final double PATIENCE_MS = 60_000;
-    private static final String OFFICER = "ninhhai01.canbo";
+    @RegisterExtension
+    static final Chromium CHROMIUM = new Chromium();
 
-    private static Playwright playwright;
-    private static Browser browser;
+    private static final String OFFICER = "ninhhai01.canbo";
 
     @LocalServerPort
     private int port;
@@ -69,29 +59,6 @@ class TasklistBrowserTest {
 
     private BrowserContext device;
     private String taskId;
-
-    @BeforeAll
-    static void openBrowser() {
-        if (System.getenv("CI") == null) {
-            Assumptions.assumeTrue(
-                    Files.isExecutable(CHROMIUM), "Bỏ qua kiểm thử trình duyệt: máy này không có Chromium");
-        }
-        PlaywrightAssertions.setDefaultAssertionTimeout(PATIENCE_MS);
-        playwright = Playwright.create(
-                new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
-        browser = playwright
-                .chromium()
-                .launch(new BrowserType.LaunchOptions()
-                        .setExecutablePath(CHROMIUM)
-                        .setArgs(List.of("--no-sandbox", "--disable-gpu", "--disable-quic")));
-    }
-
-    @AfterAll
-    static void closeBrowser() {
-        if (playwright != null) {
-            playwright.close();
-        }
-    }
 
     @BeforeEach
     void anOpenTask(
@@ -264,11 +231,7 @@ class TasklistBrowserTest {
     }
 
     private BrowserContext newDevice() {
-        BrowserContext context = browser.newContext(new Browser.NewContextOptions()
-                .setLocale("en-US")
-                .setTimezoneId("Asia/Ho_Chi_Minh")
-                .setViewportSize(1400, 1000));
-        context.setDefaultTimeout(PATIENCE_MS);
+        BrowserContext context = CHROMIUM.newDevice();
         // stands for the server's prefill, which asks the drafts
         context.route("**/form-variables*", route -> {
             ObjectNode variables = json.createObjectNode();
