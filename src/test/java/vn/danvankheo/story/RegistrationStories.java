@@ -432,8 +432,7 @@ abstract class RegistrationStories extends StoryOf2027 {
     @Test
     @CarriesOut(
             value = "III.1.b",
-            tells =
-                    "Đơn vị chưa có máy tính được công đoàn cấp trên nhập hộ; người nhập hộ không tiếp nhận đăng ký đó.")
+            tells = "Đơn vị chưa có máy tính được công đoàn cấp trên nhập hộ; người nhập hộ không tiếp nhận đăng ký đó")
     void aUnitWithoutAComputerIsHelpedByItsUnion() {
         year.start(
                 "ninhhai.canbo",
@@ -464,7 +463,7 @@ abstract class RegistrationStories extends StoryOf2027 {
     @Test
     @CarriesOut(
             value = "III.1.b",
-            tells = "Nhập hộ được cả việc đơn vị đang làm dở, nhưng không nhập hộ được cho đơn vị của công đoàn khác.")
+            tells = "Nhập hộ được cả việc đơn vị đang làm dở, nhưng không nhập hộ được cho đơn vị của công đoàn khác")
     void helpReachesWhatTheUnitHasBegunAndNobodyHelpsAnotherUnion() {
         String code = officers.choose("NINHHAI03", HELMETS);
         assertThat(year.tasksOf("ninhhai.canbo", code)).isEmpty();
@@ -488,7 +487,7 @@ abstract class RegistrationStories extends StoryOf2027 {
     @CarriesOut(
             value = "III.1",
             tells =
-                    "Công đoàn cấp trên hướng dẫn đơn vị của mình và hẹn ngày xem trước; ngày ấy không thay hạn của Liên đoàn.")
+                    "Công đoàn cấp trên hướng dẫn đơn vị của mình và hẹn ngày xem trước; ngày ấy không thay hạn của Liên đoàn")
     void aUnionGuidesItsOwnUnitsAndMayWantToSeeTheirRegistrationsEarlier() {
         year.start(
                 "ninhhai.canbo",
