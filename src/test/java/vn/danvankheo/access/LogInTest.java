@@ -61,10 +61,10 @@ class LogInTest {
         "ninhhai.giamsat, /camunda/app/cockpit/default/",
         "quantri, /camunda/app/admin/default/"
     })
-    void everybodyIsLedToWhereHisWorkIs(String account, String page) {
+    void theStartPageLeadsEverybodyToWhereHisWorkIs(String account, String page) {
         WebSession person = WebSession.of(port, account);
 
-        assertThat(target(person.get("/"))).isEqualTo(page);
+        assertThat(person.get("/").body()).contains("href=\"" + page + "\"");
         HttpResponse<String> opened = person.get(page);
         assertThat(opened.statusCode()).isEqualTo(200);
     }

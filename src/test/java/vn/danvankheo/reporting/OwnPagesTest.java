@@ -1,0 +1,250 @@
+package vn.danvankheo.reporting;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.net.http.HttpResponse;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.StreamSupport;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import vn.danvankheo.AppTest;
+import vn.danvankheo.OpenYear;
+import vn.danvankheo.WebSession;
+import vn.danvankheo.calendar.Days;
+import vn.danvankheo.campaign.ObligationKey;
+import vn.danvankheo.campaign.RegistrationTargets;
+import vn.danvankheo.exemplar.ModelBuilding;
+import vn.danvankheo.exemplar.ModelCode;
+import vn.danvankheo.exemplar.ModelStage;
+import vn.danvankheo.organisation.Organisation;
+import vn.danvankheo.organisation.UnitCode;
+
+/** Our own pages beside Tasklist and Cockpit: start page, supervisors' table, registration board, papers. */
+@AppTest
+class OwnPagesTest {
+
+    @LocalServerPort
+    private int port;
+
+    @Autowired
+    private OpenYear openYear;
+
+    @Autowired
+    private ModelBuilding models;
+
+    @Autowired
+    private RegistrationTargets targets;
+
+    @Autowired
+    private Organisation organisation;
+
+    @Autowired
+    private Days days;
+
+    @BeforeEach
+    void theYearIsOpen() {
+        openYear.open();
+    }
+
+    // ---- start page ----
+
+    @Test
+    void anOfficerSeesHisWorkAndTheYear() {
+        String page = WebSession.of(port, "cdyt01.canbo").get("/").body();
+
+        assertThat(page)
+                .contains("Cán bộ phụ trách – CĐCS Bệnh viện đa khoa tỉnh (mẫu)")
+                .contains("/viec/" + openYear.taskOfUnit("CDYT01", "Task_SelectContent"))
+                .contains("Lựa chọn nội dung, việc cụ thể", "Phong trào năm", openYear.year())
+                .contains("đã gửi đăng ký 0 mô hình; ít nhất 1, phấn đấu 2")
+                .doesNotContain("/camunda/app/admin", "/theo-doi-dang-ky");
+    }
+
+    @Test
+    void whoHasNothingToDoReadsSo() {
+        assertThat(WebSession.of(port, "cdyt.thuongvu").get("/").body())
+                .contains("Hiện không có việc nào đang chờ.")
+                .doesNotContain("/viec/");
+    }
+
+    // ---- supervisors ----
+
+    @Test
+    void aSupervisorFollowsHisSubtreeAndNothingElse() {
+        assertThat(unitsIn(rows("cdgd.giamsat"))).isEqualTo(namesOf(organisation.subtreeOf(UnitCode.of("CDGD"))));
+        assertThat(unitsIn(rows("tinh.giamsat"))).hasSize(46);
+        assertThat(rows("cdgd01.canbo")).isEmpty();
+        assertThat(rows("cdgd.canbo")).isEmpty();
+    }
+
+    @Test
+    void theNamesOfOthersModelsAreNotTold() {
+        String code = chosen("cdvc01.canbo", "CDVC01", "Nhặt rác bờ biển Bình Sơn");
+        String question = "/theo-doi/ten-mo-hinh?ma=%s&ma=khong-co".formatted(code);
+
+        assertThat(WebSession.json(WebSession.of(port, "cdvc.giamsat").get(question))
+                        .path(code)
+                        .asText())
+                .isEqualTo("Nhặt rác bờ biển Bình Sơn");
+        assertThat(WebSession.json(WebSession.of(port, "cdgd.giamsat").get(question)))
+                .isEmpty();
+    }
+
+    private JsonNode rows(String account) {
+        return WebSession.json(WebSession.of(port, account).get("/theo-doi/luot-thuc-hien"));
+    }
+
+    private static Set<String> unitsIn(JsonNode rows) {
+        return StreamSupport.stream(rows.spliterator(), false)
+                .map(row -> row.path("unit").asText())
+                .collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    private Set<String> namesOf(Set<UnitCode> units) {
+        return units.stream()
+                .map(unit -> organisation.unit(unit).name())
+                .collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    // ---- many at once ----
+
+    @ParameterizedTest
+    @ValueSource(strings = {"phanrang01.canbo", "phanrang.thuongvu", "phanrang.giamsat", "quantri"})
+    void theBoardIsForOfficersOfUnionsAbove(String account) {
+        assertThat(WebSession.of(port, account).get("/theo-doi-dang-ky").statusCode())
+                .isEqualTo(403);
+    }
+
+    @Test
+    void aUnionExtendsManyUnitsAtOnceAndOneBadRowStopsNoOther() {
+        WebSession officer = WebSession.of(port, "phanrang.canbo");
+        assertThat(officer.get("/theo-doi-dang-ky").body())
+                .contains(namesOf(Set.of(UnitCode.of("PHANRANG01"), UnitCode.of("PHANRANG03"))))
+                .doesNotContain("BACAI");
+        ObligationKey own = new ObligationKey(Integer.parseInt(openYear.year()), UnitCode.of("PHANRANG01"));
+        ObligationKey foreign = new ObligationKey(own.year(), UnitCode.of("BACAI01"));
+        String until = "20/3/" + own.year();
+
+        String answer = post(
+                officer,
+                "/theo-doi-dang-ky/gia-han",
+                "units=PHANRANG01&units=BACAI01&units=PHANRANG03&reason=ngap+lut&until=" + until.replace("/", "%2F"));
+
+        assertThat(answer)
+                .contains("Gia hạn: đã ghi nhận.")
+                .contains("chưa thực hiện.")
+                .contains("không thuộc phạm vi");
+        assertThat(days.lastDayBefore(targets.state(own).closesAt())).hasToString(own.year() + "-03-20");
+        assertThat(days.lastDayBefore(targets.state(foreign).closesAt())).hasToString(own.year() + "-03-05");
+        assertThat(post(officer, "/theo-doi-dang-ky/gia-han", "units=PHANRANG02&reason=x&until=31%2F2%2F2027"))
+                .contains("Gia hạn đến hết ngày: không phải là ngày có thật.");
+    }
+
+    @Test
+    void registrationsAreAcceptedTogetherEachWithItsOutcome() {
+        String one = sent("bacai01.canbo", "BACAI01", "Trồng rừng phòng hộ đầu nguồn sông Cái");
+        String other = sent("bacai03.canbo", "BACAI03", "Tiết kiệm điện trong mùa khô hạn");
+        WebSession officer = WebSession.of(port, "bacai.canbo");
+        assertThat(officer.get("/theo-doi-dang-ky").body()).contains("Đăng ký chờ tiếp nhận", "Trồng rừng phòng hộ");
+
+        String answer = post(
+                officer,
+                "/theo-doi-dang-ky/tiep-nhan",
+                "models=%s&models=2027-9999&models=%s&decision=ACCEPT&reason=".formatted(one, other));
+
+        assertThat(answer)
+                .contains("Tiếp nhận: đã ghi nhận.")
+                .contains("Đăng ký này không còn chờ đồng chí tiếp nhận.");
+        assertThat(List.of(one, other))
+                .allSatisfy(code ->
+                        assertThat(models.view(ModelCode.of(code)).stage()).isEqualTo(ModelStage.REGISTERED));
+    }
+
+    // ---- papers ----
+
+    @Test
+    void thePapersOfAModelAreForItsUnitAndWhoStandsAbove() {
+        String code = sent("thuannam01.canbo", "THUANNAM01", "Vệ sinh bãi biển Cà Ná sáng chủ nhật");
+        String consent = "/in/" + code + "/bao-cao-xin-chu-truong";
+        String registration = "/in/" + code + "/phieu-dang-ky";
+
+        assertThat(WebSession.of(port, "thuannam01.canbo").get(consent).body())
+                .contains("CÔNG ĐOÀN CƠ SỞ", "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", "Độc lập - Tự do - Hạnh phúc")
+                .contains("Xin chủ trương", "50 người tham gia", "TM. BAN CHẤP HÀNH");
+        assertThat(WebSession.of(port, "thuannam.canbo").get(registration).body())
+                .contains("PHIẾU ĐĂNG KÝ", "Vệ sinh bãi biển Cà Ná sáng chủ nhật", "Cán bộ A, Chủ tịch, 0912 345 678");
+        assertThat(WebSession.of(port, "tinh.canbo").get(registration).statusCode())
+                .isEqualTo(200);
+        assertThat(WebSession.of(port, "thuanbac.canbo").get(registration).statusCode())
+                .isEqualTo(404);
+        assertThat(WebSession.of(port, "thuannam02.canbo").get(consent).statusCode())
+                .isEqualTo(404);
+    }
+
+    // ---- on the way there ----
+
+    private String chosen(String officer, String unit, String task) {
+        Map<String, Object> content = OpenYear.content();
+        content.putAll(Map.of("concreteTask", task, "expectedResult", "50 người tham gia"));
+        submit(officer, openYear.taskOfUnit(unit, "Task_SelectContent"), content);
+        return models.modelsOf(Set.of(UnitCode.of(unit))).get(0).code().value();
+    }
+
+    private String sent(String officer, String unit, String name) {
+        String code = chosen(officer, unit, name);
+        submit(
+                officer,
+                openYear.task(code, "Task_SurveyAndObjectives"),
+                Map.of(
+                        "advantages", "Cấp ủy quan tâm",
+                        "difficulties", "Ít kinh phí",
+                        "objectives", "Mọi người đồng thuận",
+                        "solutions", "Gặp từng người",
+                        "targets", List.of(Map.of("name", "Người tham gia", "measure", "người", "planned", 50)),
+                        "audience", "Đoàn viên",
+                        "place", "Xã",
+                        "firstDay", "2027-04-01",
+                        "lastDay", "2027-10-31"));
+        submit(
+                officer,
+                openYear.task(code, "Task_SeekConsent"),
+                Map.of("answer", "AGREE", "documentNumber", "12-CV", "documentDate", "2026-01-05", "signer", "Bí thư"));
+        submit(
+                officer,
+                openYear.task(code, "Task_Register"),
+                Map.of(
+                        "name",
+                        name,
+                        "inCharge",
+                        List.of(Map.of("fullName", "Cán bộ A", "position", "Chủ tịch", "phone", "0912 345 678")),
+                        "selfCriteria",
+                        "Đạt chỉ tiêu",
+                        "tierAskedFor",
+                        "captren",
+                        "similarAccepted",
+                        true));
+        return code;
+    }
+
+    private void submit(String officer, String task, Map<String, ?> form) {
+        HttpResponse<String> answer = WebSession.of(port, officer).submitForm(task, form);
+        assertThat(answer.statusCode()).as(answer.body()).isLessThan(300);
+    }
+
+    /** @return the page that shows what became of it */
+    private static String post(WebSession officer, String path, String form) {
+        HttpResponse<String> answer =
+                officer.send("POST", path, "text/html", "application/x-www-form-urlencoded", form);
+        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(302);
+        return officer.get("/theo-doi-dang-ky").body();
+    }
+}
