@@ -1,5 +1,6 @@
 package vn.danvankheo.engine;
 
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -25,6 +26,8 @@ import org.springframework.boot.ApplicationArguments;
 import org.springframework.boot.ApplicationRunner;
 import org.springframework.context.event.EventListener;
 import org.springframework.core.annotation.Order;
+import org.springframework.jdbc.core.RowCallbackHandler;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 import vn.danvankheo.embedded.SampleAccounts;
@@ -64,18 +67,21 @@ class Identities implements ApplicationRunner {
     private final AuthorizationService authorizations;
     private final ObjectProvider<SampleAccounts> sampleAccounts;
     private final TaskFilters filters;
+    private final JdbcClient jdbc;
 
     Identities(
             Organisation organisation,
             IdentityService identities,
             AuthorizationService authorizations,
             ObjectProvider<SampleAccounts> sampleAccounts,
-            TaskFilters filters) {
+            TaskFilters filters,
+            JdbcClient jdbc) {
         this.organisation = organisation;
         this.identities = identities;
         this.authorizations = authorizations;
         this.sampleAccounts = sampleAccounts;
         this.filters = filters;
+        this.jdbc = jdbc;
     }
 
     @Override
@@ -120,6 +126,7 @@ class Identities implements ApplicationRunner {
         Map<String, User> users = byId(identities.createUserQuery().list(), User::getId);
         Map<String, Group> groups = byId(identities.createGroupQuery().list(), Group::getId);
         ROLES.forEach(role -> ensureGroup(groups, role, roleName(role), "ROLE"));
+        Map<String, Set<String>> groupsOf = pairs("select user_id_, group_id_ from act_id_membership");
         for (Member member : organisation.everyMember()) {
             followUser(users.get(member.account()), member);
             Set<String> wanted = new HashSet<>();
@@ -128,9 +135,7 @@ class Identities implements ApplicationRunner {
                 wanted.add(committee.id());
                 wanted.addAll(rolesOf(committee, units.get(committee.unit())));
             }
-            Set<String> present = identities.createGroupQuery().groupMember(member.account()).list().stream()
-                    .map(Group::getId)
-                    .collect(Collectors.toSet());
+            Set<String> present = groupsOf.getOrDefault(member.account(), Set.of());
             wanted.stream()
                     .filter(group -> !present.contains(group))
                     .forEach(group -> identities.createMembership(member.account(), group));
@@ -166,13 +171,12 @@ class Identities implements ApplicationRunner {
                 .flatMap(member -> member.committees().stream())
                 .filter(committee -> !committee.unit().equals(federation))
                 .collect(Collectors.toSet());
+        Map<UnitCode, Set<String>> below = subtrees();
+        Map<String, Set<String>> tenantsOf =
+                pairs("select group_id_, tenant_id_ from act_id_tenant_member where group_id_ is not null");
         for (CommitteeOfUnit committee : committees) {
-            Set<String> wanted = organisation.subtreeOf(committee.unit()).stream()
-                    .map(UnitCode::value)
-                    .collect(Collectors.toCollection(TreeSet::new));
-            Set<String> present = identities.createTenantQuery().groupMember(committee.id()).list().stream()
-                    .map(Tenant::getId)
-                    .collect(Collectors.toSet());
+            Set<String> wanted = below.getOrDefault(committee.unit(), Set.of());
+            Set<String> present = tenantsOf.getOrDefault(committee.id(), Set.of());
             wanted.stream()
                     .filter(tenant -> !present.contains(tenant))
                     .forEach(tenant -> identities.createTenantGroupMembership(tenant, committee.id()));
@@ -180,6 +184,30 @@ class Identities implements ApplicationRunner {
                     .filter(tenant -> !wanted.contains(tenant))
                     .forEach(tenant -> identities.deleteTenantGroupMembership(tenant, committee.id()));
         }
+    }
+
+    /** For each unit itself and everything below it, found from below: asking for each would read all units each time. */
+    private Map<UnitCode, Set<String>> subtrees() {
+        Map<UnitCode, Unit> units =
+                organisation.everyUnit().stream().collect(Collectors.toMap(Unit::code, Function.identity()));
+        Map<UnitCode, Set<String>> subtrees = new HashMap<>();
+        for (Unit unit : units.values()) {
+            for (Unit above = unit;
+                    above != null;
+                    above = above.superior() == null ? null : units.get(above.superior())) {
+                subtrees.computeIfAbsent(above.code(), code -> new TreeSet<>())
+                        .add(unit.code().value());
+            }
+        }
+        return subtrees;
+    }
+
+    /** All at once, which the engine's queries, one for each person or committee, do not offer. */
+    private Map<String, Set<String>> pairs(String sql) {
+        Map<String, Set<String>> pairs = new HashMap<>();
+        jdbc.sql(sql).query((RowCallbackHandler) row ->
+                pairs.computeIfAbsent(row.getString(1), key -> new HashSet<>()).add(row.getString(2)));
+        return pairs;
     }
 
     private void followGrants() {
