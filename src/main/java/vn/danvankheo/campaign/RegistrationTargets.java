@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
@@ -16,6 +17,7 @@ import vn.danvankheo.campaign.AnnualPlan.KindWindow;
 import vn.danvankheo.organisation.Organisation;
 import vn.danvankheo.organisation.Unit;
 import vn.danvankheo.organisation.UnitCode;
+import vn.danvankheo.organisation.UnitKind;
 import vn.danvankheo.validation.InvalidInput;
 
 /** Each unit's obligation to register models, how far it has come, and what is decided when it is late. */
@@ -50,11 +52,10 @@ public class RegistrationTargets {
 
     /** Gives the next chunk of units their obligation; calling it again goes on where the last call ended. */
     public void openNext(int year) {
-        Campaign campaign = campaign(year);
-        Map<String, KindWindow> windows =
-                campaign.plan().windows().stream().collect(Collectors.toMap(KindWindow::kindName, window -> window));
-        unitsWithoutObligation(year).stream().limit(settings.chunk()).forEach(unit -> {
-            KindWindow window = windows.get(unit.kind().name());
+        Map<String, KindWindow> windows = windowsByKind(year);
+        unitsWithoutObligation(year, windows.keySet(), settings.chunk()).forEach(code -> {
+            Unit unit = organisation.unit(UnitCode.of(code));
+            KindWindow window = windows.get(unit.kind().code());
             ObligationKey key = new ObligationKey(year, unit.code());
             obligations.save(new Obligation(
                     key, unit.kind().code(), window.minimum(), window.aim(), days.endOf(window.registrationLastDay())));
@@ -64,18 +65,20 @@ public class RegistrationTargets {
 
     @Transactional(readOnly = true)
     public boolean areAllOpened(int year) {
-        return unitsWithoutObligation(year).isEmpty();
+        return unitsWithoutObligation(year, windowsByKind(year).keySet(), 1).isEmpty();
     }
 
-    private List<Unit> unitsWithoutObligation(int year) {
-        Set<String> known = obligations.unitsOf(year);
-        Set<String> kinds = campaign(year).plan().windows().stream()
-                .map(KindWindow::kindName)
-                .collect(Collectors.toSet());
-        return organisation.unitsInForceOn(days.today()).stream()
-                .filter(unit -> kinds.contains(unit.kind().name()))
-                .filter(unit -> !known.contains(unit.code().value()))
-                .toList();
+    private List<String> unitsWithoutObligation(int year, Set<String> kinds, int limit) {
+        return kinds.isEmpty() ? List.of() : obligations.unitsWithout(year, kinds, days.today(), limit);
+    }
+
+    /** The plan names kinds of unit as people read them; here they are found by code. */
+    private Map<String, KindWindow> windowsByKind(int year) {
+        Map<String, KindWindow> byName = campaign(year).plan().windows().stream()
+                .collect(Collectors.toMap(KindWindow::kindName, Function.identity()));
+        return organisation.kinds().stream()
+                .filter(kind -> byName.containsKey(kind.name()))
+                .collect(Collectors.toMap(UnitKind::code, kind -> byName.get(kind.name())));
     }
 
     @Transactional(readOnly = true)

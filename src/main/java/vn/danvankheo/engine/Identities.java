@@ -1,5 +1,6 @@
 package vn.danvankheo.engine;
 
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -25,6 +26,8 @@ import org.springframework.boot.ApplicationArguments;
 import org.springframework.boot.ApplicationRunner;
 import org.springframework.context.event.EventListener;
 import org.springframework.core.annotation.Order;
+import org.springframework.jdbc.core.RowCallbackHandler;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 import vn.danvankheo.embedded.SampleAccounts;
@@ -67,18 +70,21 @@ class Identities implements ApplicationRunner {
     private final AuthorizationService authorizations;
     private final ObjectProvider<SampleAccounts> sampleAccounts;
     private final TaskFilters filters;
+    private final JdbcClient jdbc;
 
     Identities(
             Organisation organisation,
             IdentityService identities,
             AuthorizationService authorizations,
             ObjectProvider<SampleAccounts> sampleAccounts,
-            TaskFilters filters) {
+            TaskFilters filters,
+            JdbcClient jdbc) {
         this.organisation = organisation;
         this.identities = identities;
         this.authorizations = authorizations;
         this.sampleAccounts = sampleAccounts;
         this.filters = filters;
+        this.jdbc = jdbc;
     }
 
     @Override
@@ -123,7 +129,8 @@ class Identities implements ApplicationRunner {
         Map<String, Group> groups = byId(identities.createGroupQuery().list(), Group::getId);
         ROLES.forEach(role -> ensureGroup(groups, role, roleName(role), ROLE));
         everyCommittee()
-                .forEach(committee -> ensureGroup(groups, committee.id(), committeeName(committee, units), COMMITTEE));
+                .forEach(committee -> ensureGroup(
+                        groups, committee.id(), committee.committee().nameAt(units.get(committee.unit())), COMMITTEE));
     }
 
     /** Those with members, and those that had some: open tasks may still be theirs. */
@@ -140,6 +147,7 @@ class Identities implements ApplicationRunner {
     private void followMembers() {
         Map<UnitCode, Unit> units = unitsByCode();
         Map<String, User> users = byId(identities.createUserQuery().list(), User::getId);
+        Map<String, Set<String>> groupsOf = pairs("select user_id_, group_id_ from act_id_membership");
         for (Member member : organisation.everyMember()) {
             followUser(users.get(member.account()), member);
             Set<String> wanted = new HashSet<>();
@@ -147,9 +155,7 @@ class Identities implements ApplicationRunner {
                 wanted.add(committee.id());
                 wanted.addAll(rolesOf(committee, units.get(committee.unit())));
             }
-            Set<String> present = identities.createGroupQuery().groupMember(member.account()).list().stream()
-                    .map(Group::getId)
-                    .collect(Collectors.toSet());
+            Set<String> present = groupsOf.getOrDefault(member.account(), Set.of());
             wanted.stream()
                     .filter(group -> !present.contains(group))
                     .forEach(group -> identities.createMembership(member.account(), group));
@@ -186,15 +192,13 @@ class Identities implements ApplicationRunner {
                 .flatMap(member -> member.committees().stream())
                 .filter(committee -> !committee.unit().equals(federation))
                 .collect(Collectors.toSet());
+        Map<UnitCode, Set<String>> below = subtrees();
+        Map<String, Set<String>> tenantsOf =
+                pairs("select group_id_, tenant_id_ from act_id_tenant_member where group_id_ is not null");
         for (CommitteeOfUnit committee : everyCommittee()) {
-            Set<String> wanted = !withMembers.contains(committee)
-                    ? Set.of()
-                    : organisation.subtreeOf(committee.unit()).stream()
-                            .map(UnitCode::value)
-                            .collect(Collectors.toCollection(TreeSet::new));
-            Set<String> present = identities.createTenantQuery().groupMember(committee.id()).list().stream()
-                    .map(Tenant::getId)
-                    .collect(Collectors.toSet());
+            Set<String> wanted =
+                    withMembers.contains(committee) ? below.getOrDefault(committee.unit(), Set.of()) : Set.of();
+            Set<String> present = tenantsOf.getOrDefault(committee.id(), Set.of());
             wanted.stream()
                     .filter(tenant -> !present.contains(tenant))
                     .forEach(tenant -> identities.createTenantGroupMembership(tenant, committee.id()));
@@ -202,6 +206,29 @@ class Identities implements ApplicationRunner {
                     .filter(tenant -> !wanted.contains(tenant))
                     .forEach(tenant -> identities.deleteTenantGroupMembership(tenant, committee.id()));
         }
+    }
+
+    /** For each unit itself and everything below it, found from below: asking for each would read all units each time. */
+    private Map<UnitCode, Set<String>> subtrees() {
+        Map<UnitCode, Unit> units = unitsByCode();
+        Map<UnitCode, Set<String>> subtrees = new HashMap<>();
+        for (Unit unit : units.values()) {
+            for (Unit above = unit;
+                    above != null;
+                    above = above.superior() == null ? null : units.get(above.superior())) {
+                subtrees.computeIfAbsent(above.code(), code -> new TreeSet<>())
+                        .add(unit.code().value());
+            }
+        }
+        return subtrees;
+    }
+
+    /** All at once, which the engine's queries, one for each person or committee, do not offer. */
+    private Map<String, Set<String>> pairs(String sql) {
+        Map<String, Set<String>> pairs = new HashMap<>();
+        jdbc.sql(sql).query((RowCallbackHandler) row ->
+                pairs.computeIfAbsent(row.getString(1), key -> new HashSet<>()).add(row.getString(2)));
+        return pairs;
     }
 
     private void followGrants() {
@@ -310,20 +337,6 @@ class Identities implements ApplicationRunner {
             case OFFICERS_ABOVE -> "Vai trò: cán bộ phụ trách công đoàn cấp trên";
             default -> "Vai trò: cán bộ phụ trách";
         };
-    }
-
-    private static String committeeName(CommitteeOfUnit committee, Map<UnitCode, Unit> units) {
-        Unit unit = units.get(committee.unit());
-        String name =
-                switch (committee.committee()) {
-                    case OFFICERS -> "Cán bộ phụ trách";
-                    case LEADERSHIP -> unit.kind().leadershipName();
-                    case PARTY -> "Cấp ủy";
-                    case INSPECTION -> "Tổ kiểm tra, thẩm định phong trào";
-                    case COUNCIL -> "Hội đồng thi đua";
-                    case SUPERVISORS -> "Theo dõi, chỉ đạo";
-                };
-        return name + " – " + unit.name();
     }
 
     private Map<UnitCode, Unit> unitsByCode() {
