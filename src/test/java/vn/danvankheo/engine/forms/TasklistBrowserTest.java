@@ -25,19 +25,15 @@ import org.camunda.bpm.engine.authorization.Resources;
 import org.camunda.bpm.engine.filter.Filter;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.web.server.LocalServerPort;
+import vn.danvankheo.BrowserTest;
 import vn.danvankheo.Chromium;
 
 /** Tasklist as an officer sees it, with a form of every kind of field. */
-@SpringBootTest(
-        webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
-        properties = "danvankheo.embedded.data-directory=target/data-tasklist-browser")
-@Tag("browser")
+@BrowserTest
 class TasklistBrowserTest {
 
     @RegisterExtension
