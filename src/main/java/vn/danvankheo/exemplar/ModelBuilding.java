@@ -201,8 +201,9 @@ public class ModelBuilding {
         return !state.met() && !days.now().isBefore(state.closesAt());
     }
 
-    public void decideAcceptance(ModelCode code, Acceptance decision) {
+    public void decideAcceptance(ModelCode code, Acceptance decision, String by) {
         ExemplaryModel model = model(code);
+        refuseContributor(model, by);
         if (decision.decision() == Acceptance.Decision.ACCEPT) {
             int number = numbers.next("registration/" + model.year());
             model.accept(decision, number + "/" + model.year(), days.now());
@@ -211,6 +212,18 @@ public class ModelBuilding {
             Instant termEnd = campaigns.returnTermEnd();
             model.returnForCompletion(decision, termEnd);
             targets.modelReturned(obligationOf(model), code.value(), termEnd);
+        }
+    }
+
+    /** Judging never falls to whoever did the work, be he in the committee that judges. */
+    public void refuseContributor(ModelCode code, String by) {
+        refuseContributor(model(code), by);
+    }
+
+    private static void refuseContributor(ExemplaryModel model, String by) {
+        if (model.view().contributors().contains(by)) {
+            throw new InvalidInput(
+                    "", "Đồng chí đã tham gia lập mô hình này nên không được thẩm xét; việc này dành cho người khác.");
         }
     }
 
@@ -311,7 +324,8 @@ public class ModelBuilding {
         model(code).giveOpinion(opinion, by);
     }
 
-    public void decideStop(ModelCode code, StopDecision decision) {
+    public void decideStop(ModelCode code, StopDecision decision, String by) {
+        refuseContributor(model(code), by);
         if (decision.decision() == StopDecision.Decision.STOP) {
             required("documentNumber", decision.documentNumber(), "phải ghi số quyết định khi dừng mô hình");
             if (decision.documentDate() == null) {

@@ -69,6 +69,7 @@ public class Inspections {
 
     public void record(ModelCode code, Finding finding, String by) {
         ModelView model = models.view(code);
+        models.refuseContributor(code, by);
         if (finding.visitedOn().isAfter(days.today())) {
             throw new InvalidInput("visitedOn", "không được là ngày chưa đến");
         }

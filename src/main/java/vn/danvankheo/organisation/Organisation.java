@@ -172,12 +172,13 @@ public class Organisation {
 
     /**
      * Who judges what others did: the committee, or where nobody is left in it but those who did the work, the same
-     * committee of the superior. It never falls to whoever did the work.
+     * committee of the superior; at the very top the federation's leadership. It never falls to whoever did the work.
      */
     public Assignment routeJudging(CommitteeOfUnit committee, Set<String> didTheWork) {
+        UnitCode top = federation().code();
         return upwards(committee.unit(), committee.committee()::of, didTheWork)
-                .orElseGet(() ->
-                        new Assignment(committee.committee().of(federation().code()), Set.of()));
+                .or(() -> upwards(top, Committee.LEADERSHIP::of, didTheWork))
+                .orElseGet(() -> new Assignment(committee.committee().of(top), Set.of()));
     }
 
     private Optional<Assignment> upwards(UnitCode from, Function<UnitCode, CommitteeOfUnit> committee) {

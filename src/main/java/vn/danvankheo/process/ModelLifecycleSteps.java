@@ -166,7 +166,7 @@ public class ModelLifecycleSteps implements TaskCards {
     }
 
     public void decideAcceptance(String key, Acceptance form, String by) {
-        models.decideAcceptance(ModelCode.of(key), form);
+        models.decideAcceptance(ModelCode.of(key), form, by);
     }
 
     public boolean isAccepted(String key) {
@@ -283,7 +283,7 @@ public class ModelLifecycleSteps implements TaskCards {
     }
 
     public void decideStop(String key, StopDecision form, String by) {
-        models.decideStop(ModelCode.of(key), form);
+        models.decideStop(ModelCode.of(key), form, by);
     }
 
     public boolean isInspectionOver(String key) {

@@ -13,7 +13,10 @@ import vn.danvankheo.exemplar.ModelCode;
 import vn.danvankheo.exemplar.ModelView;
 import vn.danvankheo.exemplar.Target;
 import vn.danvankheo.organisation.Committee;
+import vn.danvankheo.organisation.CommitteeOfUnit;
+import vn.danvankheo.organisation.Member;
 import vn.danvankheo.organisation.Organisation;
+import vn.danvankheo.organisation.Roster;
 import vn.danvankheo.organisation.UnitCode;
 
 /**
@@ -309,6 +312,20 @@ public class Officers {
         } finally {
             standIn = null;
         }
+    }
+
+    /** A second officer of the unit for a while. */
+    void withColleague(String unit, String account, Runnable deeds) {
+        organisation.load(colleague(account, Set.of(Committee.OFFICERS.of(UnitCode.of(unit)))));
+        try {
+            deeds.run();
+        } finally {
+            organisation.load(colleague(account, Set.of()));
+        }
+    }
+
+    private static Roster colleague(String account, Set<CommitteeOfUnit> committees) {
+        return new Roster(List.of(), List.of(new Member(account, "Cán bộ thứ hai", null, committees)));
     }
 
     private void complete(String account, String code, String task, Map<String, Object> usual, Object... differently) {

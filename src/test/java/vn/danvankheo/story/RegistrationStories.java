@@ -483,6 +483,30 @@ abstract class RegistrationStories extends StoryOf2027 {
                 .hasMessageContaining("không thuộc phạm vi");
     }
 
+    /** Two officers of one union: the one who has helped does not judge, the other does. */
+    @Test
+    @CarriesOut(value = "III.1.b", tells = "Trong một bộ phận có nhiều người, ai đã nhập hộ thì người khác tiếp nhận")
+    void whoHasHelpedLeavesTheJudgingToAColleague() {
+        officers.withColleague("NINHHAI", "ninhhai.canbo2", () -> {
+            year.start(
+                    "ninhhai.canbo",
+                    "entryOnBehalf",
+                    form("units", List.of("NINHHAI03"), "reason", "Đơn vị chưa có máy tính"));
+            year.complete(
+                    "ninhhai.canbo", "2027/NINHHAI03", "Task_SelectContent", officers.content("NINHHAI03", HELMETS));
+            String code = officers.newestModelOf("NINHHAI03");
+            officers.as("ninhhai.canbo", () -> {
+                officers.survey(code);
+                officers.consent(code, "AGREE");
+                officers.register(code, HELMETS);
+            });
+            assertThatThrownBy(() -> officers.as("ninhhai.canbo", () -> officers.accept(code)))
+                    .hasMessageContaining("không được thẩm xét");
+            officers.as("ninhhai.canbo2", () -> officers.accept(code));
+            assertThat(model(code).stage()).isEqualTo(ModelStage.REGISTERED);
+        });
+    }
+
     @Test
     @CarriesOut(
             value = "III.1",

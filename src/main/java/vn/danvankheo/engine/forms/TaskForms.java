@@ -183,8 +183,8 @@ class TaskForms implements EndedTasks {
             component.put("id", "Extra_" + number);
             component.put("type", "textarea");
             component.put("key", "q" + number);
-            component.put("label", question.path("item").asText());
-            component.put("description", question.path("hint").asText(""));
+            component.put("label", plain(question.path("item").asText()));
+            component.put("description", plain(question.path("hint").asText("")));
             ObjectNode rules = component.putObject("validate");
             rules.put("maxLength", 2000);
             if (question.path("required").asBoolean()) {
@@ -195,6 +195,11 @@ class TaskForms implements EndedTasks {
             remove(form, group);
         }
         return stream(form);
+    }
+
+    /** What the desk typed is text: a leading “=” would make it an expression of the form. */
+    private static String plain(String typed) {
+        return typed.startsWith("=") ? " " + typed : typed;
     }
 
     private static ObjectNode groupForExtraQuestions(ObjectNode form) {
