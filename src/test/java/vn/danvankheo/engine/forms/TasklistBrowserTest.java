@@ -2,6 +2,7 @@ package vn.danvankheo.engine.forms;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -11,6 +12,7 @@ import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Route;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.regex.Pattern;
@@ -108,6 +110,33 @@ class TasklistBrowserTest {
         assertThat(page.getByText("Tạo công việc")).isHidden();
         assertThat(page).hasTitle("Dân vận khéo Việc cần làm");
         assertThat(page.locator("html")).hasAttribute("lang", "vi");
+    }
+
+    @Test
+    void theFirstPageSpeaksVietnameseShowsTheMostUrgentTaskFirstAndCountsEveryList() {
+        Page page = logIn(device);
+
+        assertThat(page.locator(".sort-by")).hasText("Hạn");
+        assertThat(page.getByPlaceholder("Lọc công việc")).isVisible();
+        for (String list : List.of("Sắp đến hạn", "Quá hạn", "Việc chung của đơn vị (chưa ai nhận)")) {
+            assertThat(page.locator(".task-filter", new Page.LocatorOptions().setHasText(list))
+                            .locator(".dvk-count"))
+                    .hasText(Pattern.compile("\\(\\d+\\)"));
+        }
+    }
+
+    @Test
+    void aNumberIsWrittenAsInVietnameseAndNothingTypedAfterItIsLost() {
+        Page page = openTask(device);
+        page.getByLabel("Số đoàn viên").fill("1.500");
+        page.getByLabel("Nội dung").click();
+        page.keyboard().type("Vận động");
+
+        assertThat(page.getByLabel("Số đoàn viên")).hasValue("1500");
+        assertThat(page.getByLabel("Nội dung")).hasValue("Vận động");
+        await().until(() -> drafts.find(taskId, OFFICER)
+                .filter(draft -> draft.at("/content").asText().equals("Vận động"))
+                .isPresent());
     }
 
     @Test
