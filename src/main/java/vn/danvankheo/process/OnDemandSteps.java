@@ -4,6 +4,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 import vn.danvankheo.campaign.CampaignPlanning;
@@ -66,7 +68,10 @@ public class OnDemandSteps {
 
     @OpensStart("additionalModel")
     public Map<String, Object> openAdditionalModel(String by) {
-        Set<UnitCode> own = unitsOfOfficer(by);
+        // the federation directs and registers nothing itself
+        Set<UnitCode> own = unitsOfOfficer(by).stream()
+                .filter(unit -> !unit.equals(organisation.federation().code()))
+                .collect(Collectors.toCollection(TreeSet::new));
         Map<String, Object> shown = new LinkedHashMap<>();
         shown.put("units", own.stream().map(this::unitChoice).toList());
         if (own.size() == 1) {

@@ -24,6 +24,8 @@ final class Officer {
         page.getByLabel("Tên đăng nhập").fill(account);
         page.getByLabel("Mật khẩu").fill(WebSession.PASSWORD);
         page.getByRole(AriaRole.BUTTON, named("Đăng nhập")).click();
+        page.locator("nav.ways a", new Page.LocatorOptions().setHasText("Việc cần làm"))
+                .click();
         return new Officer(page);
     }
 
