@@ -67,15 +67,15 @@ class ProcessPicturesBrowserTest {
     @Test
     void picturesAreTakenOfTheThreeProcesses() throws IOException {
         int opened = campaigns.yearOfNextDeadline();
-        String registration = opened + "/NINHHAI03";
+        String registration = opened + "/CDGD01";
         await().atMost(Duration.ofMinutes(1))
-                .until(() -> !year.tasksOf("ninhhai03.canbo", registration).isEmpty());
+                .until(() -> !year.tasksOf("cdgd01.canbo", registration).isEmpty());
         year.start("tinh.canbo", "yearStart", form("year", opened + 1));
 
         take("campaign-year", "tinh.canbo", "Dự thảo kế hoạch năm");
-        take("unit-registration", "ninhhai03.canbo", "Lựa chọn nội dung, việc cụ thể");
+        take("unit-registration", "cdgd01.canbo", "Lựa chọn nội dung, việc cụ thể");
         year.complete(
-                "ninhhai03.canbo",
+                "cdgd01.canbo",
                 registration,
                 "Task_SelectContent",
                 form(
@@ -86,7 +86,7 @@ class ProcessPicturesBrowserTest {
                         "subject", "COLLECTIVE",
                         "concreteTask", "Giúp nhau vốn làm kinh tế gia đình",
                         "expectedResult", "20 hộ được vay vốn"));
-        take("model-lifecycle", "ninhhai03.canbo", "Khảo sát, đề ra mục tiêu, giải pháp");
+        take("model-lifecycle", "cdgd01.canbo", "Khảo sát, đề ra mục tiêu, giải pháp");
     }
 
     private void take(String file, String account, String task) throws IOException {

@@ -15,18 +15,16 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.camunda.bpm.engine.FormService;
-import org.camunda.bpm.engine.IdentityService;
 import org.camunda.bpm.engine.ManagementService;
 import org.camunda.bpm.engine.RepositoryService;
 import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.TaskService;
-import org.camunda.bpm.engine.identity.Group;
-import org.camunda.bpm.engine.identity.Tenant;
 import org.camunda.bpm.engine.impl.util.ClockUtil;
 import org.camunda.bpm.engine.runtime.Job;
 import org.camunda.bpm.engine.task.Task;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
+import vn.danvankheo.engine.ActingAs;
 
 /** Officers and days: time that is moved, and people who do their tasks through the forms with their own rights. */
 @Component
@@ -36,7 +34,7 @@ public class Year {
 
     private final FormService forms;
     private final TaskService tasks;
-    private final IdentityService identities;
+    private final ActingAs acting;
     private final ManagementService management;
     private final RepositoryService repository;
     private final RuntimeService runtime;
@@ -45,14 +43,14 @@ public class Year {
     Year(
             FormService forms,
             TaskService tasks,
-            IdentityService identities,
+            ActingAs acting,
             ManagementService management,
             RepositoryService repository,
             RuntimeService runtime,
             JdbcClient jdbc) {
         this.forms = forms;
         this.tasks = tasks;
-        this.identities = identities;
+        this.acting = acting;
         this.management = management;
         this.repository = repository;
         this.runtime = runtime;
@@ -167,19 +165,7 @@ public class Year {
     }
 
     public <T> T as(String account, Supplier<T> action) {
-        List<String> groups = identities.createGroupQuery().groupMember(account).list().stream()
-                .map(Group::getId)
-                .toList();
-        List<String> tenants =
-                identities.createTenantQuery().userMember(account).includingGroupsOfUser(true).list().stream()
-                        .map(Tenant::getId)
-                        .toList();
-        identities.setAuthentication(account, groups, tenants);
-        try {
-            return action.get();
-        } finally {
-            identities.clearAuthentication();
-        }
+        return acting.account(account, action);
     }
 
     /** The keys of the person's open tasks about the business key. */
