@@ -2,7 +2,6 @@ package vn.danvankheo.story;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import org.camunda.bpm.engine.ManagementService;
@@ -25,9 +24,6 @@ import vn.danvankheo.exemplar.ModelView;
  * of registration: 5/3 for grassroots unions, 12/3 for the unions above them.
  */
 abstract class StoryOf2027 {
-
-    /** The classes of stories of which at least one was told. */
-    static final Set<Class<?>> TOLD = new HashSet<>();
 
     /** Variables that the diagrams need; whatever else were found would come from a form. */
     private static final Set<String> VARIABLES_OF_THE_DIAGRAMS = Set.of(
@@ -65,7 +61,6 @@ abstract class StoryOf2027 {
 
     @BeforeEach
     void nothingIsDoneYet() {
-        TOLD.add(getClass());
         year.forgetEverything();
         year.clockTo("2027-01-04T08:00:00");
     }
