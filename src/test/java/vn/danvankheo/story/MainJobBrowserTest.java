@@ -373,9 +373,10 @@ class MainJobBrowserTest {
         officer.logsOut();
         assertThat(page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Đăng nhập")))
                 .isVisible();
-        // asked for again, as by the back button: a page of the web applications is kept by no browser
-        page.navigate("http://127.0.0.1:" + port + "/camunda/app/tasklist/default/");
-        assertThat(page.getByLabel("Mật khẩu")).isVisible();
+        // with the same cookies, in a window that the leaving page does not lead elsewhere
+        Page again = page.context().newPage();
+        again.navigate("http://127.0.0.1:" + port + "/camunda/app/tasklist/default/");
+        assertThat(again.getByLabel("Mật khẩu")).isVisible();
         assertThat(page.request()
                         .get("http://127.0.0.1:" + port + "/camunda/api/engine/engine/default/task")
                         .status())
