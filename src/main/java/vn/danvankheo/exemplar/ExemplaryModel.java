@@ -308,10 +308,6 @@ class ExemplaryModel {
         return counts;
     }
 
-    boolean isAdditional() {
-        return additional;
-    }
-
     Instant sentAt() {
         return sentAt;
     }

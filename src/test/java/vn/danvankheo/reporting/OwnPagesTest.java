@@ -10,6 +10,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
+import org.camunda.bpm.engine.RepositoryService;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -25,12 +26,15 @@ import vn.danvankheo.campaign.RegistrationTargets;
 import vn.danvankheo.exemplar.ModelBuilding;
 import vn.danvankheo.exemplar.ModelCode;
 import vn.danvankheo.exemplar.ModelStage;
+import vn.danvankheo.inspection.Inspections;
 import vn.danvankheo.organisation.Organisation;
 import vn.danvankheo.organisation.UnitCode;
 
 /** Our own pages beside Tasklist and Cockpit: start page, supervisors' table, registration board, papers. */
 @AppTest
 class OwnPagesTest {
+
+    private static final String FORM = "application/x-www-form-urlencoded";
 
     @LocalServerPort
     private int port;
@@ -43,6 +47,9 @@ class OwnPagesTest {
 
     @Autowired
     private RegistrationTargets targets;
+
+    @Autowired
+    private Inspections inspections;
 
     @Autowired
     private Organisation organisation;
@@ -169,6 +176,46 @@ class OwnPagesTest {
                         assertThat(models.view(ModelCode.of(code)).stage()).isEqualTo(ModelStage.REGISTERED));
     }
 
+    @Test
+    void inspectionsAreRecordedInOneTable(@Autowired RepositoryService repository) {
+        String code = sent("thuanbac01.canbo", "THUANBAC01", "Đọc báo cùng công nhân nhà trọ Lợi Hải");
+        submit("thuanbac.canbo", openYear.task(code, "Task_AcceptRegistration"), Map.of("decision", "ACCEPT"));
+        WebSession inspector = WebSession.of(port, "thuanbac.kiemtra");
+        String visit = repository
+                .createProcessDefinitionQuery()
+                .processDefinitionKey("adHocInspection")
+                .latestVersion()
+                .singleResult()
+                .getId();
+        assertThat(inspector
+                        .submitStartForm(visit, Map.of("model", code, "reason", "Có phản ánh"))
+                        .statusCode())
+                .isEqualTo(200);
+        assertThat(inspector.get("/ket-qua-kiem-tra").body())
+                .contains("Đọc báo cùng công nhân nhà trọ Lợi Hải", "Người tham gia (người, kế hoạch 50)");
+        assertThat(WebSession.of(port, "thuanbac.canbo")
+                        .get("/ket-qua-kiem-tra")
+                        .statusCode())
+                .isEqualTo(403);
+
+        String head =
+                "way=ON_PAPER&participants=To+kiem+tra&visitedOn=%s&remark-%s=Tot&conclusion-%s=SATISFACTORY&found-%s-0="
+                        .formatted(Days.text(days.today()).replace("/", "%2F"), code, code, code);
+        assertThat(inspector
+                        .send("POST", "/ket-qua-kiem-tra", "text/html", FORM, head + "khong")
+                        .statusCode())
+                .isEqualTo(302);
+        assertThat(inspector.get("/ket-qua-kiem-tra").body()).contains("chưa thực hiện.", "phải là số");
+        assertThat(inspections.findings(ModelCode.of(code))).isEmpty();
+
+        inspector.send("POST", "/ket-qua-kiem-tra", "text/html", FORM, head + "12%2C5");
+        assertThat(inspector.get("/ket-qua-kiem-tra").body())
+                .contains("Ghi kết quả kiểm tra: đã ghi nhận.", "Hiện không có mô hình nào chờ kiểm tra.");
+        assertThat(inspections.findings(ModelCode.of(code))).singleElement().satisfies(finding -> assertThat(
+                        finding.checks().get(0).found())
+                .isEqualByComparingTo("12.5"));
+    }
+
     // ---- papers ----
 
     @Test
@@ -242,8 +289,7 @@ class OwnPagesTest {
 
     /** @return the page that shows what became of it */
     private static String post(WebSession officer, String path, String form) {
-        HttpResponse<String> answer =
-                officer.send("POST", path, "text/html", "application/x-www-form-urlencoded", form);
+        HttpResponse<String> answer = officer.send("POST", path, "text/html", FORM, form);
         assertThat(answer.statusCode()).as(answer.body()).isEqualTo(302);
         return officer.get("/theo-doi-dang-ky").body();
     }
