@@ -16,5 +16,5 @@ export default {
     fallbackLocale: 'vi'
   },
   disableWelcomeMessage: true,
-  customScripts: ['scripts/dvk-login']
+  customScripts: ['scripts/dvk-login', '../../lib/dvk-texts']
 };

@@ -1,3 +1,14 @@
+// what officers do not need, and the history, for which the engine asks rights that nobody but the administrator has
+document.querySelector('base')?.setAttribute(
+  'cam-exclude-plugins',
+  [
+    'tasklist.navbar.action:create-task-action',
+    'tasklist.navbar.action:shortcut-help',
+    'tasklist.task.action:task-action-comment',
+    'tasklist.task.detail:task-detail-history'
+  ].join()
+);
+
 export default {
   app: {
     name: 'Việc cần làm',
@@ -16,7 +27,7 @@ export default {
     availableLocales: ['vi'],
     fallbackLocale: 'vi'
   },
-  customScripts: ['scripts/dvk-login', 'scripts/dvk-tasklist'],
+  customScripts: ['scripts/dvk-login', '../../lib/dvk-texts', 'scripts/dvk-tasklist'],
   disableWelcomeMessage: true,
   assignProcessInstanceIdToTaskComment: true,
   shortcuts: {
