@@ -56,10 +56,23 @@ public final class Chromium implements BeforeAllCallback, AfterAllCallback {
 
     /** An office computer in Việt Nam with an English browser, as many have. */
     public BrowserContext newDevice() {
+        return newDevice("en-US", 1400, 1000);
+    }
+
+    /** An office computer whose browser speaks Vietnamese. */
+    public BrowserContext newVietnameseDevice() {
+        return newDevice("vi-VN", 1400, 1000);
+    }
+
+    public BrowserContext newTelephone() {
+        return newDevice("en-US", 390, 844);
+    }
+
+    private BrowserContext newDevice(String language, int widthPx, int heightPx) {
         BrowserContext device = browser.newContext(new Browser.NewContextOptions()
-                .setLocale("en-US")
+                .setLocale(language)
                 .setTimezoneId("Asia/Ho_Chi_Minh")
-                .setViewportSize(1400, 1000));
+                .setViewportSize(widthPx, heightPx));
         device.setDefaultTimeout(PATIENCE_MS);
         device.onPage(this::listenTo);
         return device;
