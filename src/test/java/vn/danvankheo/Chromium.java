@@ -65,6 +65,19 @@ public final class Chromium implements BeforeAllCallback, AfterAllCallback {
         return device;
     }
 
+    /** A telephone, 390 px wide. */
+    public BrowserContext newTelephone() {
+        BrowserContext device = browser.newContext(new Browser.NewContextOptions()
+                .setLocale("vi-VN")
+                .setTimezoneId("Asia/Ho_Chi_Minh")
+                .setViewportSize(390, 844)
+                .setIsMobile(true)
+                .setHasTouch(true));
+        device.setDefaultTimeout(PATIENCE_MS);
+        device.onPage(this::listenTo);
+        return device;
+    }
+
     private void listenTo(Page page) {
         page.onConsoleMessage(message -> {
             if (message.type().equals("error")) {

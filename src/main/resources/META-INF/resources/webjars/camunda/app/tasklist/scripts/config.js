@@ -1,3 +1,14 @@
+const scripts = ['scripts/dvk-login', 'scripts/dvk-tasklist'];
+
+// The application would not start at all if one of them failed to load. Asked for under the very address that the
+// application uses, so that each is run once.
+function loaded(script) {
+  return import(`../${script}.js?bust=7.24.0`).then(
+    () => script,
+    error => console.error(script, error)
+  );
+}
+
 export default {
   app: {
     name: 'Việc cần làm',
@@ -16,7 +27,7 @@ export default {
     availableLocales: ['vi'],
     fallbackLocale: 'vi'
   },
-  customScripts: ['scripts/dvk-login', 'scripts/dvk-tasklist'],
+  customScripts: (await Promise.all(scripts.map(loaded))).filter(Boolean),
   disableWelcomeMessage: true,
   assignProcessInstanceIdToTaskComment: true,
   shortcuts: {
