@@ -56,23 +56,25 @@ public final class Chromium implements BeforeAllCallback, AfterAllCallback {
 
     /** An office computer in Việt Nam with an English browser, as many have. */
     public BrowserContext newDevice() {
-        return newDevice("en-US", 1400, 1000);
+        return newDevice(new Browser.NewContextOptions().setLocale("en-US").setViewportSize(1400, 1000));
     }
 
     /** An office computer whose browser speaks Vietnamese. */
     public BrowserContext newVietnameseDevice() {
-        return newDevice("vi-VN", 1400, 1000);
+        return newDevice(new Browser.NewContextOptions().setLocale("vi-VN").setViewportSize(1400, 1000));
     }
 
+    /** A small telephone, held upright. */
     public BrowserContext newTelephone() {
-        return newDevice("en-US", 390, 844);
+        return newDevice(new Browser.NewContextOptions()
+                .setLocale("vi-VN")
+                .setViewportSize(390, 844)
+                .setIsMobile(true)
+                .setHasTouch(true));
     }
 
-    private BrowserContext newDevice(String language, int widthPx, int heightPx) {
-        BrowserContext device = browser.newContext(new Browser.NewContextOptions()
-                .setLocale(language)
-                .setTimezoneId("Asia/Ho_Chi_Minh")
-                .setViewportSize(widthPx, heightPx));
+    private BrowserContext newDevice(Browser.NewContextOptions options) {
+        BrowserContext device = browser.newContext(options.setTimezoneId("Asia/Ho_Chi_Minh"));
         device.setDefaultTimeout(PATIENCE_MS);
         device.onPage(this::listenTo);
         return device;

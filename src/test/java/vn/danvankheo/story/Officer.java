@@ -29,6 +29,11 @@ final class Officer {
         return new Officer(page);
     }
 
+    /** Whoever has opened a task on the page. */
+    static Officer at(Page page) {
+        return new Officer(page);
+    }
+
     Page page() {
         return page;
     }

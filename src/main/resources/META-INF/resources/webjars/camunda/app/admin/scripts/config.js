@@ -1,3 +1,14 @@
+const scripts = ['scripts/dvk-login', '../../lib/dvk-texts'];
+
+// The application would not start at all if one of them failed to load. Asked for under the very address that the
+// application uses, so that each is run once.
+function loaded(script) {
+  return import(`../${script}.js?bust=7.24.0`).then(
+    () => script,
+    error => console.error(script, error)
+  );
+}
+
 export default {
   app: {
     name: 'Quản trị',
@@ -16,5 +27,5 @@ export default {
     fallbackLocale: 'vi'
   },
   disableWelcomeMessage: true,
-  customScripts: ['scripts/dvk-login', '../../lib/dvk-texts']
+  customScripts: (await Promise.all(scripts.map(loaded))).filter(Boolean)
 };

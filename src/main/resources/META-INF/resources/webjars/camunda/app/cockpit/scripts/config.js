@@ -1,3 +1,14 @@
+const scripts = ['scripts/dvk-login', '../../lib/dvk-texts', 'scripts/dvk-cockpit'];
+
+// The application would not start at all if one of them failed to load. Asked for under the very address that the
+// application uses, so that each is run once.
+function loaded(script) {
+  return import(`../${script}.js?bust=7.24.0`).then(
+    () => script,
+    error => console.error(script, error)
+  );
+}
+
 const base = document.querySelector('base');
 
 /** What the server lets nobody do, so that nobody is offered it. */
@@ -56,5 +67,5 @@ export default {
   // HTML forms of a deployment are not run in the supervisor's session
   previewHtml: false,
   disableWelcomeMessage: true,
-  customScripts: ['scripts/dvk-login', '../../lib/dvk-texts', 'scripts/dvk-cockpit']
+  customScripts: (await Promise.all(scripts.map(loaded))).filter(Boolean)
 };

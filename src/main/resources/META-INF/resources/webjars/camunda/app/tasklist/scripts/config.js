@@ -1,3 +1,14 @@
+const scripts = ['scripts/dvk-login', '../../lib/dvk-texts', 'scripts/dvk-tasklist'];
+
+// The application would not start at all if one of them failed to load. Asked for under the very address that the
+// application uses, so that each is run once.
+function loaded(script) {
+  return import(`../${script}.js?bust=7.24.0`).then(
+    () => script,
+    error => console.error(script, error)
+  );
+}
+
 // what officers do not need, and the history, for which the engine asks rights that nobody but the administrator has
 document.querySelector('base')?.setAttribute(
   'cam-exclude-plugins',
@@ -27,7 +38,7 @@ export default {
     availableLocales: ['vi'],
     fallbackLocale: 'vi'
   },
-  customScripts: ['scripts/dvk-login', '../../lib/dvk-texts', 'scripts/dvk-tasklist'],
+  customScripts: (await Promise.all(scripts.map(loaded))).filter(Boolean),
   disableWelcomeMessage: true,
   assignProcessInstanceIdToTaskComment: true,
   shortcuts: {
