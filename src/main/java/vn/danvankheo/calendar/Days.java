@@ -1,13 +1,11 @@
 package vn.danvankheo.calendar;
 
 import java.time.Clock;
-import java.time.DayOfWeek;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.MonthDay;
+import java.time.LocalTime;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
-import java.util.Set;
 import org.springframework.stereotype.Component;
 
 /**
@@ -19,8 +17,6 @@ import org.springframework.stereotype.Component;
 public class Days {
 
     private static final DateTimeFormatter VIETNAMESE = DateTimeFormatter.ofPattern("dd/MM/yyyy");
-    private static final Set<MonthDay> FIXED_HOLIDAYS =
-            Set.of(MonthDay.of(1, 1), MonthDay.of(4, 30), MonthDay.of(5, 1), MonthDay.of(9, 2));
 
     private final Clock clock;
     private final ZoneId zone;
@@ -64,37 +60,30 @@ public class Days {
 
     /** Whether offices work on the day: Monday to Friday but for the public holidays with a fixed date. */
     public boolean isWorkingDay(LocalDate day) {
-        return day.getDayOfWeek() != DayOfWeek.SATURDAY
-                && day.getDayOfWeek() != DayOfWeek.SUNDAY
-                && !FIXED_HOLIDAYS.contains(MonthDay.from(day));
+        return working().isWorkingDay(day);
     }
 
     /** The working day that lies the given number of working days after the day. */
     public LocalDate plusWorkingDays(LocalDate day, int workingDays) {
-        LocalDate result = day;
-        for (int left = workingDays; left > 0; ) {
-            result = result.plusDays(1);
-            if (isWorkingDay(result)) {
-                left--;
-            }
-        }
-        return result;
+        return working().plus(day, workingDays);
     }
 
     /** The working day that lies the given number of working days before the day. */
     public LocalDate minusWorkingDays(LocalDate day, int workingDays) {
-        LocalDate result = day;
-        for (int left = workingDays; left > 0; ) {
-            result = result.minusDays(1);
-            if (isWorkingDay(result)) {
-                left--;
-            }
-        }
-        return result;
+        return working().minus(day, workingDays);
     }
 
     /** The day itself when it is a working day, else the next one. */
     public LocalDate workingDayFrom(LocalDate day) {
-        return isWorkingDay(day) ? day : plusWorkingDays(day, 1);
+        return working().from(day);
+    }
+
+    /** The calendar as it stands now, for a question that looks at many days. */
+    WorkingDays working() {
+        return new WorkingDays();
+    }
+
+    Instant at(LocalDate day, LocalTime time) {
+        return day.atTime(time).atZone(zone).toInstant();
     }
 }
