@@ -94,6 +94,18 @@ public class ReminderLadder {
                 .filter(reminder -> reminder.day().equals(day));
     }
 
+    /**
+     * The reminder, before or after the end, that was due most recently: after a time in which nothing ran, the one that
+     * stands for all that were missed.
+     *
+     * @return the last one not later than {@code now}; empty when there was none
+     */
+    public Optional<Reminder> latest(Instant closesAt, Instant now) {
+        return Stream.concat(before(closesAt), after(closesAt))
+                .takeWhile(reminder -> !reminder.at().isAfter(now))
+                .reduce((earlier, later) -> later);
+    }
+
     /** Earliest first. */
     private Stream<Reminder> before(Instant closesAt) {
         WorkingDays working = days.working();

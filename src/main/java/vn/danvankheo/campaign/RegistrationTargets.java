@@ -13,6 +13,8 @@ import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 import vn.danvankheo.calendar.Days;
+import vn.danvankheo.calendar.ReminderLadder;
+import vn.danvankheo.calendar.ReminderLadder.Reminder;
 import vn.danvankheo.campaign.AnnualPlan.KindWindow;
 import vn.danvankheo.organisation.Organisation;
 import vn.danvankheo.organisation.Unit;
@@ -31,6 +33,7 @@ public class RegistrationTargets {
     private final Organisation organisation;
     private final CampaignSettings settings;
     private final Days days;
+    private final ReminderLadder ladder;
     private final ApplicationEventPublisher events;
 
     RegistrationTargets(
@@ -40,6 +43,7 @@ public class RegistrationTargets {
             Organisation organisation,
             CampaignSettings settings,
             Days days,
+            ReminderLadder ladder,
             ApplicationEventPublisher events) {
         this.campaigns = campaigns;
         this.obligations = obligations;
@@ -47,6 +51,7 @@ public class RegistrationTargets {
         this.organisation = organisation;
         this.settings = settings;
         this.days = days;
+        this.ladder = ladder;
         this.events = events;
     }
 
@@ -114,6 +119,42 @@ public class RegistrationTargets {
                 .stream()
                 .map(obligation -> obligation.state(now))
                 .toList();
+    }
+
+    /** When the unit is reminded next, counting from now; empty when no reminder is left before its registration ends. */
+    @Transactional(readOnly = true)
+    public Optional<Instant> nextReminderAt(ObligationKey key) {
+        return ladder.nextBefore(obligation(key).closesAt(), days.now()).map(Reminder::at);
+    }
+
+    /** When the unit, whose registration has ended, is reminded next. */
+    @Transactional(readOnly = true)
+    public Instant nextLateReminderAt(ObligationKey key) {
+        return ladder.nextAfter(obligation(key).closesAt(), days.now()).at();
+    }
+
+    /** Reminds the unit of its last day, unless it has sent enough or it is too late by now. */
+    @Transactional(readOnly = true)
+    public void remind(ObligationKey key) {
+        Obligation obligation = obligation(key);
+        if (!obligation.isMet(days.now()) && !obligation.isClosed(days.now())) {
+            remindOf(obligation);
+        }
+    }
+
+    /** Reminds the unit, and tells those above it, that it is late, unless it no longer is. */
+    @Transactional(readOnly = true)
+    public void remindLate(ObligationKey key) {
+        Obligation obligation = obligation(key);
+        if (obligation.isLate(days.now())) {
+            remindOf(obligation);
+        }
+    }
+
+    private void remindOf(Obligation obligation) {
+        ladder.latest(obligation.closesAt(), days.now())
+                .ifPresent(reminder -> events.publishEvent(
+                        new RegistrationReminderDue(obligation.state(days.now()), reminder.rung())));
     }
 
     public void modelChosen(ObligationKey key, String model, boolean counts, boolean another, String lateReason) {

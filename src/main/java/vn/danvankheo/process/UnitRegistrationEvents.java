@@ -20,7 +20,7 @@ import vn.danvankheo.organisation.Committee;
 class UnitRegistrationEvents {
 
     private static final String PROCESS = "unitRegistration";
-    private static final List<String> TIMERS = List.of("Timer_RegistrationCloses");
+    private static final List<String> TIMERS = List.of("Timer_RegistrationCloses", "Timer_Reminder");
     private static final List<String> TASKS = List.of("Task_SelectContent");
     private static final List<String> TASKS_OF_REGISTRATION = List.of("Task_SelectContent", "Task_SelectContentLate");
 
@@ -75,6 +75,7 @@ class UnitRegistrationEvents {
     @EventListener
     void on(RegistrationExtended event) {
         openTasks.recalculate(PROCESS, event.obligation().toString(), TIMERS, TASKS);
+        tell("RegistrationExtended", event.obligation());
     }
 
     @EventListener
