@@ -1,6 +1,8 @@
 package vn.danvankheo.organisation;
 
 import java.time.LocalDate;
+import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -141,6 +143,25 @@ public class Organisation {
 
     public List<Member> everyMember() {
         return members.withSeats().stream().map(MemberEntity::toMember).toList();
+    }
+
+    /**
+     * The next members in plain order of their accounts' characters.
+     *
+     * @param account after which the page begins; empty for the first page
+     */
+    public List<Member> membersAfter(String account, int most) {
+        return members.withSeats(members.accountsAfter(account, most)).stream()
+                .map(MemberEntity::toMember)
+                .sorted(Comparator.comparing(Member::account))
+                .toList();
+    }
+
+    /** The units by code. */
+    public Map<UnitCode, Unit> units(Collection<UnitCode> codes) {
+        return units.withCodes(codes.stream().map(UnitCode::value).toList()).stream()
+                .map(UnitEntity::toUnit)
+                .collect(Collectors.toMap(Unit::code, Function.identity()));
     }
 
     public Optional<Member> member(String account) {

@@ -55,7 +55,7 @@ public class OpenTasks {
     }
 
     private String lastDay(Date due) {
-        return due == null ? "" : " · hạn cuối " + Days.text(days.dayOf(due.toInstant()));
+        return due == null ? "" : TaskWords.LAST_DAY + Days.text(days.dayOf(due.toInstant()));
     }
 
     /** Asks the facades again for the date of the timer and of the instance's open tasks. */
@@ -102,10 +102,8 @@ public class OpenTasks {
         TaskEntity task = Context.getCommandContext().getTaskManager().findTaskById(open.getId());
         Expression due = task.getTaskDefinition().getDueDateExpression();
         task.setDueDate((Date) due.getValue(task.getExecution()));
-        String description = task.getDescription();
-        int end = description == null ? -1 : description.indexOf(" · hạn cuối ");
-        if (end >= 0) {
-            task.setDescription(description.substring(0, end) + lastDay(task.getDueDate()));
+        if (task.getDescription() != null) {
+            task.setDescription(TaskWords.withoutLastDay(task.getDescription()) + lastDay(task.getDueDate()));
         }
     }
 }

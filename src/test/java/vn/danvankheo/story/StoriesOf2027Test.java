@@ -31,6 +31,9 @@ class StoriesOf2027Test {
     class Registering extends RegistrationStories {}
 
     @Nested
+    class BeingReminded extends ReminderStories {}
+
+    @Nested
     class BuildingAModel extends FourStepsStories {}
 
     @Nested

@@ -64,7 +64,8 @@ public class Year {
                 .forEach(instance -> runtime.deleteProcessInstance(instance.getId(), "a new story begins", true));
         jdbc.sql(
                         "truncate campaign, obligation, obligation_model, exemplary_model, progress_report, visit, union_guidance,"
-                                + " visit_request, form_draft, number_series")
+                                + " visit_request, form_draft, number_series,"
+                                + " mail, mail_attachment, notice")
                 .update();
     }
 

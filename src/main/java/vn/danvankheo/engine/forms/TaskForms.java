@@ -10,6 +10,7 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.Collection;
 import java.util.Map;
+import java.util.Optional;
 import org.camunda.bpm.engine.TaskAlreadyClaimedException;
 import org.camunda.bpm.engine.exception.NullValueException;
 import org.camunda.bpm.engine.impl.identity.Authentication;
@@ -27,7 +28,7 @@ import vn.danvankheo.validation.InvalidInput;
 
 /** What the engine's task and form services do with forms: open, bind, start. */
 @Component
-class TaskForms implements EndedTasks {
+class TaskForms implements EndedTasks, ReturnReasons {
 
     /** Name under which a task's complete listener finds the bound record: transient and local to the task. */
     static final String FORM = "form";
@@ -157,6 +158,14 @@ class TaskForms implements EndedTasks {
                         tree.set(key, draft.get(key));
                     }
                 }));
+    }
+
+    @Override
+    public Optional<String> returnReason(TaskEntity task) {
+        return isBound(task)
+                ? Optional.ofNullable((String) open(task, null).shown().get("returnReason"))
+                        .filter(reason -> !reason.isBlank())
+                : Optional.empty();
     }
 
     private FormView<?> open(TaskEntity task, String account) {
