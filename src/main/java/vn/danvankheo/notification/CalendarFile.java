@@ -46,7 +46,8 @@ class CalendarFile {
         // an entry of a whole day is written in the JVM's own zone, in which this day begins
         entry.setDateStart(Date.valueOf(line.lastDay()), false);
         entry.setSummary("Hạn cuối: " + line.title() + (line.about().isBlank() ? "" : " – " + line.about()));
-        entry.setOrganizer(new Organizer(Words.oneLine(from.name()), settings.senderAddress()));
+        // a calendar file cannot carry this sign in a name
+        entry.setOrganizer(new Organizer(Words.oneLine(from.name()).replace('"', '\''), settings.senderAddress()));
         entry.setTransparency(Transparency.transparent());
         if (line.link() != null) {
             entry.setUrl(settings.baseUrl() + line.link());

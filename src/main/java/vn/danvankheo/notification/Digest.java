@@ -7,6 +7,7 @@ import java.time.DayOfWeek;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZonedDateTime;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -211,12 +212,18 @@ public class Digest {
     }
 
     private int write(LocalDate day, List<Reader> readers, Map<String, List<Waiting>> notices) {
-        Map<String, Map<String, LocalDate>> reminded =
-                reminded(readers.stream().map(reader -> reader.to().key()).toList());
+        List<String> keys = readers.stream().map(reader -> reader.to().key()).toList();
+        Map<String, Map<String, LocalDate>> reminded = reminded(keys);
+        Map<String, List<Line>> unsent = unsentBefore(keys);
         int mails = 0;
         for (Reader reader : readers) {
             String key = reader.to().key();
-            if (write(day, reader, notices.getOrDefault(key, List.of()), reminded.getOrDefault(key, Map.of()))) {
+            if (write(
+                    day,
+                    reader,
+                    notices.getOrDefault(key, List.of()),
+                    reminded.getOrDefault(key, Map.of()),
+                    unsent.getOrDefault(key, List.of()))) {
                 mails++;
             }
         }
@@ -224,7 +231,8 @@ public class Digest {
     }
 
     /** @return whether there was something new, and so a mail */
-    private boolean write(LocalDate day, Reader reader, List<Waiting> notices, Map<String, LocalDate> reminded) {
+    private boolean write(
+            LocalDate day, Reader reader, List<Waiting> notices, Map<String, LocalDate> reminded, List<Line> unsent) {
         Map<String, Item> items = new LinkedHashMap<>();
         reader.items().forEach(item -> items.put(item.key(), item));
         Map<String, Notice> told = new LinkedHashMap<>();
@@ -242,7 +250,7 @@ public class Digest {
         Map<String, Line> lines = new LinkedHashMap<>();
         items.values().forEach(item -> lines.put(item.key(), line(item, fresh.contains(item.key()))));
         told.forEach((thing, notice) -> lines.putIfAbsent(thing, line(thing, notice)));
-        unsentBefore(reader.to()).forEach(line -> {
+        unsent.forEach(line -> {
             if (!lines.containsKey(line.key())) {
                 lines.put(line.key(), line);
             } else if (!lines.get(line.key()).fresh() && items.containsKey(line.key())) {
@@ -254,10 +262,14 @@ public class Digest {
         if (mail.isEmpty()) {
             return false;
         }
-        supersede(reader.to(), mail.get());
-        jdbc.sql("update notice set mail = ? where id = any (?)")
-                .params(mail.get(), notices.stream().map(Waiting::id).toArray(Long[]::new))
-                .update();
+        if (!unsent.isEmpty()) {
+            supersede(reader.to(), mail.get());
+        }
+        if (!notices.isEmpty()) {
+            jdbc.sql("update notice set mail = ? where id = any (?)")
+                    .params(mail.get(), notices.stream().map(Waiting::id).toArray(Long[]::new))
+                    .update();
+        }
         remember(reader.to().key(), fresh, day);
         return true;
     }
@@ -341,24 +353,24 @@ public class Digest {
 
     // ---- what was told and what waits ----
 
-    /** What was new in earlier digests of the recipient that have not left: the mail server has been down for days. */
-    private List<Line> unsentBefore(Recipient to) {
-        return jdbc
-                .sql(
+    /** By recipient, what was new in digests that have not left: the mail server has been down for days. */
+    private Map<String, List<Line>> unsentBefore(List<String> recipients) {
+        Map<String, List<Line>> unsent = new HashMap<>();
+        jdbc.sql(
                         """
-                        select content from mail
-                         where kind = 'digest' and recipient = :recipient and state = 'WAITING' and
-                               (leased_until is null or leased_until <= :now)
+                        select recipient, content from mail
+                         where kind = 'digest' and recipient = any (:recipients) and state = 'WAITING'
+                           and (leased_until is null or leased_until <= :now)
                          order by id for update skip locked
                         """)
-                .param("recipient", to.key())
+                .param("recipients", recipients.toArray(String[]::new))
                 .param("now", Outbox.at(clock.instant()))
-                .query((row, number) -> read(row.getString("content"), MailContent.class))
-                .list()
-                .stream()
-                .flatMap(content -> content.lines().stream())
-                .filter(Line::fresh)
-                .toList();
+                .query(row -> {
+                    read(row.getString("content"), MailContent.class).lines().stream()
+                            .filter(Line::fresh)
+                            .forEach(unsent.computeIfAbsent(row.getString("recipient"), key -> new ArrayList<>())::add);
+                });
+        return unsent;
     }
 
     private void supersede(Recipient to, long by) {
@@ -408,15 +420,13 @@ public class Digest {
     }
 
     private void remember(String recipient, Set<String> things, LocalDate day) {
-        for (String thing : things) {
-            jdbc.sql(
-                            """
-                            insert into reminded (recipient, thing, day) values (?, ?, ?)
-                            on conflict (recipient, thing) do update set day = excluded.day
-                            """)
-                    .params(recipient, thing, day)
-                    .update();
-        }
+        jdbc.sql(
+                        """
+                        insert into reminded (recipient, thing, day) select ?, unnest(?), ?
+                        on conflict (recipient, thing) do update set day = excluded.day
+                        """)
+                .params(recipient, things.toArray(String[]::new), day)
+                .update();
     }
 
     private <T> T read(String text, Class<T> type) {

@@ -15,7 +15,6 @@ import java.time.Clock;
 import java.util.Date;
 import java.util.List;
 import java.util.Properties;
-import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 import vn.danvankheo.notification.Letter.Attachment;
 import vn.danvankheo.notification.MailContent.Line;
@@ -97,21 +96,25 @@ class MailWriter {
         return message;
     }
 
+    /** Of a digest those of the new things, of any other mail its own. */
     private static List<Line> deadlines(MailContent content) {
-        Stream<Line> own = content.deadline() == null
-                ? Stream.empty()
-                : Stream.of(new Line(
-                        content.deadline().key(),
+        if (!content.lines().isEmpty()) {
+            return content.lines().stream()
+                    .filter(line -> line.fresh() && line.lastDay() != null)
+                    .toList();
+        }
+        MailContent.Moved own = content.deadline();
+        return own == null
+                ? List.of()
+                : List.of(new Line(
+                        own.key(),
                         content.year(),
                         content.title(),
                         content.about(),
                         content.link(),
-                        content.deadline().lastDay(),
-                        content.deadline().sequence(),
+                        own.lastDay(),
+                        own.sequence(),
                         true));
-        Stream<Line> fresh = content.lines().stream().filter(line -> line.fresh() && line.lastDay() != null);
-        return Stream.concat(own, content.lines().isEmpty() ? Stream.empty() : fresh)
-                .toList();
     }
 
     private static MimeBodyPart enclosed(Attachment attachment) throws MessagingException {

@@ -69,7 +69,7 @@ final class ScriptedSmtpServer implements AutoCloseable {
      * A mail that the server has.
      *
      * @param connection number of the connection through which it came
-     * @param peer its port on the sender's side
+     * @param greeting what the sender called itself
      * @param answered whether the sender could know
      */
     record Delivery(
@@ -191,6 +191,7 @@ final class ScriptedSmtpServer implements AutoCloseable {
         private final int connection;
         private final BufferedReader in;
         private final OutputStream out;
+        private String greeting = "";
         private String from = "";
         private String to = "";
 
@@ -209,6 +210,7 @@ final class ScriptedSmtpServer implements AutoCloseable {
                 String command = line.toUpperCase();
                 boolean goesOn;
                 if (command.startsWith("EHLO") || command.startsWith("HELO")) {
+                    greeting = line.substring(5);
                     goesOn = answer(Step.HELLO, "", "250 test");
                 } else if (command.startsWith("MAIL FROM")) {
                     from = addressIn(line);
@@ -270,8 +272,7 @@ final class ScriptedSmtpServer implements AutoCloseable {
         }
 
         private void keep(String messageId, String source, boolean answered) {
-            deliveries.add(
-                    new Delivery(messageId, from, to, source, connection, client.getPort(), answered, Instant.now()));
+            deliveries.add(new Delivery(messageId, from, to, source, connection, greeting, answered, Instant.now()));
         }
 
         private boolean answer(Step step, String about, String usual) throws IOException, InterruptedException {
