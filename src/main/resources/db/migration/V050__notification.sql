@@ -37,6 +37,7 @@ create index mail_waiting on mail (urgent desc, next_attempt_at, id) where state
 create index mail_expiring on mail (expires_at) where state = 'WAITING' and expires_at is not null;
 create index mail_by_state on mail (state, id);
 create index mail_by_unit on mail (unit, id);
+create index mail_by_recipient on mail (recipient, id);
 create index mail_without_address on mail (recipient, id) where own_address is null;
 
 create table mail_attachment (
