@@ -57,26 +57,50 @@ class SecurityConfiguration {
     }
 
     @Bean
-    SecurityFilterChain doors(HttpSecurity http, AccessSettings settings, PasswordLogIn logIn, Accounts accounts)
+    SecurityFilterChain doors(
+            HttpSecurity http,
+            AccessSettings settings,
+            PasswordLogIn logIn,
+            Accounts accounts,
+            LogInLinks links,
+            LinkLogIn linkLogIn,
+            LogInLinkPages linkPages)
             throws Exception {
         http.authenticationProvider(logIn)
-                .authorizeHttpRequests(requests -> requests.dispatcherTypeMatchers(
-                                DispatcherType.ERROR, DispatcherType.FORWARD)
-                        .permitAll()
-                        .requestMatchers(
-                                LOG_IN, "/css/**", "/favicon.svg", "/favicon.ico", "/camunda/favicon.ico", "/error")
-                        .permitAll()
-                        .requestMatchers(HttpMethod.GET, "/actuator/health", "/actuator/health/*")
-                        .permitAll()
-                        .requestMatchers("/actuator/**")
-                        .denyAll()
-                        .anyRequest()
-                        .authenticated())
+                .authorizeHttpRequests(
+                        requests -> requests.dispatcherTypeMatchers(DispatcherType.ERROR, DispatcherType.FORWARD)
+                                .permitAll()
+                                .requestMatchers(
+                                        LOG_IN,
+                                        LOG_IN + "/**",
+                                        "/css/**",
+                                        "/favicon.svg",
+                                        "/favicon.ico",
+                                        "/camunda/favicon.ico",
+                                        "/error")
+                                .permitAll()
+                                .requestMatchers(HttpMethod.GET, "/actuator/health", "/actuator/health/*")
+                                .permitAll()
+                                .requestMatchers("/actuator/**")
+                                .denyAll()
+                                .anyRequest()
+                                .authenticated())
                 .addFilterBefore(new AccountStillExists(accounts), AuthorizationFilter.class)
                 .formLogin(form -> form.loginPage(LOG_IN)
                         .loginProcessingUrl(LOG_IN)
                         .failureUrl(LOG_IN + "?loi")
                         .permitAll())
+                .oneTimeTokenLogin(link -> link.tokenService(links)
+                        .authenticationProvider(linkLogIn)
+                        .loginPage(LOG_IN)
+                        .tokenGeneratingUrl(LogInLinkPages.ASK)
+                        .generateRequestResolver(LogInLinkPages::asked)
+                        .tokenGenerationSuccessHandler(
+                                (request, response, token) -> response.sendRedirect(LogInLinkPages.ASK))
+                        .showDefaultSubmitPage(false)
+                        .loginProcessingUrl(LogInLinkPages.ENTER)
+                        .successHandler(linkPages::entered)
+                        .failureHandler((request, response, refusal) -> response.sendRedirect(LOG_IN + "?lien-ket")))
                 .httpBasic(AbstractHttpConfigurer::disable)
                 .logout(logout -> logout.logoutRequestMatcher(
                                 new OrRequestMatcher(path(HttpMethod.POST, LOG_OUT), WEB_APPLICATION_LOG_OUT))

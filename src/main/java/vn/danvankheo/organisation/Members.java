@@ -11,6 +11,10 @@ interface Members extends JpaRepository<MemberEntity, String> {
     @Query("select m.account from MemberEntity m join m.seats s where s.unit = :unit and s.committee = :committee")
     Set<String> accountsOf(String unit, String committee);
 
+    @Query("select distinct m from MemberEntity m left join fetch m.seats"
+            + " where lower(m.account) = lower(:name) or lower(m.email) = lower(:name)")
+    List<MemberEntity> named(String name);
+
     /** In plain order of characters, whatever language the database sorts by. */
     @Query(
             value = "select account from member where account > :after collate \"C\""

@@ -145,6 +145,14 @@ public class Organisation {
         return members.withSeats().stream().map(MemberEntity::toMember).toList();
     }
 
+    /** Whoever has the log-in name or the e-mail address, in whatever letters. */
+    public List<Member> membersNamed(String accountOrAddress) {
+        return members.named(accountOrAddress).stream()
+                .map(MemberEntity::toMember)
+                .sorted(Comparator.comparing(Member::account))
+                .toList();
+    }
+
     /**
      * The next members in plain order of their accounts' characters.
      *
