@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -45,6 +46,7 @@ class StartPage {
     private final ModelBuilding models;
     private final Accounts accounts;
     private final Days days;
+    private final ObjectProvider<MovedClock> movedClock;
 
     StartPage(
             RunningWork work,
@@ -53,7 +55,8 @@ class StartPage {
             RegistrationTargets targets,
             ModelBuilding models,
             Accounts accounts,
-            Days days) {
+            Days days,
+            ObjectProvider<MovedClock> movedClock) {
         this.work = work;
         this.organisation = organisation;
         this.campaigns = campaigns;
@@ -61,6 +64,7 @@ class StartPage {
         this.models = models;
         this.accounts = accounts;
         this.days = days;
+        this.movedClock = movedClock;
     }
 
     /** @param daysLeft days until the last day; negative when it has passed; null when there is none */
@@ -103,6 +107,8 @@ class StartPage {
                 "supervises",
                 administrator || committees.stream().anyMatch(seat -> seat.committee() == Committee.SUPERVISORS));
         page.addAttribute("administrator", administrator);
+        page.addAttribute(
+                "rehearses", administrator && movedClock.stream().findAny().isPresent());
         page.addAttribute(
                 "directs",
                 committees.stream()
