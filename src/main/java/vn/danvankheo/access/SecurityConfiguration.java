@@ -5,16 +5,21 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.security.SecurityProperties;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.core.annotation.Order;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpMethod;
 import org.springframework.security.access.AccessDeniedException;
 import org.springframework.security.config.Customizer;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
 import org.springframework.security.config.annotation.web.configurers.HeadersConfigurer;
+import org.springframework.security.config.http.SessionCreationPolicy;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.core.AuthenticationException;
 import org.springframework.security.web.SecurityFilterChain;
@@ -47,13 +52,38 @@ class SecurityConfiguration {
 
     /** What never changes between two releases and what every page loads: a browser may keep it. */
     private static final RequestMatcher STATIC =
-            new OrRequestMatcher(path("/camunda/lib/**"), path("/camunda/assets/**"), path("/css/**"));
+            new OrRequestMatcher(path("/camunda/lib/**"), path("/camunda/assets/**"), path("/css/**"), path("/js/**"));
 
     @Bean
     FilterRegistrationBean<PlainPaths> plainPaths() {
         FilterRegistrationBean<PlainPaths> filter = new FilterRegistrationBean<>(new PlainPaths());
         filter.setOrder(SecurityProperties.DEFAULT_FILTER_ORDER - 1);
         return filter;
+    }
+
+    @Bean
+    @Order(1)
+    SecurityFilterChain scripts(
+            HttpSecurity http, AccessSettings settings, PasswordLogIn logIn, ObjectProvider<PathForScripts> paths)
+            throws Exception {
+        List<RequestMatcher> open =
+                paths.stream().map(door -> path(door.method(), door.path())).toList();
+        http.securityMatcher(
+                        request -> isWithoutSession(request) && open.stream().anyMatch(door -> door.matches(request)))
+                .authenticationProvider(logIn)
+                .authorizeHttpRequests(requests -> requests.anyRequest().authenticated())
+                .httpBasic(basic -> basic.authenticationEntryPoint(SecurityConfiguration::notLetIn))
+                .sessionManagement(sessions -> sessions.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
+                .exceptionHandling(refusals -> refusals.authenticationEntryPoint(SecurityConfiguration::notLetIn)
+                        .accessDeniedHandler(SecurityConfiguration::refused))
+                // there is no session that another site could make use of
+                .csrf(AbstractHttpConfigurer::disable)
+                .headers(headers -> secure(headers, settings));
+        return http.build();
+    }
+
+    private static boolean isWithoutSession(HttpServletRequest request) {
+        return request.getHeader(HttpHeaders.AUTHORIZATION) != null || request.getRequestedSessionId() == null;
     }
 
     @Bean
@@ -181,6 +211,16 @@ class SecurityConfiguration {
                     "Unauthenticated",
                     "Phiên làm việc đã kết thúc. Mời đăng nhập lại.");
         }
+    }
+
+    /** Without “WWW-Authenticate”: a browser that had asked for the password would from then on send it by itself. */
+    private static void notLetIn(HttpServletRequest request, HttpServletResponse response, AuthenticationException e)
+            throws IOException {
+        answer(
+                response,
+                HttpServletResponse.SC_UNAUTHORIZED,
+                "Unauthenticated",
+                "Cần gửi kèm tên đăng nhập và mật khẩu (HTTP Basic), hoặc tên đăng nhập, mật khẩu chưa đúng.");
     }
 
     private static void refused(HttpServletRequest request, HttpServletResponse response, AccessDeniedException e)

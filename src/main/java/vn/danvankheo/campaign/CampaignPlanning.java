@@ -7,6 +7,8 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.springframework.context.ApplicationEventPublisher;
@@ -66,6 +68,12 @@ public class CampaignPlanning {
                 .orElseThrow();
         LocalDate today = days.today();
         return today.isAfter(last.atYear(today.getYear())) ? today.getYear() + 1 : today.getYear();
+    }
+
+    /** The first year that was ever begun. */
+    @Transactional(readOnly = true)
+    public Optional<Integer> firstYear() {
+        return campaigns.findFirstByOrderByYear().map(Campaign::year);
     }
 
     /** The newest year whose plan has been issued and whose figures are not frozen yet. */
@@ -236,6 +244,34 @@ public class CampaignPlanning {
         return settings.startSchedule();
     }
 
+    /** The dates of a year whose plan stands, in their order. */
+    @Transactional(readOnly = true)
+    public List<Milestone> milestones(int year) {
+        AnnualPlan plan = campaign(year).plan();
+        List<Milestone> milestones = new ArrayList<>();
+        plan.windows().stream()
+                .collect(Collectors.groupingBy(
+                        KindWindow::registrationLastDay,
+                        TreeMap::new,
+                        Collectors.mapping(KindWindow::kindName, Collectors.joining(", "))))
+                .forEach((lastDay, kinds) ->
+                        milestones.add(new Milestone("Hết hạn đăng ký (" + kinds + ")", days.endOf(lastDay))));
+        milestones.add(new Milestone("Đến hạn chốt danh sách đăng ký", days.endOf(plan.registerLastDay())));
+        int number = 0;
+        for (InspectionRound round : plan.inspectionRounds()) {
+            number++;
+            milestones.add(new Milestone("Bắt đầu đợt kiểm tra " + number, days.startOf(round.firstDay())));
+            milestones.add(new Milestone("Hết đợt kiểm tra " + number, days.endOf(round.lastDay())));
+        }
+        milestones.add(new Milestone("Hết hạn báo cáo sơ kết 6 tháng", days.endOf(plan.midYearLastDay())));
+        milestones.add(new Milestone("Đến kỳ tổng kết mô hình", summaryOpensAt(year)));
+        milestones.add(new Milestone("Hết hạn tổng kết mô hình", summaryClosesAt(year)));
+        milestones.add(new Milestone("Hết hạn báo cáo tổng kết năm", days.endOf(plan.yearEndLastDay())));
+        milestones.add(new Milestone("Khép năm", yearClosesAt(year)));
+        milestones.sort(Comparator.comparing(Milestone::at));
+        return milestones;
+    }
+
     /** End of the term in which the plan is drafted, or approved, when it begins now. */
     @Transactional(readOnly = true)
     public Instant planTermEnd() {
@@ -318,7 +354,7 @@ public class CampaignPlanning {
 
     /** The deadline settles the list; units about which nobody has decided stay late. */
     public void confirmRegisterWithoutUndecided(int year) {
-        campaign(year).settleList(null, null, days.now());
+        campaign(year).settleList(null, null, registerClosesAt(year));
     }
 
     @Transactional(readOnly = true)
@@ -326,9 +362,10 @@ public class CampaignPlanning {
         return campaign(year).isListed();
     }
 
-    /** Freezes the year's figures; models that are still being built go on. */
+    /** Freezes the year's figures as they stand at its end; models that are still being built go on. */
     public void close(int year) {
-        campaign(year).close(targets.freeze(year), days.now());
+        Instant end = yearClosesAt(year);
+        campaign(year).close(targets.freeze(year, end), end);
     }
 
     @Transactional(readOnly = true)

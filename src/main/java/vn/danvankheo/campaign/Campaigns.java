@@ -7,5 +7,7 @@ interface Campaigns extends JpaRepository<Campaign, Integer> {
 
     Optional<Campaign> findFirstByYearLessThanOrderByYearDesc(int year);
 
+    Optional<Campaign> findFirstByOrderByYear();
+
     Optional<Campaign> findFirstByStageOrderByYearDesc(CampaignStage stage);
 }

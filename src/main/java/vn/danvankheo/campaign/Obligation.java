@@ -150,10 +150,11 @@ class Obligation {
                 && stage != ObligationStage.NOT_FULFILLED;
     }
 
-    void recordOverdue(Instant now) {
+    /** However late the timer is: overdue it was when the registration closed. */
+    void recordOverdue() {
         if (stage == ObligationStage.OPEN) {
             become(ObligationStage.OVERDUE);
-            overdueAt = now;
+            overdueAt = closesAt;
         }
     }
 
@@ -194,8 +195,8 @@ class Obligation {
                 1, models.size(), underWay(), sent(now), isMet(now) ? 1 : 0, stage == ObligationStage.EXCUSED ? 1 : 0);
     }
 
-    void freeze(Instant now) {
-        figures = figures(now);
+    void freeze(Instant end) {
+        figures = figures(end);
     }
 
     ObligationKey key() {

@@ -193,12 +193,13 @@ public class RegistrationTargets {
     }
 
     public void recordOverdue(ObligationKey key) {
-        obligation(key).recordOverdue(days.now());
+        obligation(key).recordOverdue();
     }
 
     /** At the year's end, when nobody decided anything else. */
     public void recordNotFulfilled(ObligationKey key) {
-        obligation(key).markNotFulfilled("Hết năm mà chưa gửi đủ đăng ký", null, days.now());
+        Instant end = days.endOf(campaign(key.year()).plan().yearLastDay());
+        obligation(key).markNotFulfilled("Hết năm mà chưa gửi đủ đăng ký", null, end);
     }
 
     /** The supervising units that have late units directly below them, by code. */
@@ -376,11 +377,11 @@ public class RegistrationTargets {
     }
 
     /** Settles what is still open at the year's end and freezes every unit's figures. */
-    RegistrationFigures freeze(int year) {
+    RegistrationFigures freeze(int year, Instant end) {
         RegistrationFigures sum = RegistrationFigures.NONE;
         for (Obligation obligation : obligations.findByYearOrderByUnit(year)) {
-            obligation.freeze(days.now());
-            sum = sum.plus(obligation.figures(days.now()));
+            obligation.freeze(end);
+            sum = sum.plus(obligation.figures(end));
         }
         return sum;
     }

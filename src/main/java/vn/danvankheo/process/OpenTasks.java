@@ -46,12 +46,22 @@ public class OpenTasks {
      * @param committee id of the committee that is given the task
      */
     public void describe(TaskEntity task, String committee) {
-        TaskCards facade = cards.get(task.getProcessDefinition().getKey());
-        if (facade == null) {
-            return;
+        String about =
+                about(task.getProcessDefinition().getKey(), task.getExecution().getProcessBusinessKey(), committee);
+        if (about != null) {
+            task.setDescription(about + lastDay(task.getDueDate()));
         }
-        String about = facade.card(task.getExecution().getProcessBusinessKey(), committee);
-        task.setDescription(about + lastDay(task.getDueDate()));
+    }
+
+    /**
+     * What an instance is about, as on the cards of its tasks.
+     *
+     * @param committee id of the committee that is given the task; null when there is none
+     * @return null for a process whose tasks have no card
+     */
+    public String about(String processKey, String businessKey, String committee) {
+        TaskCards facade = cards.get(processKey);
+        return facade == null ? null : facade.card(businessKey, committee);
     }
 
     private String lastDay(Date due) {

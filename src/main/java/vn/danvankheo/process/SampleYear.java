@@ -62,7 +62,9 @@ class SampleYear implements ApplicationRunner {
 
     @Override
     public void run(ApplicationArguments args) {
-        int year = campaigns.yearOfNextDeadline();
+        // at the first start alone: a later one, perhaps with the clock moved behind this year's deadline, opens no
+        // other
+        int year = campaigns.firstYear().orElseGet(campaigns::yearOfNextDeadline);
         if (!campaigns.hasBegun(year)) {
             transaction.executeWithoutResult(status -> {
                 as(DESK, () -> forms.submitStartForm(definition(), Map.of("year", year)));

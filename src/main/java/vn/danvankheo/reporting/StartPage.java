@@ -12,8 +12,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
-import org.springframework.core.env.Environment;
-import org.springframework.core.env.Profiles;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -47,7 +46,7 @@ class StartPage {
     private final ModelBuilding models;
     private final Accounts accounts;
     private final Days days;
-    private final Environment environment;
+    private final ObjectProvider<MovedClock> movedClock;
 
     StartPage(
             RunningWork work,
@@ -57,7 +56,7 @@ class StartPage {
             ModelBuilding models,
             Accounts accounts,
             Days days,
-            Environment environment) {
+            ObjectProvider<MovedClock> movedClock) {
         this.work = work;
         this.organisation = organisation;
         this.campaigns = campaigns;
@@ -65,7 +64,7 @@ class StartPage {
         this.models = models;
         this.accounts = accounts;
         this.days = days;
-        this.environment = environment;
+        this.movedClock = movedClock;
     }
 
     /** @param daysLeft days until the last day; negative when it has passed; null when there is none */
@@ -114,7 +113,9 @@ class StartPage {
                         || !organisation.isEmpty()
                                 && committees.contains(Committee.OFFICERS.of(
                                         organisation.federation().code())));
-        page.addAttribute("rehearsal", !environment.acceptsProfiles(Profiles.of("production")));
+        boolean embedded = movedClock.stream().findAny().isPresent();
+        page.addAttribute("embedded", embedded);
+        page.addAttribute("rehearses", administrator && embedded);
         page.addAttribute(
                 "directs",
                 committees.stream()

@@ -229,6 +229,10 @@ ask('toi')
   .then(me => document.documentElement.classList.toggle('dvk-administrator', me.administrator))
   .catch(error => console.error('dvk-cockpit', error));
 
+await import(`${contextPath}/js/dong-ho.js`)
+  .then(clock => clock.follow())
+  .catch(error => console.error('dvk-cockpit', error));
+
 const dashboard = {
   id: 'dvk-follow',
   pluginPoint: 'cockpit.dashboard',

@@ -48,6 +48,12 @@ async function keepTextsReady() {
   localStorage.setItem('camunda-web', JSON.stringify(store));
 }
 
+/** Cards are drawn with “còn 3 ngày” at once. */
+async function followMovedClock() {
+  const clock = await import(`${contextPath}/js/dong-ho.js`);
+  await clock.follow();
+}
+
 /** The most urgent task first, until the person chooses another order. */
 function sortByDueDate() {
   const [path, query] = window.location.hash.split('?');
@@ -774,7 +780,9 @@ safely(() => {
   document.documentElement.lang = 'vi';
 })();
 safely(sortByDueDate)();
-await keepTextsReady().catch(error => console.error('dvk-tasklist', error));
+await Promise.allSettled([keepTextsReady(), followMovedClock()]).then(outcomes =>
+  outcomes.filter(outcome => outcome.reason).forEach(outcome => console.error('dvk-tasklist', outcome.reason))
+);
 safely(replaceBrowserCopy)();
 safely(keepDotsOutOfNumbers)();
 safely(takeOverSaveButton)();
