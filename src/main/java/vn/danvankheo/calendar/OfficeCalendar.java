@@ -5,10 +5,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.SortedMap;
-import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -49,25 +48,21 @@ public class OfficeCalendar {
 
     @Transactional(readOnly = true)
     public List<SpecialDay> specialDaysOf(int year) {
-        SortedMap<LocalDate, String> holidays = PublicHolidays.of(year);
-        Map<LocalDate, DayChange> entered = changesOf(year).stream()
-                .collect(Collectors.toMap(DayChange::day, Function.identity(), (one, other) -> one, TreeMap::new));
-        SortedMap<LocalDate, SpecialDay> special = new TreeMap<>();
+        Map<LocalDate, String> holidays = PublicHolidays.of(year);
+        Map<LocalDate, DayChange> entered =
+                changesOf(year).stream().collect(Collectors.toMap(DayChange::day, Function.identity()));
         WorkingDays working = days.working();
-        List<LocalDate> all = new ArrayList<>(holidays.keySet());
-        all.addAll(entered.keySet());
-        for (LocalDate day : all) {
-            special.put(
-                    day,
-                    new SpecialDay(
-                            day,
-                            LunarDate.on(day).text(),
-                            holidays.get(day),
-                            entered.get(day),
-                            PublicHolidays.isWeekEnd(day),
-                            working.isWorkingDay(day)));
-        }
-        return List.copyOf(special.values());
+        return Stream.concat(holidays.keySet().stream(), entered.keySet().stream())
+                .distinct()
+                .sorted()
+                .map(day -> new SpecialDay(
+                        day,
+                        LunarDate.on(day).text(),
+                        holidays.get(day),
+                        entered.get(day),
+                        PublicHolidays.isWeekEnd(day),
+                        working.isWorkingDay(day)))
+                .toList();
     }
 
     @Transactional(readOnly = true)

@@ -3,20 +3,22 @@ package vn.danvankheo.calendar.desk;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.text.Normalizer;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import java.util.zip.ZipInputStream;
+import org.apache.commons.compress.archivers.zip.ZipArchiveEntry;
+import org.apache.commons.compress.archivers.zip.ZipFile;
 import org.dhatim.fastexcel.Workbook;
 import org.dhatim.fastexcel.Worksheet;
 import org.dhatim.fastexcel.reader.Cell;
@@ -126,12 +128,15 @@ final class DaysOffSheet {
     private static boolean unpacksToAReasonableSize(byte[] file) {
         long size = 0;
         byte[] buffer = new byte[8192];
-        try (ZipInputStream zip = new ZipInputStream(new ByteArrayInputStream(file))) {
-            while (zip.getNextEntry() != null) {
-                for (int read = zip.read(buffer); read >= 0; read = zip.read(buffer)) {
-                    size += read;
-                    if (size > LARGEST_UNPACKED_BYTES) {
-                        return false;
+        // the JDK's own reader stumbles over the sheets that fastexcel writes
+        try (ZipFile zip = ZipFile.builder().setByteArray(file).get()) {
+            for (ZipArchiveEntry entry : Collections.list(zip.getEntries())) {
+                try (InputStream content = zip.getInputStream(entry)) {
+                    for (int read = content.read(buffer); read >= 0; read = content.read(buffer)) {
+                        size += read;
+                        if (size > LARGEST_UNPACKED_BYTES) {
+                            return false;
+                        }
                     }
                 }
             }
@@ -173,7 +178,7 @@ final class DaysOffSheet {
     private static DayChange read(Row row, Map<LocalDate, String> seen, List<CellError> errors) {
         Optional<LocalDate> day = day(row);
         Optional<DayChange.Kind> kind = Arrays.stream(DayChange.Kind.values())
-                .filter(candidate -> same(candidate.label(), text(row, KIND)))
+                .filter(candidate -> same(text(row, KIND), candidate.label()))
                 .findFirst();
         DayChange change = new DayChange(day.orElse(null), kind.orElse(null), text(row, REASON));
         boolean dayTyped = !text(row, DAY).isEmpty();
@@ -224,8 +229,8 @@ final class DaysOffSheet {
                 : Normalizer.normalize(cell.getText(), Normalizer.Form.NFC).strip();
     }
 
-    private static boolean same(String one, String other) {
-        return one.replaceAll("\\s+", " ").toLowerCase(Locale.ROOT).equals(other.toLowerCase(Locale.ROOT));
+    private static boolean same(String typed, String word) {
+        return typed.replaceAll("\\s+", " ").equalsIgnoreCase(word);
     }
 
     private static String name(Row row, int column) {

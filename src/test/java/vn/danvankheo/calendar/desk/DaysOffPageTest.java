@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.net.http.HttpResponse;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
@@ -119,28 +120,27 @@ class DaysOffPageTest {
 
     @Test
     void anAddedDayOffHoldsAtOnceAndMovesTheReminder() {
-        // the last day is a Monday, so that T-7 is the Monday before
-        LocalDate lastDay = LocalDate.parse("2026-09-07");
-        assertThat(ladder.on(days.endOf(lastDay), MONDAY).orElseThrow().rung()).isEqualTo("T-7");
-        assertThat(days.plusWorkingDays(LocalDate.parse("2026-08-28"), 1)).isEqualTo(MONDAY);
+        LocalDate friday = LocalDate.parse("2026-08-28");
+        LocalDate afterTheBreak = LocalDate.parse("2026-09-03");
+        Instant closesAt = days.endOf(LocalDate.parse("2026-09-21"));
+        assertThat(ladder.on(closesAt, MONDAY).orElseThrow().rung()).isEqualTo("T-21");
+        assertThat(days.plusWorkingDays(friday, 1)).isEqualTo(MONDAY);
 
         assertThat(enter("", "31/8/2026", "EXTRA_DAY_OFF", "Hoán đổi nghỉ Quốc khánh"))
                 .contains("Đã ghi: 31/08/2026 – nghỉ thêm.", "Hoán đổi nghỉ Quốc khánh", "LĐLĐ tỉnh nhập");
 
         assertThat(days.isWorkingDay(MONDAY)).isFalse();
-        assertThat(days.plusWorkingDays(LocalDate.parse("2026-08-28"), 1)).isEqualTo("2026-09-03");
-        assertThat(ladder.on(days.endOf(lastDay), MONDAY)).isEmpty();
-        assertThat(ladder.on(days.endOf(lastDay), LocalDate.parse("2026-08-28"))
-                        .orElseThrow()
-                        .rung())
-                .isEqualTo("T-7");
+        assertThat(days.plusWorkingDays(friday, 1)).isEqualTo(afterTheBreak);
+        assertThat(ladder.on(closesAt, MONDAY)).isEmpty();
+        assertThat(ladder.on(closesAt, afterTheBreak).orElseThrow().rung()).isEqualTo("T-21");
 
         desk.postForm("/lich-nghi/xoa", Map.of("day", "2026-08-31"));
         assertThat(desk.get("/lich-nghi?nam=2026").body())
                 .contains("Đã xóa dòng nhập ngày 31/08/2026.")
                 .doesNotContain("Hoán đổi nghỉ Quốc khánh");
         assertThat(days.isWorkingDay(MONDAY)).isTrue();
-        assertThat(ladder.on(days.endOf(lastDay), MONDAY).orElseThrow().rung()).isEqualTo("T-7");
+        assertThat(ladder.on(closesAt, MONDAY).orElseThrow().rung()).isEqualTo("T-21");
+        assertThat(ladder.on(closesAt, afterTheBreak)).isEmpty();
     }
 
     @Test
