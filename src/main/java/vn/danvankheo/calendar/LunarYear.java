@@ -35,7 +35,11 @@ record LunarYear(int year, List<Month> months) {
 
     record Month(int number, boolean leap, LocalDate firstDay, int length) {}
 
+    /** @throws IllegalArgumentException when the year lies beyond what the computation is good for, 1900 to 2199 */
     static LunarYear of(int year) {
+        if (year < 1900 || year > 2199) {
+            throw new IllegalArgumentException("lunar year: " + year);
+        }
         return KNOWN.computeIfAbsent(year, LunarYear::compute);
     }
 

@@ -1,6 +1,7 @@
 package vn.danvankheo.calendar;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import java.io.BufferedReader;
@@ -17,6 +18,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 @Tag("zone")
 class LunarYearTest {
@@ -129,6 +131,12 @@ class LunarYearTest {
         assertThat(SunAndMoon.newMoon(-283)).isEqualTo(2443192.65118, within(0.00001));
         // 199° 54′ 26″ by the complete theory
         assertThat(SunAndMoon.longitudeOfSun(2448908.5)).isEqualTo(199.90735, within(0.0005));
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1899, 2200, 999_999_999})
+    void yearsBeyondTheComputationAreRefused(int year) {
+        assertThatThrownBy(() -> LunarYear.of(year)).isInstanceOf(IllegalArgumentException.class);
     }
 
     // ---- properties of every year from 1900 to 2100 ----
