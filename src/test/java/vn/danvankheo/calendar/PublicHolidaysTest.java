@@ -52,6 +52,24 @@ class PublicHolidaysTest {
                 .containsEntry(LocalDate.of(2028, 11, 24), "Ngày Văn hóa Việt Nam");
     }
 
+    /** The same days off, but told as they are announced. */
+    @Test
+    void tetAndQuocKhanhAreTheDaysThatAreAnnouncedNotTheirDaysInLieu() {
+        assertThat(PublicHolidays.of(2026))
+                .doesNotContainKey(LocalDate.of(2026, 2, 15))
+                .containsEntry(LocalDate.of(2026, 2, 20), "Tết Âm lịch");
+        assertThat(PublicHolidays.of(2033))
+                .containsEntry(LocalDate.of(2033, 1, 30), "Tết Âm lịch")
+                .containsEntry(LocalDate.of(2033, 2, 3), "Tết Âm lịch")
+                .containsEntry(LocalDate.of(2033, 2, 4), "Nghỉ bù Tết Âm lịch");
+        assertThat(PublicHolidays.of(2024))
+                .doesNotContainKey(LocalDate.of(2024, 9, 1))
+                .containsEntry(LocalDate.of(2024, 9, 3), "Quốc khánh");
+        assertThat(PublicHolidays.of(2029))
+                .doesNotContainKey(LocalDate.of(2029, 9, 1))
+                .containsEntry(LocalDate.of(2029, 9, 3), "Quốc khánh");
+    }
+
     @Test
     void theCultureDayBeginsIn2026() {
         assertThat(PublicHolidays.of(2025)).doesNotContainKey(LocalDate.of(2025, 11, 24));
