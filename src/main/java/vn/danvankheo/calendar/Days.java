@@ -6,6 +6,10 @@ import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
+import java.time.format.DateTimeParseException;
+import java.time.format.ResolverStyle;
+import java.util.Optional;
+import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 
 /**
@@ -18,12 +22,17 @@ public class Days {
 
     private static final DateTimeFormatter VIETNAMESE = DateTimeFormatter.ofPattern("dd/MM/yyyy");
 
+    private static final DateTimeFormatter TYPED =
+            DateTimeFormatter.ofPattern("d/M/uuuu").withResolverStyle(ResolverStyle.STRICT);
+
     private final Clock clock;
     private final ZoneId zone;
+    private final ChangedDays changes;
 
-    Days(Clock clock, CalendarSettings settings) {
+    Days(Clock clock, CalendarSettings settings, ChangedDays changes) {
         this.clock = clock;
         this.zone = settings.zone();
+        this.changes = changes;
     }
 
     public Instant now() {
@@ -58,7 +67,19 @@ public class Days {
         return VIETNAMESE.format(day);
     }
 
-    /** Whether offices work on the day: Monday to Friday but for the public holidays with a fixed date. */
+    /** The day that somebody typed, day before month, for example 5/3/2027; empty when there is no such day. */
+    public static Optional<LocalDate> typed(String text) {
+        try {
+            return Optional.of(LocalDate.parse(text.strip(), TYPED));
+        } catch (DateTimeParseException e) {
+            return Optional.empty();
+        }
+    }
+
+    /**
+     * Whether offices work on the day: Monday to Friday but for the public holidays, with what the desk has entered for
+     * the year.
+     */
     public boolean isWorkingDay(LocalDate day) {
         return working().isWorkingDay(day);
     }
@@ -78,9 +99,13 @@ public class Days {
         return working().from(day);
     }
 
-    /** The calendar as it stands now, for a question that looks at many days. */
+    /**
+     * The calendar as it stands now, for a question that looks at many days. What the desk has entered is read anew each
+     * time, a handful of rows, so that a change holds at once and on every node.
+     */
     WorkingDays working() {
-        return new WorkingDays();
+        return new WorkingDays(changes.everyDay().stream()
+                .collect(Collectors.toMap(ChangedDays.DayAndKind::getDay, ChangedDays.DayAndKind::getKind)));
     }
 
     Instant at(LocalDate day, LocalTime time) {

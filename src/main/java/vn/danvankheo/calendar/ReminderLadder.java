@@ -2,8 +2,7 @@ package vn.danvankheo.calendar;
 
 import java.time.Instant;
 import java.time.LocalDate;
-import java.util.ArrayList;
-import java.util.Comparator;
+import java.time.temporal.ChronoUnit;
 import java.util.LinkedList;
 import java.util.List;
 import java.util.Optional;
@@ -27,9 +26,9 @@ import org.springframework.stereotype.Component;
  *   <li>After the end: to the next working day.
  * </ul>
  *
- * <p>Of rungs that meet on one day, or overtake each other, the one nearest to the last day remains; likewise of two on
- * neighbouring working days when one of them got there by moving, so that nobody reads the same thing on two mornings
- * running because of a holiday.
+ * <p>Of rungs that meet on one day, or overtake each other, the one nearest to the last day remains. Likewise of two on
+ * mornings running (neighbouring working days without a long break between them), where holidays have brought them so
+ * close, unless the settings have them a single day apart: nobody reads the same thing on two mornings running.
  *
  * <p>Nothing is kept here: each question is answered by the calendar as it then stands, so an extended deadline or an
  * added day off moves the reminders still to come by itself. The rung is the identity of a reminder: a rung that has
@@ -55,11 +54,11 @@ public class ReminderLadder {
      */
     public record Reminder(String rung, LocalDate day, Instant at) {}
 
-    /** Where a rung lies before and after it has moved out of a day off. */
-    private record Rung(String name, LocalDate planned, LocalDate day) {
+    /** @param number days from the last day, negative before it */
+    private record Rung(int number, LocalDate day) {
 
-        boolean moved() {
-            return !planned.equals(day);
+        String name() {
+            return number == 0 ? LAST_DAY : LAST_DAY + "%+d".formatted(number);
         }
     }
 
@@ -70,7 +69,9 @@ public class ReminderLadder {
      * @return the first one later than {@code after} and before the end; empty when there is none
      */
     public Optional<Reminder> nextBefore(Instant closesAt, Instant after) {
-        return before(closesAt).filter(reminder -> reminder.at().isAfter(after)).findFirst();
+        return before(days.working(), closesAt)
+                .filter(reminder -> reminder.at().isAfter(after))
+                .findFirst();
     }
 
     /**
@@ -80,7 +81,7 @@ public class ReminderLadder {
      * @return the first one later than {@code after}
      */
     public Reminder nextAfter(Instant closesAt, Instant after) {
-        return after(closesAt)
+        return after(days.working(), closesAt)
                 .filter(reminder -> reminder.at().isAfter(after))
                 .findFirst()
                 .orElseThrow();
@@ -88,7 +89,8 @@ public class ReminderLadder {
 
     /** What falls on the day, before or after the end. */
     public Optional<Reminder> on(Instant closesAt, LocalDate day) {
-        return Stream.concat(before(closesAt), after(closesAt))
+        WorkingDays working = days.working();
+        return Stream.concat(before(working, closesAt), after(working, closesAt))
                 .dropWhile(reminder -> reminder.day().isBefore(day))
                 .findFirst()
                 .filter(reminder -> reminder.day().equals(day));
@@ -107,8 +109,7 @@ public class ReminderLadder {
     }
 
     /** Earliest first. */
-    private Stream<Reminder> before(Instant closesAt) {
-        WorkingDays working = days.working();
+    private Stream<Reminder> before(WorkingDays working, Instant closesAt) {
         LocalDate lastDay = days.lastDayBefore(closesAt);
         LinkedList<Rung> kept = new LinkedList<>();
         for (int number : numbersNearestFirst()) {
@@ -122,19 +123,17 @@ public class ReminderLadder {
     }
 
     private List<Integer> numbersNearestFirst() {
-        List<Integer> numbers = new ArrayList<>(settings.calendarDaysBefore());
-        numbers.addAll(settings.workingDaysBefore());
-        numbers.add(0);
-        numbers.sort(Comparator.naturalOrder());
-        return numbers;
+        return Stream.of(List.of(0), settings.workingDaysBefore(), settings.calendarDaysBefore())
+                .flatMap(List::stream)
+                .sorted()
+                .toList();
     }
 
     private Rung rungBefore(WorkingDays working, LocalDate lastDay, int number) {
         LocalDate planned = settings.workingDaysBefore().contains(number)
                 ? working.minus(lastDay, number)
                 : lastDay.minusDays(number);
-        return new Rung(
-                number == 0 ? LAST_DAY : LAST_DAY + "-" + number, planned, morningBefore(working, lastDay, planned));
+        return new Rung(-number, morningBefore(working, lastDay, planned));
     }
 
     private LocalDate morningBefore(WorkingDays working, LocalDate lastDay, LocalDate planned) {
@@ -149,8 +148,7 @@ public class ReminderLadder {
     }
 
     /** Earliest first, without end. */
-    private Stream<Reminder> after(Instant closesAt) {
-        WorkingDays working = days.working();
+    private Stream<Reminder> after(WorkingDays working, Instant closesAt) {
         LocalDate lastDay = days.lastDayBefore(closesAt);
         return Stream.iterate(
                         rungAfter(working, lastDay, settings.daysAfter()),
@@ -159,25 +157,22 @@ public class ReminderLadder {
     }
 
     private Rung nextRungAfter(WorkingDays working, LocalDate lastDay, Rung former) {
-        int number = (int) (former.planned().toEpochDay() - lastDay.toEpochDay());
-        Rung next;
+        Rung next = former;
         do {
-            number += settings.daysBetweenAfter();
-            next = rungAfter(working, lastDay, number);
+            next = rungAfter(working, lastDay, next.number() + settings.daysBetweenAfter());
         } while (!areApart(working, former, next));
         return next;
     }
 
     private static Rung rungAfter(WorkingDays working, LocalDate lastDay, int number) {
-        LocalDate planned = lastDay.plusDays(number);
-        return new Rung(LAST_DAY + "+" + number, planned, working.from(planned));
+        return new Rung(number, working.from(lastDay.plusDays(number)));
     }
 
-    private static boolean areApart(WorkingDays working, Rung earlier, Rung later) {
-        LocalDate dayAfterEarlier = working.plus(earlier.day(), 1);
-        return earlier.moved() || later.moved()
-                ? dayAfterEarlier.isBefore(later.day())
-                : earlier.day().isBefore(later.day());
+    private boolean areApart(WorkingDays working, Rung earlier, Rung later) {
+        long daysBetween = ChronoUnit.DAYS.between(earlier.day(), later.day());
+        boolean setADayApart = later.number() - earlier.number() == 1;
+        boolean neighbours = !working.plus(earlier.day(), 1).isBefore(later.day());
+        return daysBetween > 0 && (!neighbours || setADayApart || daysBetween > settings.longBreakDays());
     }
 
     private Reminder reminder(Rung rung) {

@@ -1,21 +1,29 @@
 package vn.danvankheo.calendar;
 
-import java.time.DayOfWeek;
 import java.time.LocalDate;
-import java.time.MonthDay;
 import java.time.temporal.ChronoUnit;
-import java.util.Set;
+import java.util.Map;
 
 /** Which days are worked, as it stands at one moment: arithmetic only. */
 final class WorkingDays {
 
-    private static final Set<MonthDay> FIXED_HOLIDAYS =
-            Set.of(MonthDay.of(1, 1), MonthDay.of(4, 30), MonthDay.of(5, 1), MonthDay.of(9, 2));
+    private final Map<LocalDate, DayChange.Kind> changes;
+
+    /** @param changes what is announced otherwise than the law alone says, by day */
+    WorkingDays(Map<LocalDate, DayChange.Kind> changes) {
+        this.changes = Map.copyOf(changes);
+    }
 
     boolean isWorkingDay(LocalDate day) {
-        return day.getDayOfWeek() != DayOfWeek.SATURDAY
-                && day.getDayOfWeek() != DayOfWeek.SUNDAY
-                && !FIXED_HOLIDAYS.contains(MonthDay.from(day));
+        DayChange.Kind change = changes.get(day);
+        if (change == null) {
+            return !PublicHolidays.isWeekEnd(day) && !PublicHolidays.isOne(day);
+        }
+        return switch (change) {
+            case EXTRA_DAY_OFF -> false;
+            case MADE_UP -> true;
+            case HOLIDAY_WORKED -> !PublicHolidays.isWeekEnd(day);
+        };
     }
 
     LocalDate plus(LocalDate day, int workingDays) {
