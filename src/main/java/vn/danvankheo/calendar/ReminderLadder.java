@@ -103,7 +103,8 @@ public class ReminderLadder {
      * @return the last one not later than {@code now}; empty when there was none
      */
     public Optional<Reminder> latest(Instant closesAt, Instant now) {
-        return Stream.concat(before(closesAt), after(closesAt))
+        WorkingDays working = days.working();
+        return Stream.concat(before(working, closesAt), after(working, closesAt))
                 .takeWhile(reminder -> !reminder.at().isAfter(now))
                 .reduce((earlier, later) -> later);
     }

@@ -354,4 +354,23 @@ class MailQueue {
         OffsetDateTime moment = row.getObject(column, OffsetDateTime.class);
         return moment == null ? null : moment.toInstant();
     }
+
+    Optional<Instant> nextAttempt() {
+        return jdbc.sql("select min(next_attempt_at) from mail where state = 'WAITING'")
+                .query((row, number) -> Optional.ofNullable(row.getObject(1, OffsetDateTime.class)))
+                .single()
+                .map(OffsetDateTime::toInstant);
+    }
+
+    List<OutgoingMail.Left> leftSince(Instant moment) {
+        return jdbc.sql(
+                        """
+                        select to_address, sent_subject from mail
+                         where state = 'SENT' and ended_at >= ? order by ended_at, id
+                        """)
+                .param(Outbox.at(moment))
+                .query((row, number) ->
+                        new OutgoingMail.Left(row.getString("to_address"), row.getString("sent_subject")))
+                .list();
+    }
 }

@@ -4,6 +4,7 @@ import jakarta.mail.MessagingException;
 import jakarta.mail.internet.MimeMessage;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
@@ -86,6 +87,19 @@ public class OutgoingMail implements SmartLifecycle {
         } finally {
             sending.unlock();
         }
+    }
+
+    /** The earliest moment at which a mail that waits may be tried. */
+    public Optional<Instant> nextMoment() {
+        return queue.nextAttempt();
+    }
+
+    /** A mail that has left. */
+    public record Left(String recipient, String subject) {}
+
+    /** The mails that have left at the moment or after it, in order. */
+    public List<Left> leftSince(Instant moment) {
+        return queue.leftSince(moment);
     }
 
     /** The same by itself. */
