@@ -37,6 +37,7 @@ create index mail_waiting on mail (urgent desc, next_attempt_at, id) where state
 create index mail_expiring on mail (expires_at) where state = 'WAITING' and expires_at is not null;
 create index mail_by_state on mail (state, id);
 create index mail_by_unit on mail (unit, id);
+create index mail_by_recipient on mail (recipient, id);
 create index mail_without_address on mail (recipient, id) where own_address is null;
 
 create table mail_attachment (
@@ -57,10 +58,13 @@ create table notice (
     occurrence varchar(120) not null,
     notice     jsonb        not null,
     put_at     timestamptz  not null,
+    expires_at timestamptz,
     mail       bigint references mail,
     unique (kind, subject, recipient, occurrence)
 );
 create index notice_waiting on notice (recipient, id) where mail is null;
+create index notice_of_mail on notice (mail) where mail is not null;
+create index notice_of_subject on notice (subject, kind);
 
 -- one row: what all nodes share when they send
 create table mail_gate (

@@ -34,13 +34,18 @@ record MailContent(
     /**
      * One open thing in a digest.
      *
-     * @param deadline null when there is none
+     * @param key of the thing
+     * @param lastDay null when there is none
+     * @param sequence how often the deadline has moved; asked for fresh things only
      * @param fresh whether it is told because of a reminder that falls on this morning
      */
-    record Line(String title, String about, String link, Moved deadline, boolean fresh) {
-
-        LocalDate lastDay() {
-            return deadline == null ? null : deadline.lastDay();
-        }
-    }
+    record Line(
+            String key,
+            int year,
+            String title,
+            String about,
+            String link,
+            LocalDate lastDay,
+            int sequence,
+            boolean fresh) {}
 }
