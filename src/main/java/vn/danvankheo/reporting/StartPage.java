@@ -12,6 +12,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import org.springframework.core.env.Environment;
+import org.springframework.core.env.Profiles;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -45,6 +47,7 @@ class StartPage {
     private final ModelBuilding models;
     private final Accounts accounts;
     private final Days days;
+    private final Environment environment;
 
     StartPage(
             RunningWork work,
@@ -53,7 +56,8 @@ class StartPage {
             RegistrationTargets targets,
             ModelBuilding models,
             Accounts accounts,
-            Days days) {
+            Days days,
+            Environment environment) {
         this.work = work;
         this.organisation = organisation;
         this.campaigns = campaigns;
@@ -61,6 +65,7 @@ class StartPage {
         this.models = models;
         this.accounts = accounts;
         this.days = days;
+        this.environment = environment;
     }
 
     /** @param daysLeft days until the last day; negative when it has passed; null when there is none */
@@ -103,6 +108,13 @@ class StartPage {
                 "supervises",
                 administrator || committees.stream().anyMatch(seat -> seat.committee() == Committee.SUPERVISORS));
         page.addAttribute("administrator", administrator);
+        page.addAttribute(
+                "desk",
+                administrator
+                        || !organisation.isEmpty()
+                                && committees.contains(Committee.OFFICERS.of(
+                                        organisation.federation().code())));
+        page.addAttribute("rehearsal", !environment.acceptsProfiles(Profiles.of("production")));
         page.addAttribute(
                 "directs",
                 committees.stream()
