@@ -58,10 +58,13 @@ create table notice (
     occurrence varchar(120) not null,
     notice     jsonb        not null,
     put_at     timestamptz  not null,
+    expires_at timestamptz,
     mail       bigint references mail,
     unique (kind, subject, recipient, occurrence)
 );
 create index notice_waiting on notice (recipient, id) where mail is null;
+create index notice_of_mail on notice (mail) where mail is not null;
+create index notice_of_subject on notice (subject, kind);
 
 -- one row: what all nodes share when they send
 create table mail_gate (

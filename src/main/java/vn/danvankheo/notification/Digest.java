@@ -181,8 +181,12 @@ public class Digest {
     /** Who is written to, and what he has to do. */
     private record Reader(Recipient to, List<Recipient> otherwise, Sender from, List<Item> items) {}
 
-    /** A notice that has not been told yet. */
-    private record Waiting(long id, Notice notice) {}
+    /**
+     * A notice that has not reached its reader yet.
+     *
+     * @param written whether it stands in a digest that has not left
+     */
+    private record Waiting(long id, Notice notice, boolean written) {}
 
     private int write(LocalDate day, List<PersonalWork> people) {
         List<String> accounts =
@@ -242,21 +246,20 @@ public class Digest {
                 .filter(item -> isNew(item, reminded.get(item.key())))
                 .map(Item::key)
                 .collect(Collectors.toCollection(LinkedHashSet::new));
-        fresh.addAll(told.keySet());
+        notices.stream()
+                .filter(waiting -> !waiting.written())
+                .forEach(waiting -> fresh.add(thingOf(waiting.notice(), reader.items())));
         if (fresh.stream().noneMatch(thing -> mayBeReminded(reminded.get(thing), day))) {
             return false;
         }
+        // what was new in a digest that has not left is still new to its reader
+        Set<String> shown = new LinkedHashSet<>(fresh);
+        shown.addAll(told.keySet());
+        unsent.stream().map(Line::key).filter(items::containsKey).forEach(shown::add);
 
         Map<String, Line> lines = new LinkedHashMap<>();
-        items.values().forEach(item -> lines.put(item.key(), line(item, fresh.contains(item.key()))));
+        items.values().forEach(item -> lines.put(item.key(), line(item, shown.contains(item.key()))));
         told.forEach((thing, notice) -> lines.putIfAbsent(thing, line(thing, notice)));
-        unsent.forEach(line -> {
-            if (!lines.containsKey(line.key())) {
-                lines.put(line.key(), line);
-            } else if (!lines.get(line.key()).fresh() && items.containsKey(line.key())) {
-                lines.put(line.key(), line(items.get(line.key()), true));
-            }
-        });
 
         Optional<Long> mail = outbox.write(draft(day, reader, List.copyOf(lines.values())));
         if (mail.isEmpty()) {
@@ -389,19 +392,34 @@ public class Digest {
     private List<String> recipientsOfNotices(String after) {
         return jdbc.sql(
                         """
-                        select distinct recipient from notice where mail is null and recipient > ?
-                         order by recipient limit ?
+                        select distinct recipient from notice
+                         where mail is null and recipient > :after and (expires_at is null or expires_at > :now)
+                         order by recipient limit :most
                         """)
-                .params(after, settings.digestPage())
+                .param("after", after)
+                .param("now", Outbox.at(clock.instant()))
+                .param("most", settings.digestPage())
                 .query(String.class)
                 .list();
     }
 
     private Map<String, List<Waiting>> waiting(List<String> recipients) {
         return jdbc
-                .sql("select id, notice from notice where mail is null and recipient = any (?) order by id")
-                .param(recipients.toArray(String[]::new))
-                .query((row, number) -> new Waiting(row.getLong("id"), read(row.getString("notice"), Notice.class)))
+                .sql(
+                        """
+                        select notice.id, notice, mail is not null as written from notice
+                         where recipient = any (:recipients) and (expires_at is null or expires_at > :now)
+                           and (mail is null
+                                or mail in (select id from mail
+                                             where kind = 'digest' and recipient = any (:recipients)
+                                               and state = 'WAITING'
+                                               and (leased_until is null or leased_until <= :now)))
+                         order by notice.id
+                        """)
+                .param("recipients", recipients.toArray(String[]::new))
+                .param("now", Outbox.at(clock.instant()))
+                .query((row, number) -> new Waiting(
+                        row.getLong("id"), read(row.getString("notice"), Notice.class), row.getBoolean("written")))
                 .list()
                 .stream()
                 .collect(Collectors.groupingBy(waiting -> waiting.notice().to().key()));

@@ -50,7 +50,8 @@ class MailQueue {
     /** What there is to do for a sender. */
     sealed interface Next {
 
-        record Mail(QueuedMail mail) implements Next {}
+        /** @param afterOutage whether it is the first since the mail server could not be reached */
+        record Mail(QueuedMail mail, boolean afterOutage) implements Next {}
 
         /** Nothing may leave before the moment. */
         record NotBefore(Instant moment) implements Next {}
@@ -120,7 +121,7 @@ class MailQueue {
                 // while one node tries whether the mail server is back, the others wait for what it finds
                 .param("probed", Outbox.at(now.plus(settings.mailTimeout())))
                 .update();
-        return new Next.Mail(mail.get());
+        return new Next.Mail(mail.get(), gate.downSince() != null);
     }
 
     private boolean isAnyDue(Instant now) {

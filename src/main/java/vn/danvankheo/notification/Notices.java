@@ -34,8 +34,8 @@ public class Notices {
     public void put(Notice notice) {
         jdbc.sql(
                         """
-                        insert into notice (kind, subject, recipient, occurrence, notice, put_at)
-                        values (?, ?, ?, ?, ?::jsonb, ?)
+                        insert into notice (kind, subject, recipient, occurrence, notice, put_at, expires_at)
+                        values (?, ?, ?, ?, ?::jsonb, ?, ?)
                         on conflict (kind, subject, recipient, occurrence) do nothing
                         """)
                 .params(
@@ -44,7 +44,26 @@ public class Notices {
                         notice.to().key(),
                         notice.occurrence(),
                         text(notice),
-                        Outbox.at(clock.instant()))
+                        Outbox.at(clock.instant()),
+                        Outbox.at(notice.expiresAt()))
+                .update();
+    }
+
+    /**
+     * What was put and has not left does not hold any more: the thing is done. It can be put again.
+     *
+     * @param kind of the notices
+     * @param subject what they are about
+     */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void withdraw(String kind, String subject) {
+        jdbc.sql(
+                        """
+                        delete from notice
+                         where kind = ? and subject = ?
+                           and (mail is null or mail in (select id from mail where state in ('WAITING', 'NO_ADDRESS')))
+                        """)
+                .params(kind, subject)
                 .update();
     }
 

@@ -129,7 +129,7 @@ public class OutgoingMail implements SmartLifecycle {
                 if (next instanceof MailQueue.Next.NotBefore wait) {
                     return new Round(sent, given, wait.moment());
                 } else if (next instanceof MailQueue.Next.Mail taken) {
-                    Boolean left = send(taken.mail(), open);
+                    Boolean left = send(taken, open);
                     sent += Boolean.TRUE.equals(left) ? 1 : 0;
                     given += Boolean.FALSE.equals(left) ? 1 : 0;
                 } else {
@@ -143,7 +143,8 @@ public class OutgoingMail implements SmartLifecycle {
     }
 
     /** @return whether it has left; null when that is still open */
-    private Boolean send(QueuedMail mail, MailServer.Conversation open) {
+    private Boolean send(MailQueue.Next.Mail taken, MailServer.Conversation open) {
+        QueuedMail mail = taken.mail();
         WordedMail words;
         MimeMessage message;
         try {
@@ -153,12 +154,20 @@ public class OutgoingMail implements SmartLifecycle {
                     mail, words, wording.html(words), attachments, preferences.wantsCalendarFiles(mail.id()));
         } catch (RuntimeException | MessagingException e) {
             // whatever is wrong with this mail is wrong with this mail alone
-            log.warn("mail {} cannot be worded", mail.id(), e);
+            if (e instanceof Template.ValueMissing) {
+                log.warn("mail {} cannot be worded: {}", mail.id(), e.getMessage());
+            } else {
+                log.warn("mail {} cannot be worded", mail.id(), e);
+            }
             queue.failed(
                     mail, node, "mẫu thư không dùng được: " + Words.shortened(String.valueOf(e.getMessage()), 300));
             return false;
         }
-        return note(mail, words, deliver(mail, message, open));
+        Answer answer = deliver(mail, message, open);
+        if (taken.afterOutage() && !(answer instanceof Answer.Unreachable)) {
+            queue.serverIsUp();
+        }
+        return note(mail, words, answer);
     }
 
     private static Answer deliver(QueuedMail mail, MimeMessage message, MailServer.Conversation open) {
@@ -180,7 +189,6 @@ public class OutgoingMail implements SmartLifecycle {
             queue.serverIsDown(down.why());
             return null;
         }
-        queue.serverIsUp();
         if (answer instanceof Answer.Refused refused) {
             queue.failed(mail, node, refused.why());
             return false;

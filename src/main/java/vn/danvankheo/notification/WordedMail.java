@@ -35,7 +35,7 @@ record WordedMail(String subject, List<Block> blocks) {
      */
     record Item(String title, String about, String url, String when, boolean fresh) {}
 
-    String text() {
+    public String text() {
         StringBuilder text = new StringBuilder();
         for (Block block : blocks) {
             switch (block.kind()) {

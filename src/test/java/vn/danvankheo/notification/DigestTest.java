@@ -364,6 +364,16 @@ class DigestTest {
     }
 
     @Test
+    void whatIsDoneByTheMorningIsNotTold() {
+        put(notice("T-7", officer(A)));
+        put(notice("T-7", officer(B)).withExpiry(StandingClock.at("2027-03-05T07:00")));
+        transaction.executeWithoutResult(status -> notices.withdraw("registration", "2027/NINHHAI"));
+        put(notice("later", officer(B)).withExpiry(StandingClock.at("2027-03-05T07:30")));
+
+        assertThat(morning("2027-03-05")).isEmpty();
+    }
+
+    @Test
     void aMailboxWithoutAccountIsToldOfItsNoticesToo() {
         put(notice("T-7", Recipient.mailbox("NINHHAI", "LĐLĐ huyện Ninh Hải", "ninhhai@danvankheo.example")));
         put(notice("T-7", Recipient.outside("Ban Dân vận", "bdv@danvankheo.example")));
@@ -396,6 +406,31 @@ class DigestTest {
                         .query(String.class)
                         .list())
                 .containsExactly("SUPERSEDED", "SUPERSEDED", "SENT");
+    }
+
+    @Test
+    void whatWasDoneWhileTheMailServerWasDownIsNotToldAfterwards() {
+        put(notice("T-7", officer(A)));
+        Notice other = Notice.of("other", "4712", "1", officer(A), Told.FEDERATION, 2027, "tiếp nhận đăng ký");
+        put(other);
+        has(
+                A,
+                task("1", "báo cáo tiến độ", "2027-03-17", "2027-03-08"),
+                task("2", "tổng kết", "2027-03-19", "2027-03-10"));
+        smtp.goDown();
+        morning("2027-03-08");
+        transaction.executeWithoutResult(status -> notices.withdraw("registration", "2027/NINHHAI"));
+        has(A, task("2", "tổng kết", "2027-03-19", "2027-03-10"));
+        assertThat(morning("2027-03-09")).isEmpty();
+        assertThat(jdbc.sql("select count(*) from mail").query(Integer.class).single())
+                .as("nothing new, so no further mail while the server is down")
+                .isEqualTo(1);
+        morning("2027-03-10");
+        smtp.comeBack();
+
+        assertThat(at("2027-03-10T10:00")).singleElement().satisfies(told -> assertThat(told.text())
+                .contains("Hiện có 2 việc đang chờ đồng chí, trong đó 2 việc", "Tổng kết", "Tiếp nhận đăng ký")
+                .doesNotContain("Gửi đăng ký mô hình", "Báo cáo tiến độ"));
     }
 
     @Test

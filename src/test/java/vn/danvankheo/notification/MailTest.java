@@ -25,7 +25,6 @@ import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.ComponentScan;
 import org.springframework.context.annotation.ComponentScan.Filter;
-import org.springframework.context.annotation.Configuration;
 import org.springframework.mail.javamail.JavaMailSenderImpl;
 import org.springframework.stereotype.Controller;
 
@@ -49,8 +48,7 @@ import org.springframework.stereotype.Controller;
         })
 @interface MailTest {
 
-    /** The module with what it wants from outside. */
-    @Configuration(proxyBeanMethods = false)
+    /** The module with what it wants from outside; not annotated, lest the whole application find it. */
     @ComponentScan(excludeFilters = @Filter(Controller.class))
     @EnableConfigurationProperties(NotificationSettings.class)
     @ImportAutoConfiguration({

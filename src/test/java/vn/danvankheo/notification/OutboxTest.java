@@ -6,6 +6,9 @@ import static vn.danvankheo.notification.Told.notice;
 import static vn.danvankheo.notification.Told.officer;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.icegreen.greenmail.user.GreenMailUser;
+import com.icegreen.greenmail.util.GreenMail;
+import com.icegreen.greenmail.util.ServerSetup;
 import jakarta.mail.Session;
 import jakarta.mail.internet.MimeMessage;
 import java.io.ByteArrayInputStream;
@@ -667,6 +670,45 @@ class OutboxTest {
                     .isTrue();
         }
 
+        @Test
+        void reportsAreReadFromTheMailboxOfTheSettingsEachOnce() throws Exception {
+            write(1);
+            mail.sendDue();
+            GreenMail mailbox = new GreenMail(new ServerSetup(0, "127.0.0.1", ServerSetup.PROTOCOL_IMAP));
+            mailbox.start();
+            try {
+                GreenMailUser user = mailbox.setUser("thu-tra-lai@danvankheo.example", "thu-tra-lai", "secret");
+                user.deliver(message("From: a@example.com\r\nSubject: quang cao\r\n\r\nmua di\r\n"));
+                user.deliver(report(smtp.deliveries().get(0).messageId(), "failed", "5.1.1"));
+                DeliveryReports reader = (DeliveryReports) beans.applyBeanPostProcessorsAfterInitialization(
+                        new DeliveryReports(
+                                jdbc,
+                                limited(
+                                        0,
+                                        0,
+                                        new NotificationSettings.Returns(
+                                                "127.0.0.1",
+                                                mailbox.getImap().getPort(),
+                                                false,
+                                                "thu-tra-lai",
+                                                "secret",
+                                                "INBOX")),
+                                clock),
+                        "deliveryReportsOfAnotherNode");
+                reader.read();
+                assertThat(entry("unit000").state()).isEqualTo(MailState.RETURNED);
+
+                assertThat(register.restart(DESK, entry("unit000").id())).isEmpty();
+                mail.sendDue();
+                reader.read();
+                assertThat(entry("unit000").state())
+                        .as("a report that was read is not read again")
+                        .isEqualTo(MailState.SENT);
+            } finally {
+                mailbox.stop();
+            }
+        }
+
         private static MimeMessage report(String messageId, String action, String status) throws Exception {
             return message(
                     """
@@ -819,6 +861,10 @@ class OutboxTest {
     }
 
     private static NotificationSettings limited(int perSecond, int perDay) {
+        return limited(perSecond, perDay, null);
+    }
+
+    private static NotificationSettings limited(int perSecond, int perDay, NotificationSettings.Returns returns) {
         return new NotificationSettings(
                 false,
                 URI.create("https://danvankheo.example"),
@@ -834,7 +880,7 @@ class OutboxTest {
                 Duration.ofHours(4),
                 Duration.ofMinutes(5),
                 30,
-                null);
+                returns);
     }
 
     /** Another node on the same database. */

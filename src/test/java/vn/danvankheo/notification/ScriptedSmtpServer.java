@@ -78,7 +78,7 @@ final class ScriptedSmtpServer implements AutoCloseable {
             String to,
             String source,
             int connection,
-            int peer,
+            String greeting,
             boolean answered,
             Instant at) {}
 

@@ -19,11 +19,12 @@ import org.springframework.boot.context.properties.EnableConfigurationProperties
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.ComponentScan;
 import org.springframework.context.annotation.ComponentScan.Filter;
-import org.springframework.context.annotation.Configuration;
 import org.springframework.stereotype.Controller;
 
-/** One node in a JVM of its own that does nothing but send mail by itself, on the database that it is given. */
-@Configuration(proxyBeanMethods = false)
+/**
+ * One node in a JVM of its own that does nothing but send mail by itself, on the database that it is given. Not annotated,
+ * lest the whole application find it.
+ */
 @ComponentScan(excludeFilters = @Filter(Controller.class))
 @EnableConfigurationProperties(NotificationSettings.class)
 @ImportAutoConfiguration({
