@@ -18,6 +18,7 @@ import org.springframework.boot.test.context.SpringBootTest;
             "danvankheo.embedded.data-directory=target/test-data/${random.uuid}",
             "danvankheo.embedded.open-first-year=false",
             "danvankheo.campaign.chunk=20",
+            "danvankheo.notification.automatic=false",
             "camunda.bpm.job-execution.enabled=false"
         })
 @Tag("zone")

@@ -70,7 +70,7 @@ public class Year {
         jdbc.sql(
                         "truncate campaign, obligation, obligation_model, exemplary_model, progress_report, visit, union_guidance,"
                                 + " visit_request, form_draft, number_series,"
-                                + " mail, mail_attachment, notice")
+                                + " mail, mail_attachment, notice, reminded, digest_run, deadline_in_calendars")
                 .update();
     }
 

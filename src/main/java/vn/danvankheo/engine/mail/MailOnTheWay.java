@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.context.annotation.Profile;
 import org.springframework.stereotype.Component;
 import vn.danvankheo.engine.rehearsal.TravelCompanion;
@@ -13,6 +14,7 @@ import vn.danvankheo.notification.OutgoingMail;
 /** Digest and mail while the clock travels: each at its own moment. */
 @Component
 @Profile("!production")
+@ConditionalOnProperty(name = "danvankheo.notification.automatic", matchIfMissing = true)
 class MailOnTheWay implements TravelCompanion {
 
     private final Digest digest;
