@@ -41,6 +41,7 @@ public class OfficeCalendar {
      * @param lunar day and month of the lunar calendar
      * @param holiday the name of the public holiday; null when it is none
      * @param change what the desk entered; null when nothing
+     * @param weekEnd whether it is a Saturday or a Sunday
      * @param working whether the day is worked in the end
      */
     public record SpecialDay(

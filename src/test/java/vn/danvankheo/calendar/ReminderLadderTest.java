@@ -318,6 +318,7 @@ class ReminderLadderTest {
         Optional<Reminder> next = ladder.nextBefore(closesAt, closesAt.minus(Duration.ofDays(400)));
         while (next.isPresent()) {
             all.add(next.get());
+            assertThat(all).as("the next one must be a later one").hasSizeLessThan(10);
             next = ladder.nextBefore(closesAt, next.get().at());
         }
         return all;

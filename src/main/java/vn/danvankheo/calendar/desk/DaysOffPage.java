@@ -83,16 +83,15 @@ class DaysOffPage {
     /**
      * The form as it was typed.
      *
-     * @param former the day of the row that is rewritten, as ISO date; empty for a new one
+     * @param former the day of the row that is rewritten; null for a new one
      * @param day day/month/year
      * @param kind name of the {@link DayChange.Kind}
      */
-    record Typed(String former, String day, String kind, String reason) {
+    record Typed(@DateTimeFormat(iso = ISO.DATE) LocalDate former, String day, String kind, String reason) {
 
         static final Typed NOTHING = new Typed(null, null, null, null);
 
         Typed {
-            former = Objects.requireNonNullElse(former, "").strip();
             day = Objects.requireNonNullElse(day, "").strip();
             kind = Objects.requireNonNullElse(kind, "").strip();
             reason = Objects.requireNonNullElse(reason, "").strip();
@@ -100,18 +99,11 @@ class DaysOffPage {
 
         static Typed of(DayChange change) {
             return new Typed(
-                    change.day().toString(),
-                    Days.text(change.day()),
-                    change.kind().name(),
-                    change.reason());
+                    change.day(), Days.text(change.day()), change.kind().name(), change.reason());
         }
 
         public boolean rewrites() {
-            return !former.isEmpty();
-        }
-
-        LocalDate formerDay() {
-            return rewrites() ? LocalDate.parse(former) : null;
+            return former != null;
         }
 
         DayChange toChange() {
@@ -172,7 +164,7 @@ class DaysOffPage {
         }
         if (errors.isEmpty()) {
             try {
-                boolean changed = calendar.enter(typed.formerDay(), change, person.getName());
+                boolean changed = calendar.enter(typed.former(), change, person.getName());
                 after.addFlashAttribute(
                         "message",
                         changed

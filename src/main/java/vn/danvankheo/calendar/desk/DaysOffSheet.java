@@ -19,6 +19,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.commons.compress.archivers.zip.ZipArchiveEntry;
 import org.apache.commons.compress.archivers.zip.ZipFile;
+import org.dhatim.fastexcel.DataValidationErrorStyle;
 import org.dhatim.fastexcel.Workbook;
 import org.dhatim.fastexcel.Worksheet;
 import org.dhatim.fastexcel.reader.Cell;
@@ -82,6 +83,9 @@ final class DaysOffSheet {
             sheet.range(1, DAY, lastRow, DAY).style().format(DATE_FORMAT).set();
             sheet.range(1, KIND, lastRow, KIND)
                     .validateWithListByFormula("\"" + KINDS.replace(", ", ",") + "\"")
+                    .showErrorMessage(true)
+                    .errorStyle(DataValidationErrorStyle.STOP)
+                    .errorTitle(HEADINGS.get(KIND))
                     .error("Chọn một trong các loại: " + KINDS);
             sheet.width(DAY, 14);
             sheet.width(KIND, 18);

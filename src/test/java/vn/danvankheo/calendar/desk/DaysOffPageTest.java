@@ -274,6 +274,9 @@ class DaysOffPageTest {
         assertThat(desk.upload("/lich-nghi/tep", Map.of("nam", "2026"), "file", "Ngày;Loại".getBytes())
                         .body())
                 .contains("lớn quá hoặc không phải là tệp Excel (.xlsx).");
+        assertThat(desk.upload("/lich-nghi/tep", Map.of("nam", "2026"), "file", new byte[5_000_000])
+                        .body())
+                .contains("lớn quá hoặc không phải là tệp Excel (.xlsx).");
     }
 
     @Test
