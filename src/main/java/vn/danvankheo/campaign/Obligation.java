@@ -39,6 +39,7 @@ class Obligation {
 
     private boolean anotherWanted;
     private Instant overdueAt;
+    private Instant remindedAt;
     private String lateReason;
 
     @Enumerated(EnumType.STRING)
@@ -156,6 +157,15 @@ class Obligation {
             become(ObligationStage.OVERDUE);
             overdueAt = closesAt;
         }
+    }
+
+    void reminded(Instant now) {
+        remindedAt = now;
+    }
+
+    /** From here on the next reminder of a late unit is reckoned: a missed one is due at once. */
+    Instant remindedSinceEnd() {
+        return remindedAt == null || remindedAt.isBefore(closesAt) ? closesAt : remindedAt;
     }
 
     void extend(Instant newEnd, String reason, String by, Instant now) {

@@ -127,14 +127,15 @@ public class RegistrationTargets {
         return ladder.nextBefore(obligation(key).closesAt(), days.now()).map(Reminder::at);
     }
 
-    /** When the unit, whose registration has ended, is reminded next. */
+    /** When the unit, whose registration has ended, is reminded next; in the past when that was missed. */
     @Transactional(readOnly = true)
     public Instant nextLateReminderAt(ObligationKey key) {
-        return ladder.nextAfter(obligation(key).closesAt(), days.now()).at();
+        Obligation obligation = obligation(key);
+        return ladder.nextAfter(obligation.closesAt(), obligation.remindedSinceEnd())
+                .at();
     }
 
     /** Reminds the unit of its last day, unless it has sent enough or it is too late by now. */
-    @Transactional(readOnly = true)
     public void remind(ObligationKey key) {
         Obligation obligation = obligation(key);
         if (!obligation.isMet(days.now()) && !obligation.isClosed(days.now())) {
@@ -143,7 +144,6 @@ public class RegistrationTargets {
     }
 
     /** Reminds the unit, and tells those above it, that it is late, unless it no longer is. */
-    @Transactional(readOnly = true)
     public void remindLate(ObligationKey key) {
         Obligation obligation = obligation(key);
         if (obligation.isLate(days.now())) {
@@ -152,6 +152,7 @@ public class RegistrationTargets {
     }
 
     private void remindOf(Obligation obligation) {
+        obligation.reminded(days.now());
         ladder.latest(obligation.closesAt(), days.now())
                 .ifPresent(reminder -> events.publishEvent(
                         new RegistrationReminderDue(obligation.state(days.now()), reminder.rung())));

@@ -259,7 +259,8 @@ public class Digest {
 
         Map<String, Line> lines = new LinkedHashMap<>();
         items.values().forEach(item -> lines.put(item.key(), line(item, shown.contains(item.key()))));
-        told.forEach((thing, notice) -> lines.putIfAbsent(thing, line(thing, notice)));
+        // the notice says what the day is about, the open thing only what is to be clicked next
+        told.forEach((thing, notice) -> lines.put(thing, line(thing, notice)));
 
         Optional<Long> mail = outbox.write(draft(day, reader, List.copyOf(lines.values())));
         if (mail.isEmpty()) {

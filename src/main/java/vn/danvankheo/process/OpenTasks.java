@@ -89,6 +89,13 @@ public class OpenTasks {
         }
     }
 
+    /** Asks the facades again for the date of every timer with one of the ids, whatever it is about. */
+    void recalculateEverywhere(List<String> timers) {
+        timers.stream()
+                .flatMap(timer -> management.createJobQuery().activityId(timer).timers().list().stream())
+                .forEach(job -> management.recalculateJobDuedate(job.getId(), false));
+    }
+
     /** Asks one more committee to do the instance's open tasks; nobody has taken them any more. */
     void askAlso(CommitteeOfUnit committee, String processKey, String businessKey, List<String> openTasks) {
         tasks.createTaskQuery().processDefinitionKey(processKey).processInstanceBusinessKey(businessKey).list().stream()

@@ -1,7 +1,6 @@
 package vn.danvankheo.process;
 
 import java.util.List;
-import java.util.stream.Stream;
 import org.camunda.bpm.engine.TaskService;
 import org.camunda.bpm.engine.task.Task;
 import org.springframework.context.event.EventListener;
@@ -13,6 +12,7 @@ import vn.danvankheo.campaign.ObligationKey;
 import vn.danvankheo.campaign.ObligationState;
 import vn.danvankheo.campaign.RegistrationReminderDue;
 import vn.danvankheo.campaign.RegistrationTargets;
+import vn.danvankheo.campaign.TargetMet;
 import vn.danvankheo.notification.Deadline;
 import vn.danvankheo.notification.Notice;
 import vn.danvankheo.notification.Notices;
@@ -31,7 +31,9 @@ public class RegistrationNotices {
     private static final String NUDGE = "nudge";
     private static final String ON_BEHALF = "onBehalf";
     private static final String WHAT = "gửi đăng ký mô hình";
+    private static final String SEE_TO_IT = "đôn đốc đơn vị gửi đăng ký mô hình";
     private static final String START_PAGE = "/";
+    private static final String FOLLOW_UP = "/theo-doi-dang-ky";
 
     private final Notices notices;
     private final Addressees addressees;
@@ -60,16 +62,23 @@ public class RegistrationNotices {
     void on(RegistrationReminderDue event) {
         ObligationState obligation = event.obligation();
         UnitCode unit = obligation.key().unit();
-        Stream<Addressee> asked = officers(unit).stream();
-        if (obligation.late()) {
-            asked = Stream.of(
-                            asked,
-                            addressees.membersOf(Committee.LEADERSHIP.of(unit)).stream(),
-                            organisation.superiorOf(unit).stream().flatMap(above -> officers(above.code()).stream()))
-                    .flatMap(told -> told);
-        }
         String occurrence = event.rung() + " " + days.lastDayBefore(obligation.closesAt());
-        asked.forEach(addressee -> notices.put(about(obligation, REMINDER, occurrence, addressee, WHAT)));
+        officers(unit).forEach(officer -> notices.put(about(obligation, REMINDER, occurrence, officer, WHAT)));
+        if (obligation.late()) {
+            addressees
+                    .membersOf(Committee.LEADERSHIP.of(unit))
+                    .forEach(leader -> notices.put(about(obligation, REMINDER, occurrence, leader, WHAT)));
+            organisation.superiorOf(unit).stream()
+                    .flatMap(above -> officers(above.code()).stream())
+                    .forEach(above -> notices.put(about(obligation, REMINDER, occurrence, above, SEE_TO_IT)
+                            .withLink(FOLLOW_UP)));
+        }
+    }
+
+    /** Who has sent enough is not told any more that he has not. */
+    @EventListener
+    void on(TargetMet event) {
+        notices.withdraw(REMINDER, event.obligation().toString());
     }
 
     /** The unit's officers learn that others may enter its registration for them. */

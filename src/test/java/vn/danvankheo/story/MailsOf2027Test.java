@@ -59,25 +59,72 @@ class MailsOf2027Test {
         assertThat(mailsTo("ninhhai.canbo"))
                 .as("officer of a supervising union, himself late like his three grassroots unions")
                 .containsExactly(
-                        "19/02 [Dân vận khéo 2027] Còn 21 ngày: gửi đăng ký mô hình, hạn cuối 12/3/2027 (trước ngày 13/3)");
-        assertThat(mailsTo("ninhhai01.canbo")).as("officer of a grassroots union").containsExactly();
-        assertThat(mailsTo("ninhhai01.thuongvu")).as("its leadership").containsExactly();
-        assertThat(mailsTo("ninhhai.giamsat")).as("supervisor").containsExactly();
-        assertThat(mailsTo("tinh.canbo")).as("desk").containsExactly();
+                        "19/02 [Dân vận khéo 2027] Còn 21 ngày: gửi đăng ký mô hình, hạn cuối 12/3/2027 (trước ngày 13/3)",
+                        "05/03 [Dân vận khéo 2027] Còn 07 ngày: gửi đăng ký mô hình, hạn cuối 12/3/2027 (trước ngày 13/3)",
+                        "08/03 [Dân vận khéo 2027] Quá hạn 03 ngày: đôn đốc đơn vị gửi đăng ký mô hình, hạn cuối 5/3/2027 (trước ngày 6/3), và 2 việc khác",
+                        "09/03 [Dân vận khéo 2027] Còn 03 ngày: gửi đăng ký mô hình, hạn cuối 12/3/2027 (trước ngày 13/3)",
+                        "12/03 [Dân vận khéo 2027] Hôm nay hết hạn: gửi đăng ký mô hình, hạn cuối 12/3/2027 (trước ngày 13/3)",
+                        "15/03 [Dân vận khéo 2027] Quá hạn 10 ngày: đôn đốc đơn vị gửi đăng ký mô hình, hạn cuối 5/3/2027 (trước ngày 6/3), và 3 việc khác",
+                        "17/03 [Dân vận khéo 2027] Còn 03 ngày: xử lý đơn vị quá hạn đăng ký, hạn cuối 20/3/2027 (trước ngày 21/3)",
+                        "19/03 [Dân vận khéo 2027] Còn 01 ngày: xử lý đơn vị quá hạn đăng ký, hạn cuối 20/3/2027 (trước ngày 21/3)",
+                        "22/03 [Dân vận khéo 2027] Quá hạn 17 ngày: đôn đốc đơn vị gửi đăng ký mô hình, hạn cuối 5/3/2027 (trước ngày 6/3), và 3 việc khác",
+                        "29/03 [Dân vận khéo 2027] Quá hạn 24 ngày: đôn đốc đơn vị gửi đăng ký mô hình, hạn cuối 5/3/2027 (trước ngày 6/3), và 3 việc khác");
+        assertThat(mailsTo("ninhhai01.canbo"))
+                .as("officer of a grassroots union")
+                .containsExactly(
+                        "12/02 [Dân vận khéo 2027] Còn 21 ngày: gửi đăng ký mô hình, hạn cuối 5/3/2027 (trước ngày 6/3)",
+                        "26/02 [Dân vận khéo 2027] Còn 07 ngày: gửi đăng ký mô hình, hạn cuối 5/3/2027 (trước ngày 6/3)",
+                        "02/03 [Dân vận khéo 2027] Còn 03 ngày: gửi đăng ký mô hình, hạn cuối 5/3/2027 (trước ngày 6/3)",
+                        "05/03 [Dân vận khéo 2027] Hôm nay hết hạn: gửi đăng ký mô hình, hạn cuối 5/3/2027 (trước ngày 6/3)",
+                        "08/03 [Dân vận khéo 2027] Quá hạn 03 ngày: gửi đăng ký mô hình, hạn cuối 5/3/2027 (trước ngày 6/3)",
+                        "15/03 [Dân vận khéo 2027] Quá hạn 10 ngày: gửi đăng ký mô hình, hạn cuối 5/3/2027 (trước ngày 6/3)",
+                        "22/03 [Dân vận khéo 2027] Quá hạn 17 ngày: gửi đăng ký mô hình, hạn cuối 5/3/2027 (trước ngày 6/3)",
+                        "29/03 [Dân vận khéo 2027] Quá hạn 24 ngày: gửi đăng ký mô hình, hạn cuối 5/3/2027 (trước ngày 6/3)");
+        assertThat(mailsTo("ninhhai01.thuongvu"))
+                .as("its leadership")
+                .containsExactly(
+                        "08/03 [Dân vận khéo 2027] Quá hạn 03 ngày: gửi đăng ký mô hình, hạn cuối 5/3/2027 (trước ngày 6/3)",
+                        "15/03 [Dân vận khéo 2027] Quá hạn 10 ngày: gửi đăng ký mô hình, hạn cuối 5/3/2027 (trước ngày 6/3)",
+                        "22/03 [Dân vận khéo 2027] Quá hạn 17 ngày: gửi đăng ký mô hình, hạn cuối 5/3/2027 (trước ngày 6/3)",
+                        "29/03 [Dân vận khéo 2027] Quá hạn 24 ngày: gửi đăng ký mô hình, hạn cuối 5/3/2027 (trước ngày 6/3)");
+        assertThat(mailsTo("ninhhai.giamsat"))
+                .as("supervisor")
+                .containsExactly(
+                        "22/03 [Dân vận khéo 2027] Đôn đốc 3 việc quá hạn của các đơn vị trực thuộc",
+                        "29/03 [Dân vận khéo 2027] Đôn đốc 3 việc quá hạn của các đơn vị trực thuộc");
+        assertThat(mailsTo("tinh.canbo"))
+                .as("desk")
+                .containsExactly(
+                        "08/03 [Dân vận khéo 2027] Quá hạn 03 ngày: đôn đốc đơn vị gửi đăng ký mô hình, hạn cuối 5/3/2027 (trước ngày 6/3)",
+                        "15/03 [Dân vận khéo 2027] Quá hạn 10 ngày: đôn đốc đơn vị gửi đăng ký mô hình, hạn cuối 5/3/2027 (trước ngày 6/3), và 11 việc khác",
+                        "17/03 [Dân vận khéo 2027] Còn 03 ngày: xử lý đơn vị quá hạn đăng ký, hạn cuối 20/3/2027 (trước ngày 21/3)",
+                        "19/03 [Dân vận khéo 2027] Còn 01 ngày: xử lý đơn vị quá hạn đăng ký, hạn cuối 20/3/2027 (trước ngày 21/3)",
+                        "22/03 [Dân vận khéo 2027] Quá hạn 17 ngày: đôn đốc đơn vị gửi đăng ký mô hình, hạn cuối 5/3/2027 (trước ngày 6/3), và 11 việc khác",
+                        "29/03 [Dân vận khéo 2027] Quá hạn 24 ngày: đôn đốc đơn vị gửi đăng ký mô hình, hạn cuối 5/3/2027 (trước ngày 6/3), và 11 việc khác");
+        assertThat(mailsTo("tinh.giamsat"))
+                .as("supervisor of the federation")
+                .containsExactly(
+                        "22/03 [Dân vận khéo 2027] Đôn đốc 12 việc quá hạn của các đơn vị trực thuộc",
+                        "29/03 [Dân vận khéo 2027] Đôn đốc 12 việc quá hạn của các đơn vị trực thuộc");
     }
 
     @Test
     void whatIsGivenBackShortlyBeforeItsLastDayIsToldAtOnce() {
-        year.travelTo("2027-03-10T09:00:00");
-        String code = officers.prepare("NINHHAI", "Vận động ngư dân giữ sạch vịnh Vĩnh Hy");
-        officers.register(code, "Vịnh Vĩnh Hy sạch");
-        officers.giveBack(code, "Chưa nêu chỉ tiêu đo được");
-        year.travelTo("2027-03-10T09:01:00");
+        String code = officers.registerAndAccept("NINHHAI", "Vận động ngư dân giữ sạch vịnh Vĩnh Hy");
+        officers.plan(code);
+        officers.decidePlan(code, "APPROVE");
+        year.travelTo("2027-05-17T08:00:00");
+        officers.inspect(code, "SATISFACTORY");
+        officers.report(code, 50, "declaredDone", true);
+        year.travelTo("2027-11-22T09:00:00");
+        officers.summarise(code, 50);
+        officers.decideSummary(code, "RETURN", "reason", "Nêu rõ nguyên nhân");
+        year.travelTo("2027-11-22T09:01:00");
 
         assertThat(mailsTo("ninhhai.canbo"))
                 .last()
-                .isEqualTo("10/03 [Dân vận khéo 2027] Trả lại để bổ sung: đặt tên, đăng ký mô hình,"
-                        + " hạn cuối 12/3/2027 (trước ngày 13/3)");
+                .isEqualTo("22/11 [Dân vận khéo 2027] Trả lại để bổ sung: tổng kết, rút kinh nghiệm, tự chấm điểm,"
+                        + " hạn cuối 25/11/2027 (trước ngày 26/11)");
     }
 
     @Test
@@ -103,7 +150,8 @@ class MailsOf2027Test {
 
         assertThat(mailsTo("ninhhai01.canbo"))
                 .last()
-                .isEqualTo("26/02 [Dân vận khéo 2027] Còn 07 ngày: gửi đăng ký mô hình, hạn cuối 5/3/2027");
+                .isEqualTo(
+                        "26/02 [Dân vận khéo 2027] Còn 07 ngày: gửi đăng ký mô hình, hạn cuối 5/3/2027 (trước ngày 6/3)");
         assertThat(Stream.of(mailServer.getReceivedMessages()))
                 .allMatch(mail -> header(mail, "Auto-Submitted").equals("auto-generated"));
     }

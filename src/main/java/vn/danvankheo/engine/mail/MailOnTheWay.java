@@ -23,6 +23,9 @@ class MailOnTheWay implements TravelCompanion {
     /** So many mails a second and no more: the rest waits until then. */
     private volatile Instant notBefore = Instant.MIN;
 
+    /** The last moment at which something was done; at each other one this morning's digest may be missing. */
+    private volatile Instant actedAt = Instant.MIN;
+
     MailOnTheWay(Digest digest, OutgoingMail mail) {
         this.digest = digest;
         this.mail = mail;
@@ -30,13 +33,16 @@ class MailOnTheWay implements TravelCompanion {
 
     @Override
     public Optional<Instant> nextMoment(Instant now) {
-        // a digest whose hour is now has not been written yet
+        if (!now.equals(actedAt)) {
+            return Optional.of(now);
+        }
         Stream<Instant> mails = mail.nextMoment().map(next -> next.isBefore(notBefore) ? notBefore : next).stream();
-        return Stream.concat(Stream.of(digest.nextAt(now.minusNanos(1))), mails).min(Instant::compareTo);
+        return Stream.concat(Stream.of(digest.nextAt(now)), mails).min(Instant::compareTo);
     }
 
     @Override
     public List<SentMail> actAt(Instant now) {
+        actedAt = now;
         digest.writeIfDue();
         OutgoingMail.Round round = mail.sendDue();
         notBefore = round.next() == null ? Instant.MIN : round.next();
