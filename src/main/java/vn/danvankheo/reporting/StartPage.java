@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -23,6 +24,7 @@ import vn.danvankheo.campaign.CampaignPlanning;
 import vn.danvankheo.campaign.ObligationKey;
 import vn.danvankheo.campaign.ObligationState;
 import vn.danvankheo.campaign.RegistrationTargets;
+import vn.danvankheo.campaign.ReviewPeriod;
 import vn.danvankheo.exemplar.ModelBuilding;
 import vn.danvankheo.exemplar.ModelView;
 import vn.danvankheo.organisation.Committee;
@@ -31,6 +33,9 @@ import vn.danvankheo.organisation.Member;
 import vn.danvankheo.organisation.Organisation;
 import vn.danvankheo.organisation.Unit;
 import vn.danvankheo.organisation.UnitCode;
+import vn.danvankheo.review.ReviewKey;
+import vn.danvankheo.review.ReviewView;
+import vn.danvankheo.review.Reviewing;
 
 /** The page after the log-in: what I have to do by urgency, the year at a glance, and the ways on. */
 @Controller
@@ -43,6 +48,7 @@ class StartPage {
     private final CampaignPlanning campaigns;
     private final RegistrationTargets targets;
     private final ModelBuilding models;
+    private final Reviewing reviews;
     private final Accounts accounts;
     private final Days days;
 
@@ -52,6 +58,7 @@ class StartPage {
             CampaignPlanning campaigns,
             RegistrationTargets targets,
             ModelBuilding models,
+            Reviewing reviews,
             Accounts accounts,
             Days days) {
         this.work = work;
@@ -59,6 +66,7 @@ class StartPage {
         this.campaigns = campaigns;
         this.targets = targets;
         this.models = models;
+        this.reviews = reviews;
         this.accounts = accounts;
         this.days = days;
     }
@@ -86,7 +94,7 @@ class StartPage {
     }
 
     /** Where one of the person's units stands in the year. */
-    record UnitInYear(String name, String registration, List<ModelLine> models) {}
+    record UnitInYear(String name, String registration, List<String> reviews, List<ModelLine> models) {}
 
     record ModelLine(String code, String title, String step, String state) {}
 
@@ -151,6 +159,11 @@ class StartPage {
         plan.windows()
                 .forEach(window -> dates.put(
                         "Đăng ký – " + window.kindName(), "đến hết ngày " + Days.text(window.registrationLastDay())));
+        plan.windows()
+                .forEach(window -> dates.put(
+                        "Gửi sơ kết, tổng kết – " + window.kindName(),
+                        "đến hết ngày " + Days.text(window.midYearReviewLastDay()) + " và "
+                                + Days.text(window.yearReviewLastDay())));
         int number = 0;
         for (InspectionRound round : plan.inspectionRounds()) {
             number++;
@@ -177,12 +190,26 @@ class StartPage {
         if (state.wasOverdue()) {
             registration.add("quá hạn");
         }
+        int year = state.key().year();
         return new UnitInYear(
                 unit.name(),
                 String.join(" · ", registration),
+                Stream.of(ReviewPeriod.halfOf(year), ReviewPeriod.wholeOf(year))
+                        .flatMap(period -> reviews.find(new ReviewKey(period, unit.code())).stream())
+                        .map(this::reviewLine)
+                        .toList(),
                 models.modelsOf(state.key().year(), List.of(unit.code())).stream()
                         .map(StartPage::modelLine)
                         .toList());
+    }
+
+    private String reviewLine(ReviewView review) {
+        String state =
+                review.key().period().reviewName() + ": " + review.stage().label();
+        return switch (review.stage()) {
+            case OPEN, SUBMITTED -> state + " · hạn cuối " + Days.text(days.lastDayBefore(review.termEnd()));
+            case SENT, RECEIVED, NOT_REPORTED -> state;
+        };
     }
 
     private static ModelLine modelLine(ModelView model) {
