@@ -10,16 +10,16 @@ import java.util.List;
  * @param highlights tracking codes of the models that the report names as exemplary
  */
 public record CompiledReport(
-        @NotBlank @Size(max = 30000) String results,
+        @NotBlank @Size(max = 20000) String results,
         @Size(max = 50) List<String> highlights,
-        @NotBlank @Size(max = 30000) String limits,
-        @NotBlank @Size(max = 30000) String causes,
-        @NotBlank @Size(max = 30000) String lessons,
-        @NotBlank @Size(max = 30000) String direction,
-        @Size(max = 30000) String proposals) {
+        @NotBlank @Size(max = 20000) String limits,
+        @NotBlank @Size(max = 20000) String causes,
+        @NotBlank @Size(max = 20000) String lessons,
+        @NotBlank @Size(max = 20000) String direction,
+        @Size(max = 20000) String proposals) {
 
     /** Longest text of one part. */
-    static final int LONGEST = 30000;
+    static final int LONGEST = 20000;
 
     public CompiledReport {
         highlights = highlights == null ? List.of() : highlights;

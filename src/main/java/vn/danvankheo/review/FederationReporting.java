@@ -29,6 +29,9 @@ import vn.danvankheo.validation.InvalidInput;
 @Transactional
 public class FederationReporting {
 
+    /** Characters; the sentence before the units' own is shorter. */
+    private static final int ROOM_FOR_FIGURES = 1000;
+
     private final Reports reports;
     private final Reviewing reviewing;
     private final ModelBuilding models;
@@ -64,8 +67,9 @@ public class FederationReporting {
 
     private CompiledReport putTogether(ReviewPeriod period) {
         List<ReviewView> received = received(period);
+        String figures = sentenceOf(period, count(period)) + "\n";
         return new CompiledReport(
-                shortened(sentenceOf(period, count(period)) + "\n" + joined(received, UnitReview::results)),
+                figures + joined(received, UnitReview::results),
                 namedByDefault(received),
                 joined(received, UnitReview::limits),
                 joined(received, UnitReview::causes),
@@ -89,15 +93,20 @@ public class FederationReporting {
                         total.putUp());
     }
 
+    /** What each unit wrote, beneath its name; of long texts each unit keeps an equal part. */
     private String joined(List<ReviewView> received, Function<UnitReview, String> part) {
-        return shortened(received.stream()
+        List<ReviewView> written = received.stream()
                 .filter(review -> part.apply(review.content()) != null)
-                .map(review -> organisation.unit(review.key().unit()).name() + ": " + part.apply(review.content()))
-                .collect(Collectors.joining("\n")));
+                .toList();
+        int longest = (CompiledReport.LONGEST - ROOM_FOR_FIGURES) / Math.max(1, written.size());
+        return written.stream()
+                .map(review -> shortened(
+                        organisation.unit(review.key().unit()).name() + ": " + part.apply(review.content()), longest))
+                .collect(Collectors.joining("\n"));
     }
 
-    private static String shortened(String text) {
-        return text.length() <= CompiledReport.LONGEST ? text : text.substring(0, CompiledReport.LONGEST - 1) + "…";
+    private static String shortened(String text, int longest) {
+        return text.length() < longest ? text : text.substring(0, longest - 2) + "…";
     }
 
     /** The models that were put up for the federation's own tier. */

@@ -11,7 +11,7 @@ import org.springframework.boot.test.context.SpringBootTest;
 
 /**
  * The year 2027 as the officers live it, through the forms of their tasks. Together the stories come through every node
- * and every flow of the three processes.
+ * and every flow of the four processes.
  */
 @SpringBootTest(
         properties = {
@@ -36,6 +36,9 @@ class StoriesOf2027Test {
     @Nested
     class TellingWhatAModelIs extends ContentStories {}
 
+    @Nested
+    class Reviewing extends ReviewStories {}
+
     @Autowired
     private WalkedPaths paths;
 
@@ -50,6 +53,9 @@ class StoriesOf2027Test {
                     .isEmpty();
             diagrams.assertThat(paths.notWalked("modelLifecycle", new File("processes/model-lifecycle.bpmn")))
                     .as("never walked in modelLifecycle")
+                    .isEmpty();
+            diagrams.assertThat(paths.notWalked("periodicReview", new File("processes/periodic-review.bpmn")))
+                    .as("never walked in periodicReview")
                     .isEmpty();
         });
     }

@@ -6,7 +6,6 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
-import java.util.Comparator;
 import java.util.Date;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -64,7 +63,7 @@ public class Year {
                 .forEach(instance -> runtime.deleteProcessInstance(instance.getId(), "a new story begins", true));
         jdbc.sql(
                         "truncate campaign, obligation, obligation_model, exemplary_model, progress_report, visit, union_guidance,"
-                                + " visit_request, form_draft, number_series")
+                                + " visit_request, periodic_review, period_report, form_draft, number_series")
                 .update();
     }
 
@@ -77,9 +76,7 @@ public class Year {
         Instant goal = at(localDateTime);
         while (true) {
             runDueJobs();
-            Optional<Job> next = timers().stream()
-                    .filter(job -> !job.getDuedate().toInstant().isAfter(goal))
-                    .findFirst();
+            Optional<Job> next = nextTimerUntil(goal);
             if (next.isEmpty()) {
                 break;
             }
@@ -156,12 +153,26 @@ public class Year {
         }
     }
 
-    private List<Job> timers() {
-        return management.createJobQuery().timers().list().stream()
-                .filter(job ->
-                        !"campaignYear".equals(job.getProcessDefinitionKey()) || job.getProcessInstanceId() != null)
-                .sorted(Comparator.comparing(Job::getDuedate).thenComparing(Job::getId))
-                .toList();
+    /** One job without a date and no other, as if the machine stopped after it. */
+    void runNextJob() {
+        management.executeJob(
+                management.createJobQuery().messages().list().get(0).getId());
+    }
+
+    /** Leaves out the timer that begins a year: it belongs to no instance. */
+    private Optional<Job> nextTimerUntil(Instant goal) {
+        return management
+                .createJobQuery()
+                .timers()
+                .duedateLowerThan(Date.from(goal.plusMillis(1)))
+                .orderByJobDuedate()
+                .asc()
+                .orderByJobId()
+                .asc()
+                .listPage(0, 2)
+                .stream()
+                .filter(job -> job.getProcessInstanceId() != null)
+                .findFirst();
     }
 
     public <T> T as(String account, Supplier<T> action) {
