@@ -14,6 +14,7 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 import vn.danvankheo.calendar.Days;
 import vn.danvankheo.campaign.AnnualPlan.InspectionRound;
@@ -436,6 +437,15 @@ public class CampaignPlanning {
 
     private Stream<LocalDate> reviewLastDays(ReviewPeriod period) {
         return plan(period.year()).windows().stream().map(window -> window.reviewLastDay(period.span()));
+    }
+
+    /**
+     * Lets no other transaction that asks for the same come further until this one has ended: whoever then looks at what
+     * all units have done sees what all the others have done.
+     */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void oneAtATime(int year) {
+        campaigns.lockYear(year);
     }
 
     /** Number of units that are given something to do in one transaction. */

@@ -265,13 +265,21 @@ public class Reviewing {
             return;
         }
         review.receive(decision, by, days.now());
-        boolean toFederation = organisation
-                .superiorOf(key.unit())
-                .filter(unit -> unit.code().equals(organisation.federation().code()))
-                .isPresent();
-        if (toFederation && areAllReceived(key.period())) {
-            events.publishEvent(new ReviewsReceived(key.period()));
+        if (isDirectlyBelowTheFederation(key.unit())) {
+            // of two that are received at the same time the second must see the first, else neither were the last
+            campaigns.oneAtATime(key.period().year());
+            if (areAllReceived(key.period())) {
+                events.publishEvent(new ReviewsReceived(key.period()));
+            }
         }
+    }
+
+    private boolean isDirectlyBelowTheFederation(UnitCode unit) {
+        UnitCode federation = organisation.federation().code();
+        return organisation
+                .superiorOf(unit)
+                .filter(superior -> superior.code().equals(federation))
+                .isPresent();
     }
 
     @Transactional(readOnly = true)

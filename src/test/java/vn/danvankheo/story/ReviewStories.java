@@ -3,6 +3,7 @@ package vn.danvankheo.story;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
+import static org.awaitility.Awaitility.await;
 import static vn.danvankheo.story.Year.at;
 import static vn.danvankheo.story.Year.form;
 
@@ -11,11 +12,17 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 import org.camunda.bpm.engine.runtime.ProcessInstance;
 import org.camunda.bpm.engine.test.assertions.bpmn.BpmnAwareTests;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.transaction.support.TransactionTemplate;
 import vn.danvankheo.campaign.AnnualPlan;
 import vn.danvankheo.campaign.CampaignStage;
 import vn.danvankheo.campaign.ReviewPeriod;
@@ -35,7 +42,8 @@ import vn.danvankheo.validation.InvalidInput;
 
 /**
  * The six months and the year are reviewed, level by level. Last days of 2027: 18/6, 25/6 and 5/7 for the six months, 5/12,
- * 12/12 and 20/12 for the year; all units begin fifteen working days before the first.
+ * 12/12 and 20/12 for the year; all units begin fifteen working days before the first. Here what is overdue is recalled
+ * every sixtieth day only.
  */
 abstract class ReviewStories extends StoryOf2027 {
 
@@ -63,6 +71,9 @@ abstract class ReviewStories extends StoryOf2027 {
 
     @Autowired
     private Announced announced;
+
+    @Autowired
+    private TransactionTemplate transaction;
 
     @BeforeEach
     void theYearIsOpen() {
@@ -136,7 +147,7 @@ abstract class ReviewStories extends StoryOf2027 {
         officers.giveReviewBack(H1, "NINHHAI01", "Bổ sung nguyên nhân");
         assertThat(year.open("ninhhai01.canbo", H1 + "/NINHHAI01", "Task_PrepareReview"))
                 .containsEntry("returnReason", "Bổ sung nguyên nhân");
-        officers.prepareReview(H1, "NINHHAI01", "causes", "Ca đêm ít người");
+        officers.prepareReview(H1, "NINHHAI01", "results", "60 công nhân đã đội mũ", "causes", "Ca đêm ít người");
         officers.decideReview(H1, "NINHHAI01", "APPROVE");
         officers.receiveReview(H1, "NINHHAI01");
         assertThat(review(H1, "NINHHAI01").late()).isFalse();
@@ -408,6 +419,54 @@ abstract class ReviewStories extends StoryOf2027 {
         assertThat(year.openTasks("2027")).contains("Task_CompileYearReport");
     }
 
+    @Test
+    @CarriesOut(
+            value = "III.1.e",
+            tells = "Hai người cùng lúc tiếp nhận hai báo cáo cuối cùng thì Liên đoàn vẫn tổng hợp ngay")
+    void whenTheLastTwoAreReceivedAtTheSameTimeTheReportComes() throws Exception {
+        year.travelTo("2027-06-01T08:00:00");
+        for (String unit : DIRECTLY_BELOW_THE_FEDERATION) {
+            officers.review(H1, unit);
+            if (!Set.of("BACAI", "CDGD").contains(unit)) {
+                officers.receiveReview(H1, unit);
+            }
+        }
+        CountDownLatch received = new CountDownLatch(1);
+        CountDownLatch otherIsOnItsWay = new CountDownLatch(1);
+        ExecutorService desk = Executors.newFixedThreadPool(2);
+        try {
+            Future<?> one = desk.submit(() -> transaction.executeWithoutResult(status -> {
+                officers.receiveReview(H1, "BACAI");
+                received.countDown();
+                join(otherIsOnItsWay);
+            }));
+            join(received);
+            Future<?> other = desk.submit(() -> officers.receiveReview(H1, "CDGD"));
+            await().until(() -> other.isDone() || isSomebodyWaitingForALock());
+            otherIsOnItsWay.countDown();
+            one.get();
+            other.get();
+        } finally {
+            desk.shutdownNow();
+        }
+        assertThat(year.openTasks("2027")).contains("Task_CompileMidYearReport");
+    }
+
+    private boolean isSomebodyWaitingForALock() {
+        return jdbc.sql("select count(*) from pg_stat_activity where wait_event_type = 'Lock'")
+                        .query(Long.class)
+                        .single()
+                > 0;
+    }
+
+    private static void join(CountDownLatch latch) {
+        try {
+            assertThat(latch.await(1, TimeUnit.MINUTES)).isTrue();
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
     // ---- who ----
 
     @Test
@@ -553,19 +612,21 @@ abstract class ReviewStories extends StoryOf2027 {
         year.travelTo("2027-06-18T08:00:00");
         assertThat(announced.rungsOf(H1 + "/NINHHAI01")).containsExactly("T-21", "T-7", "T-3", "T");
         year.travelTo("2027-06-30T08:00:00");
-        assertThat(announced.rungsOf(H1 + "/NINHHAI01")).containsExactly("T-21", "T-7", "T-3", "T", "T+1", "T+8");
+        assertThat(announced.rungsOf(H1 + "/NINHHAI01")).containsExactly("T-21", "T-7", "T-3", "T", "T+1");
         assertThat(year.timer(H1 + "/NINHHAI01", "Timer_Reminder")).isNotNull();
 
         officers.review(H1, "NINHHAI01");
         assertThat(year.timer(H1 + "/NINHHAI01", "Timer_Reminder")).isNull();
         year.travelTo("2027-07-20T08:00:00");
-        assertThat(announced.rungsOf(H1 + "/NINHHAI01")).hasSize(6);
+        assertThat(announced.rungsOf(H1 + "/NINHHAI01")).hasSize(5);
 
-        // given back: what was recalled before is not recalled again
+        // given back it has a new last day, 27/7: what was recalled before is not recalled again
         officers.giveReviewBack(H1, "NINHHAI01", "Bổ sung số liệu");
         assertThat(dueOf("ninhhai01.canbo", H1, "NINHHAI01")).isEqualTo(at("2027-07-27T23:59:59"));
-        year.travelTo("2027-08-20T08:00:00");
-        assertThat(announced.rungsOf(H1 + "/NINHHAI01")).doesNotHaveDuplicates().hasSizeGreaterThan(6);
+        year.travelTo("2027-09-26T08:00:00");
+        assertThat(announced.rungsOf(H1 + "/NINHHAI01")).hasSize(5);
+        year.travelTo("2027-09-27T08:00:00");
+        assertThat(announced.rungsOf(H1 + "/NINHHAI01")).endsWith("T+1", "T+61").hasSize(6);
         // and whoever never hands in is left in peace when the year has closed
         year.travelTo("2028-01-10T08:00:00");
         assertThat(announced.rungsOf(H1 + "/NINHHAI01")).doesNotHaveDuplicates();

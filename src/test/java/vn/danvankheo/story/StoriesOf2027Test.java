@@ -18,6 +18,8 @@ import org.springframework.boot.test.context.SpringBootTest;
             "danvankheo.embedded.data-directory=target/test-data/${random.uuid}",
             "danvankheo.embedded.open-first-year=false",
             "danvankheo.campaign.chunk=20",
+            // weekly reminders to 45 idle units through a whole year would take minutes
+            "danvankheo.calendar.reminders.days-between-after=60",
             "camunda.bpm.job-execution.enabled=false"
         })
 @Tag("zone")
