@@ -199,6 +199,12 @@ public class Organisation {
                         () -> new Assignment(Committee.OFFICERS.of(federation().code()), Set.of())));
     }
 
+    /** Whether nobody but the account could approve what the unit draws up: then its submission is its approval. */
+    public boolean approvesAlone(UnitCode unit, String account) {
+        return Set.of(account)
+                .containsAll(routeWork(Committee.LEADERSHIP.of(unit)).members());
+    }
+
     /**
      * Who judges what others did: the committee, or where nobody is left in it but those who did the work, the same
      * committee of the superior; at the very top the federation's leadership. It never falls to whoever did the work.

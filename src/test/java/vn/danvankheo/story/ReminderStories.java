@@ -52,10 +52,8 @@ abstract class ReminderStories extends StoryOf2027 {
     void aLateUnionIsRemindedAndTheOneAboveIsTold() {
         year.travelTo("2027-03-24T08:00:00");
 
-        List<String> after = List.of(
-                "08/03/2027 07:30 · T+1 2027-03-05",
-                "15/03/2027 07:30 · T+8 2027-03-05",
-                "22/03/2027 07:30 · T+15 2027-03-05");
+        // the next ones are told by the story of the mails, which has the settings as they are delivered
+        List<String> after = List.of("08/03/2027 07:30 · T+1 2027-03-05");
         assertThat(toldTo("ninhhai01.canbo")).endsWith(after.toArray(String[]::new));
         assertThat(toldTo("ninhhai01.thuongvu")).containsExactlyElementsOf(after);
         assertThat(toldAbout("ninhhai.canbo", "2027/NINHHAI01")).containsExactlyElementsOf(after);

@@ -11,7 +11,7 @@ import org.springframework.boot.test.context.SpringBootTest;
 
 /**
  * The year 2027 as the officers live it, through the forms of their tasks. Together the stories come through every node
- * and every flow of the three processes.
+ * and every flow of the four processes.
  */
 @SpringBootTest(
         properties = {
@@ -19,6 +19,8 @@ import org.springframework.boot.test.context.SpringBootTest;
             "danvankheo.embedded.open-first-year=false",
             "danvankheo.campaign.chunk=20",
             "danvankheo.notification.automatic=false",
+            // weekly reminders to 45 idle units through a whole year would take minutes
+            "danvankheo.calendar.reminders.days-between-after=60",
             "camunda.bpm.job-execution.enabled=false"
         })
 @Tag("zone")
@@ -40,6 +42,9 @@ class StoriesOf2027Test {
     @Nested
     class TellingWhatAModelIs extends ContentStories {}
 
+    @Nested
+    class Reviewing extends ReviewStories {}
+
     @Autowired
     private WalkedPaths paths;
 
@@ -54,6 +59,9 @@ class StoriesOf2027Test {
                     .isEmpty();
             diagrams.assertThat(paths.notWalked("modelLifecycle", new File("processes/model-lifecycle.bpmn")))
                     .as("never walked in modelLifecycle")
+                    .isEmpty();
+            diagrams.assertThat(paths.notWalked("periodicReview", new File("processes/periodic-review.bpmn")))
+                    .as("never walked in periodicReview")
                     .isEmpty();
         });
     }

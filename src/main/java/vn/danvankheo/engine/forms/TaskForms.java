@@ -8,7 +8,9 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.util.ArrayList;
 import java.util.Collection;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.camunda.bpm.engine.TaskAlreadyClaimedException;
@@ -155,7 +157,10 @@ class TaskForms implements EndedTasks, ReturnReasons {
         schemas.keysOf(formId)
                 .ifPresent(keys -> keys.forEach(key -> {
                     if (draft.has(key)) {
-                        tree.set(key, draft.get(key));
+                        List<String> shown = schemas.shownKeysOfGivenRows(formId, key);
+                        tree.set(
+                                key,
+                                shown.isEmpty() ? draft.get(key) : typedInto(tree.path(key), draft.get(key), shown));
                     }
                 }));
     }
@@ -166,6 +171,24 @@ class TaskForms implements EndedTasks, ReturnReasons {
                 ? Optional.ofNullable((String) open(task, null).shown().get("returnReason"))
                         .filter(reason -> !reason.isBlank())
                 : Optional.empty();
+    }
+
+    /** The rows that the server gives now, with what was typed into those that there were when the draft was saved. */
+    private static JsonNode typedInto(JsonNode rows, JsonNode typed, List<String> shown) {
+        List<JsonNode> left = new ArrayList<>();
+        typed.forEach(left::add);
+        String name = shown.get(0);
+        for (JsonNode row : rows) {
+            left.stream()
+                    .filter(draft -> draft.path(name).equals(row.path(name)))
+                    .findFirst()
+                    .ifPresent(draft -> {
+                        left.remove(draft);
+                        ObjectNode said = draft.deepCopy();
+                        ((ObjectNode) row).setAll(said.<ObjectNode>remove(shown));
+                    });
+        }
+        return rows;
     }
 
     private FormView<?> open(TaskEntity task, String account) {

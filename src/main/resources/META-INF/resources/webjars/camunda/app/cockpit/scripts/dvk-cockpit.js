@@ -46,6 +46,7 @@ function element(name, { className, text, ...attributes } = {}, ...children) {
 const PROCESSES = {
   modelLifecycle: 'Mô hình, điển hình',
   unitRegistration: 'Đăng ký của đơn vị',
+  periodicReview: 'Sơ kết, tổng kết của đơn vị',
   campaignYear: 'Phong trào của năm'
 };
 
