@@ -186,7 +186,7 @@ public class CampaignYearForms {
         shown.put(
                 "missingTable",
                 figures.missing().stream()
-                        .map(unit -> Map.of("name", unit.name(), "superior", unit.superior(), "state", "chưa báo cáo"))
+                        .map(unit -> Map.of("name", unit.name(), "superior", unit.superior()))
                         .toList());
         return shown;
     }
