@@ -45,7 +45,7 @@ function show(text) {
 
 async function look() {
   const clock = await ask();
-  if (clock) {
+  if (clock?.mark) {
     move(clock.now);
     show(clock.mark);
   }
@@ -58,7 +58,7 @@ function lookAgain() {
   }
 }
 
-/** Follows the clock, also when it is moved while the page is open; resolves when the page's time is right. */
+/** Follows the clock, also when it is moved while the page is open; resolves when the time within the page is right. */
 export async function follow() {
   if (await look()) {
     window.setInterval(lookAgain, REFRESH_MS);

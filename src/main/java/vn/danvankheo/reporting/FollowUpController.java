@@ -2,6 +2,7 @@ package vn.danvankheo.reporting;
 
 import java.security.Principal;
 import java.time.Instant;
+import java.time.ZonedDateTime;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -49,11 +50,11 @@ class FollowUpController {
     /**
      * What the person is, for what a page offers; rights are kept elsewhere.
      *
-     * @param clock null while the clock is the real one
+     * @param clock null where no clock can be moved, as in production
      */
     record Me(boolean administrator, Clock clock) {}
 
-    /** What a moved clock says, and what people read about it. */
+    /** What a moved clock says, and what people read about it; both are null while it is the real one. */
     record Clock(Instant now, String mark) {}
 
     @GetMapping("/toi")
@@ -63,8 +64,9 @@ class FollowUpController {
 
     private Optional<Clock> clock() {
         return movedClock.stream()
-                .flatMap(clock -> clock.moved().stream()
-                        .map(now -> new Clock(now.toInstant(), clock.mark().orElseThrow())))
+                .map(clock -> new Clock(
+                        clock.moved().map(ZonedDateTime::toInstant).orElse(null),
+                        clock.mark().orElse(null)))
                 .findFirst();
     }
 }

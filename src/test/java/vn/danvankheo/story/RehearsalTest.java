@@ -245,6 +245,33 @@ class RehearsalTest extends StoryOf2027 {
         assertThat(year.tasksOf("tinh.canbo", "2028")).containsExactly("Task_IssuePlan");
     }
 
+    @Test
+    void whatPassedWhileTheServerWasDownIsCaughtUpInItsOrderAndCountsFromItsOwnMoment() {
+        officers.openTheYear();
+        year.clockTo("2027-03-25T08:00:00");
+
+        JsonNode journey = travel("2027-03-25T08:01:00+07:00");
+
+        List<String> timers = happened(journey, "TIMER").stream()
+                .map(timer -> timer.path("about").asText().substring(0, 4) + " "
+                        + timer.path("what").asText())
+                .toList();
+        assertThat(timers.subList(0, 34)).containsOnly("CĐCS Hết hạn đăng ký");
+        assertThat(timers.subList(34, 46))
+                .containsOnly("LĐLĐ Hết hạn đăng ký", "Công Hết hạn đăng ký", "Phon Hết hạn đăng ký");
+        assertThat(timers.subList(46, timers.size())).containsExactly("Phon Đến hạn chốt danh sách");
+        assertThat(overdueAt("NINHHAI01")).isEqualTo(Year.at("2027-03-06T00:00:00"));
+        assertThat(overdueAt("NINHHAI")).isEqualTo(Year.at("2027-03-13T00:00:00"));
+        assertThat(moment("select listed_at from campaign where year = 2027"))
+                .isEqualTo(Year.at("2027-03-21T00:00:00"));
+
+        year.clockTo("2028-01-01T12:00:00");
+        travel("2028-01-01T12:01:00+07:00");
+        assertThat(moment("select closed_at from campaign where year = 2027"))
+                .isEqualTo(Year.at("2028-01-01T00:00:00"));
+        assertThat(moment("select max(decided_at) from obligation")).isEqualTo(Year.at("2028-01-01T00:00:00"));
+    }
+
     // ---- jobs ----
 
     @Test
@@ -612,8 +639,11 @@ class RehearsalTest extends StoryOf2027 {
     }
 
     private Instant overdueAt(String unit) {
-        return jdbc.sql("select overdue_at from obligation where key = ?")
-                .param("2027/" + unit)
+        return moment("select overdue_at from obligation where key = '2027/" + unit + "'");
+    }
+
+    private Instant moment(String sql) {
+        return jdbc.sql(sql)
                 .query((row, number) -> row.getTimestamp(1).toInstant())
                 .single();
     }

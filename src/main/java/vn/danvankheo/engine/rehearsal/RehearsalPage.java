@@ -10,10 +10,13 @@ import java.time.Period;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import java.time.format.ResolverStyle;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.springframework.context.annotation.Profile;
 import org.springframework.http.HttpStatus;
+import org.springframework.scheduling.support.CronExpression;
 import org.springframework.security.access.AccessDeniedException;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -141,11 +144,16 @@ class RehearsalPage {
                 timeline.of(report.happened()));
     }
 
-    /** The dates of the running year that are still ahead. */
+    /** The dates of the running year that are still ahead, and when the next year begins. */
     private List<Ahead> ahead() {
-        return campaigns.runningYear().stream()
-                .flatMap(year -> campaigns.milestones(year).stream())
-                .filter(milestone -> milestone.at().isAfter(clock.now()))
+        ZonedDateTime now = clock.now().atZone(clock.zone());
+        return Stream.concat(
+                        campaigns.runningYear().stream().flatMap(year -> campaigns.milestones(year).stream()),
+                        Stream.ofNullable(CronExpression.parse(campaigns.startSchedule())
+                                        .next(now))
+                                .map(at -> new Milestone("Năm phong trào mới bắt đầu", at.toInstant())))
+                .filter(milestone -> milestone.at().isAfter(now.toInstant()))
+                .sorted(Comparator.comparing(Milestone::at))
                 .map(this::ahead)
                 .toList();
     }
