@@ -56,7 +56,7 @@ class RehearsalTest extends StoryOf2027 {
     @TestConfiguration
     static class OneDigest {
         @Bean
-        Digest digest() {
+        Digest digestOfTheTest() {
             return new Digest();
         }
     }
