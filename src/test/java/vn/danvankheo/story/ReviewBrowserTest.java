@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
-import java.nio.file.Path;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
@@ -78,7 +77,6 @@ class ReviewBrowserTest {
             Officer officer = Officer.logsIn(device, port, "ninhhai02.canbo");
             officer.opens(PREPARE);
             assertThat(cells(officer, "Đăng ký")).containsText("1");
-            look(officer.page(), "prepare-empty");
             officer.chooses("Hiệu quả", "Hiệu quả rõ");
             officer.chooses("Tính khả thi", "Khả thi tại đơn vị");
             officer.fills("Nhận xét", "Ca đêm không còn tai nạn trên đường về");
@@ -97,7 +95,6 @@ class ReviewBrowserTest {
             officer.fillsDate("Ngày văn bản", "02/06/2027");
             officer.completes();
             assertThat(officer.error("Ngày văn bản")).hasText("Ngày văn bản: không được là ngày chưa đến.");
-            look(officer.page(), "prepare");
             officer.fillsDate("Ngày văn bản", "01/06/2027");
             officer.completesAndIsDone();
         }
@@ -113,36 +110,12 @@ class ReviewBrowserTest {
             officer.opens("Tiếp nhận báo cáo của đơn vị");
             assertThat(officer.form()).containsText("60 công nhân đã đội mũ");
             assertThat(cells(officer, "Đề nghị công nhận")).containsText("1");
-            look(officer.page(), "receive");
             officer.chooses("Quyết định", "Tiếp nhận");
             officer.completesAndIsDone();
             officer.opens(PREPARE);
             assertThat(officer.form()).containsText("chưa báo cáo");
             assertThat(officer.form().locator("th", new Locator.LocatorOptions().setHasText("Đơn vị trực thuộc")))
                     .isVisible();
-            look(officer.page(), "prepare-union");
-        }
-        // LOOK
-        year.start("tinh.canbo", "yearStart", Year.form("year", 2028));
-        try (BrowserContext device = CHROMIUM.newDevice()) {
-            Officer officer = Officer.logsIn(device, port, "tinh.canbo");
-            officer.opens("Dự thảo kế hoạch năm");
-            look(officer.page(), "plan");
-        }
-        officers.review("2027-H1", "NINHHAI");
-        officers.receiveReview("2027-H1", "NINHHAI");
-        year.travelTo("2027-06-28T08:00:00");
-        try (BrowserContext device = CHROMIUM.newDevice()) {
-            Officer officer = Officer.logsIn(device, port, "tinh.canbo");
-            officer.opens("Tổng hợp báo cáo sơ kết 6 tháng");
-            look(officer.page(), "compile");
-        }
-        officers.compileReport("2027-H1");
-        officers.decideReport("2027-H1", "APPROVE");
-        try (BrowserContext device = CHROMIUM.newDevice()) {
-            Officer officer = Officer.logsIn(device, port, "tinh.canbo");
-            officer.opens("Ban hành, gửi báo cáo sơ kết 6 tháng");
-            look(officer.page(), "dispatch");
         }
     }
 
@@ -153,19 +126,5 @@ class ReviewBrowserTest {
                         new Locator.LocatorOptions()
                                 .setHas(officer.page().getByText(figure, new Page.GetByTextOptions().setExact(true))))
                 .first();
-    }
-
-    private static void look(Page page, String name) {
-        for (int width : new int[] {1400, 390}) {
-            page.setViewportSize(width, 2400);
-            page.waitForTimeout(1200);
-            Locator form = page.locator(".fjs-container").first();
-            form.locator(".fjs-form-field").last().scrollIntoViewIfNeeded();
-            page.screenshot(new Page.ScreenshotOptions()
-                    .setPath(Path.of("/tmp/render/review-" + name + "-end-" + width + ".png")));
-            form.screenshot(new Locator.ScreenshotOptions()
-                    .setPath(Path.of("/tmp/render/review-" + name + "-" + width + ".png")));
-        }
-        page.setViewportSize(1400, 1000);
     }
 }

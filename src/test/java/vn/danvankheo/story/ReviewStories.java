@@ -42,8 +42,8 @@ import vn.danvankheo.validation.InvalidInput;
 
 /**
  * The six months and the year are reviewed, level by level. Last days of 2027: 18/6, 25/6 and 5/7 for the six months, 5/12,
- * 12/12 and 20/12 for the year; all units begin fifteen working days before the first. Here what is overdue is recalled
- * every sixtieth day only.
+ * 12/12 and 20/12 for the year; all units begin fifteen working days before the first, on 28/5 and 12/11. Here what is
+ * overdue is recalled every sixtieth day only.
  */
 abstract class ReviewStories extends StoryOf2027 {
 
@@ -315,9 +315,9 @@ abstract class ReviewStories extends StoryOf2027 {
                 .containsEntry("registered", "");
 
         // the report of June stays open, too, and December comes all the same
-        year.travelTo("2027-11-14T23:59:59");
+        year.travelTo("2027-11-11T23:59:59");
         assertThat(reviews()).isEqualTo(45);
-        year.travelTo("2027-11-15T00:00:00");
+        year.travelTo("2027-11-12T00:00:00");
         assertThat(reviews()).isEqualTo(90);
         year.travelTo("2027-12-12T23:59:59");
         assertThat(year.openTasks("2027")).containsExactly("Task_CompileMidYearReport");
@@ -391,7 +391,7 @@ abstract class ReviewStories extends StoryOf2027 {
     void whenAllHasBeenReceivedAlreadyNobodyWaits() {
         for (String period : List.of(H1, Y)) {
             boolean half = period.equals(H1);
-            year.clockTo(half ? "2027-05-28T00:00:00" : "2027-11-15T00:00:00");
+            year.clockTo(half ? "2027-05-28T00:00:00" : "2027-11-12T00:00:00");
             year.runTimer("2027", half ? "Timer_MidYearReview" : "Timer_YearEndReview");
             ReviewPeriod reviewed = ReviewPeriod.of(period);
             while (!reviewing.areAllOpened(reviewed)) {
