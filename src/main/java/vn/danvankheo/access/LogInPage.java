@@ -14,6 +14,7 @@ class LogInPage {
             @RequestParam(name = "loi", required = false) String wrong,
             @RequestParam(name = "het-han", required = false) String expired,
             @RequestParam(name = "da-thoat", required = false) String left,
+            @RequestParam(name = "lien-ket", required = false) String link,
             Principal person,
             Model model) {
         if (person != null) {
@@ -21,6 +22,7 @@ class LogInPage {
         }
         model.addAttribute("wrong", wrong != null);
         model.addAttribute("expired", expired != null);
+        model.addAttribute("link", link != null);
         model.addAttribute("left", left != null);
         return "dang-nhap";
     }

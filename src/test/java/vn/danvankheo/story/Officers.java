@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 import vn.danvankheo.exemplar.ModelBuilding;
 import vn.danvankheo.exemplar.ModelCode;
@@ -302,6 +303,114 @@ public class Officers {
                 differently);
     }
 
+    // ---- reviews ----
+
+    void prepareReview(String period, String unit, Object... differently) {
+        Map<String, Object> review = form(
+                "models", rowsToAssess(period, unit),
+                "quantified", openedReview(period, unit, "quantified"),
+                "results", "Công nhân ca đêm đã đội mũ",
+                "limits", "Còn ít người tham gia",
+                "causes", "Thiếu kinh phí",
+                "lessons", "Gặp từng người",
+                "direction", "Mở rộng ra các tổ",
+                "partyReportNumber", "12/BC-CĐCS",
+                "partyReportDate", "2027-05-28");
+        complete(officersOf(unit), period + "/" + unit, "Task_PrepareReview", review, differently);
+    }
+
+    /** Prepares the review and puts one model up for recognition. */
+    void putUp(String period, String unit, String code, String tier) {
+        List<Map<String, Object>> rows = rowsToAssess(period, unit);
+        rows.stream()
+                .filter(row -> row.get("model").toString().startsWith(code))
+                .forEach(row -> row.put("recognitionTier", tier));
+        prepareReview(period, unit, "models", rows);
+    }
+
+    private List<Map<String, Object>> rowsToAssess(String period, String unit) {
+        List<Map<String, Object>> rows = openedReview(period, unit, "models");
+        rows.forEach(row -> row.putAll(
+                form("effectiveness", "FIRST_SIGNS", "feasibility", "HERE", "remark", "Đã có người làm theo")));
+        return rows;
+    }
+
+    @SuppressWarnings("unchecked")
+    private List<Map<String, Object>> openedReview(String period, String unit, String list) {
+        String account = standIn == null ? officersOf(unit) : standIn;
+        return (List<Map<String, Object>>) Year.plain(
+                year.open(account, period + "/" + unit, "Task_PrepareReview").get(list));
+    }
+
+    void decideReview(String period, String unit, String decision, Object... differently) {
+        complete(
+                committeeOr(Committee.LEADERSHIP, unit),
+                period + "/" + unit,
+                "Task_ApproveReview",
+                form("decision", decision),
+                differently);
+    }
+
+    /** The unit prepares its review and, where somebody else leads, approves it. */
+    void review(String period, String unit, Object... differently) {
+        prepareReview(period, unit, differently);
+        if (year.openTasks(period + "/" + unit).contains("Task_ApproveReview")) {
+            decideReview(period, unit, "APPROVE");
+        }
+    }
+
+    void receiveReview(String period, String unit) {
+        complete(officersAbove(unit), period + "/" + unit, "Task_ReceiveReview", form("decision", "ACCEPT"));
+    }
+
+    void giveReviewBack(String period, String unit, String reason) {
+        complete(
+                officersAbove(unit),
+                period + "/" + unit,
+                "Task_ReceiveReview",
+                form("decision", "RETURN", "reason", reason));
+    }
+
+    private String officersAbove(String unit) {
+        return account(
+                organisation.superiorOf(UnitCode.of(unit)).orElseThrow().code().value(), Committee.OFFICERS);
+    }
+
+    void compileReport(String period, Object... differently) {
+        String task = reportTask("Task_Compile%sReport", period);
+        Map<String, Object> opened = year.open("tinh.canbo", yearOf(period), task);
+        opened.keySet()
+                .retainAll(Set.of("results", "highlights", "limits", "causes", "lessons", "direction", "proposals"));
+        year.complete("tinh.canbo", yearOf(period), task, with(opened, differently));
+    }
+
+    void decideReport(String period, String decision, Object... differently) {
+        year.complete(
+                "tinh.thuongvu",
+                yearOf(period),
+                reportTask("Task_Approve%sReport", period),
+                with(form("decision", decision), differently));
+    }
+
+    void dispatchReport(String period, Object... differently) {
+        Map<String, Object> dispatch = form(
+                "number", "45/BC-LĐLĐ",
+                "date", year.today().toString(),
+                "signer", "Chủ tịch",
+                "signedCopy", "Văn thư Liên đoàn",
+                "recipients", List.of(form("name", "Ban Dân vận Tỉnh ủy", "email", "bandanvan@example.org")));
+        year.complete(
+                "tinh.canbo", yearOf(period), reportTask("Task_Dispatch%sReport", period), with(dispatch, differently));
+    }
+
+    private static String reportTask(String pattern, String period) {
+        return pattern.formatted(period.endsWith("H1") ? "MidYear" : "Year");
+    }
+
+    private static String yearOf(String period) {
+        return period.substring(0, 4);
+    }
+
     // ---- who ----
 
     /** What the account does, whoever would usually do it. */
@@ -317,6 +426,17 @@ public class Officers {
     /** A second officer of the unit for a while. */
     void withColleague(String unit, String account, Runnable deeds) {
         organisation.load(colleague(account, Set.of(Committee.OFFICERS.of(UnitCode.of(unit)))));
+        try {
+            deeds.run();
+        } finally {
+            organisation.load(colleague(account, Set.of()));
+        }
+    }
+
+    /** Somebody with several seats, for example “NINHHAI.canbo”, for a while. */
+    void withMember(String account, List<String> seats, Runnable deeds) {
+        organisation.load(
+                colleague(account, seats.stream().map(CommitteeOfUnit::ofId).collect(Collectors.toSet())));
         try {
             deeds.run();
         } finally {

@@ -63,6 +63,7 @@ abstract class StoryOf2027 {
     void nothingIsDoneYet() {
         year.forgetEverything();
         year.clockTo("2027-01-04T08:00:00");
+        year.nextYearBeginsBySchedule();
     }
 
     @AfterEach

@@ -35,6 +35,7 @@ import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.test.annotation.DirtiesContext;
 import vn.danvankheo.WebSession;
 import vn.danvankheo.campaign.RegistrationTargets;
+import vn.danvankheo.campaign.ReviewPeriod;
 import vn.danvankheo.exemplar.ModelBuilding;
 import vn.danvankheo.exemplar.ModelCode;
 import vn.danvankheo.organisation.Committee;
@@ -44,6 +45,8 @@ import vn.danvankheo.organisation.Organisation;
 import vn.danvankheo.organisation.Roster;
 import vn.danvankheo.organisation.Unit;
 import vn.danvankheo.organisation.UnitCode;
+import vn.danvankheo.review.ReviewKey;
+import vn.danvankheo.review.Reviewing;
 import vn.danvankheo.story.Year;
 
 /**
@@ -89,6 +92,11 @@ class IsolationTest {
 
     @Autowired
     private ManagementService management;
+
+    @Autowired
+    private Reviewing reviews;
+
+    private List<ReviewKey> reviewed = List.of();
 
     /** Every piece of work that is open, and who is asked to do it. */
     private final List<Work> open = new ArrayList<>();
@@ -151,7 +159,38 @@ class IsolationTest {
                         "Task_SelectContent",
                         unit,
                         worker(Committee.OFFICERS.of(unit)))));
+        theSixMonthsAreReviewed();
         somethingFailsAt("NINHPHUOC02");
+    }
+
+    private void theSixMonthsAreReviewed() {
+        ReviewPeriod half = ReviewPeriod.halfOf(ModelsUnderWay.YEAR);
+        while (!reviews.areAllOpened(half)) {
+            reviews.openNext(half);
+        }
+        reviewed = targets.states(ModelsUnderWay.YEAR).stream()
+                .map(state -> new ReviewKey(half, state.key().unit()))
+                .toList();
+        for (ReviewKey key : reviewed) {
+            UnitCode unit = key.unit();
+            String task = "Task_PrepareReview";
+            CommitteeOfUnit by = worker(Committee.OFFICERS.of(unit));
+            switch (unit.value()) {
+                case "NINHSON02" -> {
+                    // the same person leads the unit
+                    ModelsUnderWay.reviewed(year, "ninhson02.canbo", key);
+                    task = "Task_ReceiveReview";
+                    by = judge(Committee.OFFICERS, units.get(unit).superior());
+                }
+                case "NINHSON03" -> {
+                    ModelsUnderWay.reviewed(year, "ninhson03.canbo", key);
+                    task = "Task_ApproveReview";
+                    by = worker(Committee.LEADERSHIP.of(unit));
+                }
+                default -> {}
+            }
+            open.add(new Work(key.toString(), task, unit, by));
+        }
     }
 
     @AfterAll
@@ -280,6 +319,7 @@ class IsolationTest {
                 .forEach(state -> keys.add(state.key().toString()));
         models.modelsOf(ModelsUnderWay.YEAR, followed)
                 .forEach(model -> keys.add(model.code().value()));
+        reviewed.stream().filter(key -> followed.contains(key.unit())).forEach(key -> keys.add(key.toString()));
         return keys;
     }
 
@@ -501,7 +541,7 @@ class IsolationTest {
 
     private static String processOf(String businessKey) {
         if (businessKey.contains("/")) {
-            return "unitRegistration";
+            return businessKey.contains("-") ? "periodicReview" : "unitRegistration";
         }
         return businessKey.contains("-") ? "modelLifecycle" : "campaignYear";
     }

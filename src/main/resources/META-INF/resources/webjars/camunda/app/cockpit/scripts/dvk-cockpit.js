@@ -46,6 +46,7 @@ function element(name, { className, text, ...attributes } = {}, ...children) {
 const PROCESSES = {
   modelLifecycle: 'Mô hình, điển hình',
   unitRegistration: 'Đăng ký của đơn vị',
+  periodicReview: 'Sơ kết, tổng kết của đơn vị',
   campaignYear: 'Phong trào của năm'
 };
 
@@ -219,6 +220,10 @@ function observe() {
 /* ---------------------------------------------------------------- the page */
 
 safely(observe)();
+
+await import(`${contextPath}/js/dong-ho.js`)
+  .then(clock => clock.follow())
+  .catch(error => console.error('dvk-cockpit', error));
 
 const dashboard = {
   id: 'dvk-follow',

@@ -31,6 +31,12 @@ function safely(action) {
 
 /* ---------------------------------------------------------------- before Tasklist begins */
 
+/** Cards are drawn with “còn 3 ngày” at once. */
+async function followMovedClock() {
+  const clock = await import(`${contextPath}/js/dong-ho.js`);
+  await clock.follow();
+}
+
 /** The most urgent task first, until the person chooses another order. */
 function sortByDueDate() {
   const [path, query] = window.location.hash.split('?');
@@ -653,6 +659,7 @@ function observe() {
 }
 
 safely(sortByDueDate)();
+await followMovedClock().catch(error => console.error('dvk-tasklist', error));
 safely(replaceBrowserCopy)();
 safely(keepDotsOutOfNumbers)();
 safely(takeOverSaveButton)();

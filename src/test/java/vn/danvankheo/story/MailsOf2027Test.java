@@ -1,0 +1,191 @@
+package vn.danvankheo.story;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static vn.danvankheo.story.Year.form;
+
+import com.icegreen.greenmail.util.GreenMail;
+import jakarta.mail.Message;
+import jakarta.mail.MessagingException;
+import jakarta.mail.internet.MimeMessage;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.context.SpringBootTest;
+import vn.danvankheo.notification.OutgoingMail;
+
+/** Which mails people of the sample organisation find in their mailboxes, over a real SMTP conversation. */
+@SpringBootTest(
+        properties = {
+            "danvankheo.embedded.data-directory=target/test-data/${random.uuid}",
+            "danvankheo.embedded.open-first-year=false",
+            "camunda.bpm.job-execution.enabled=false"
+        })
+class MailsOf2027Test {
+
+    @Autowired
+    private Year year;
+
+    @Autowired
+    private Officers officers;
+
+    @Autowired
+    private OutgoingMail outgoing;
+
+    @Autowired
+    private GreenMail mailServer;
+
+    @BeforeEach
+    void theYearIsOpenAndMailLeavesOnlyWhileTimePasses() throws Exception {
+        outgoing.pause();
+        year.forgetEverything();
+        mailServer.purgeEmailFromAllMailboxes();
+        year.clockTo("2027-01-04T08:00:00");
+        officers.openTheYear();
+    }
+
+    @AfterEach
+    void giveTimeBack() {
+        year.giveTimeBack();
+        outgoing.resume();
+    }
+
+    @Test
+    void whoeverDoesNothingUntilTheEndOfMarchIsWrittenToOnTheseMornings() {
+        year.travelTo("2027-03-31T12:00:00");
+
+        assertThat(mailsTo("ninhhai.canbo"))
+                .as("officer of a supervising union, himself late like his three grassroots unions")
+                .containsExactly(
+                        "19/02 [Dân vận khéo 2027] Còn 21 ngày: gửi đăng ký mô hình, hạn cuối 12/3/2027 (trước ngày 13/3)",
+                        "05/03 [Dân vận khéo 2027] Còn 07 ngày: gửi đăng ký mô hình, hạn cuối 12/3/2027 (trước ngày 13/3)",
+                        "08/03 [Dân vận khéo 2027] Quá hạn 03 ngày: đôn đốc đơn vị gửi đăng ký mô hình, hạn cuối 5/3/2027 (trước ngày 6/3), và 2 việc khác",
+                        "09/03 [Dân vận khéo 2027] Còn 03 ngày: gửi đăng ký mô hình, hạn cuối 12/3/2027 (trước ngày 13/3)",
+                        "12/03 [Dân vận khéo 2027] Hôm nay hết hạn: gửi đăng ký mô hình, hạn cuối 12/3/2027 (trước ngày 13/3)",
+                        "15/03 [Dân vận khéo 2027] Quá hạn 10 ngày: đôn đốc đơn vị gửi đăng ký mô hình, hạn cuối 5/3/2027 (trước ngày 6/3), và 3 việc khác",
+                        "17/03 [Dân vận khéo 2027] Còn 03 ngày: xử lý đơn vị quá hạn đăng ký, hạn cuối 20/3/2027 (trước ngày 21/3)",
+                        "19/03 [Dân vận khéo 2027] Còn 01 ngày: xử lý đơn vị quá hạn đăng ký, hạn cuối 20/3/2027 (trước ngày 21/3)",
+                        "22/03 [Dân vận khéo 2027] Quá hạn 17 ngày: đôn đốc đơn vị gửi đăng ký mô hình, hạn cuối 5/3/2027 (trước ngày 6/3), và 3 việc khác",
+                        "29/03 [Dân vận khéo 2027] Quá hạn 24 ngày: đôn đốc đơn vị gửi đăng ký mô hình, hạn cuối 5/3/2027 (trước ngày 6/3), và 3 việc khác");
+        assertThat(mailsTo("ninhhai01.canbo"))
+                .as("officer of a grassroots union")
+                .containsExactly(
+                        "12/02 [Dân vận khéo 2027] Còn 21 ngày: gửi đăng ký mô hình, hạn cuối 5/3/2027 (trước ngày 6/3)",
+                        "26/02 [Dân vận khéo 2027] Còn 07 ngày: gửi đăng ký mô hình, hạn cuối 5/3/2027 (trước ngày 6/3)",
+                        "02/03 [Dân vận khéo 2027] Còn 03 ngày: gửi đăng ký mô hình, hạn cuối 5/3/2027 (trước ngày 6/3)",
+                        "05/03 [Dân vận khéo 2027] Hôm nay hết hạn: gửi đăng ký mô hình, hạn cuối 5/3/2027 (trước ngày 6/3)",
+                        "08/03 [Dân vận khéo 2027] Quá hạn 03 ngày: gửi đăng ký mô hình, hạn cuối 5/3/2027 (trước ngày 6/3)",
+                        "15/03 [Dân vận khéo 2027] Quá hạn 10 ngày: gửi đăng ký mô hình, hạn cuối 5/3/2027 (trước ngày 6/3)",
+                        "22/03 [Dân vận khéo 2027] Quá hạn 17 ngày: gửi đăng ký mô hình, hạn cuối 5/3/2027 (trước ngày 6/3)",
+                        "29/03 [Dân vận khéo 2027] Quá hạn 24 ngày: gửi đăng ký mô hình, hạn cuối 5/3/2027 (trước ngày 6/3)");
+        assertThat(mailsTo("ninhhai01.thuongvu"))
+                .as("its leadership")
+                .containsExactly(
+                        "08/03 [Dân vận khéo 2027] Quá hạn 03 ngày: gửi đăng ký mô hình, hạn cuối 5/3/2027 (trước ngày 6/3)",
+                        "15/03 [Dân vận khéo 2027] Quá hạn 10 ngày: gửi đăng ký mô hình, hạn cuối 5/3/2027 (trước ngày 6/3)",
+                        "22/03 [Dân vận khéo 2027] Quá hạn 17 ngày: gửi đăng ký mô hình, hạn cuối 5/3/2027 (trước ngày 6/3)",
+                        "29/03 [Dân vận khéo 2027] Quá hạn 24 ngày: gửi đăng ký mô hình, hạn cuối 5/3/2027 (trước ngày 6/3)");
+        assertThat(mailsTo("ninhhai.giamsat"))
+                .as("supervisor")
+                .containsExactly(
+                        "22/03 [Dân vận khéo 2027] Đôn đốc 3 việc quá hạn của các đơn vị trực thuộc",
+                        "29/03 [Dân vận khéo 2027] Đôn đốc 3 việc quá hạn của các đơn vị trực thuộc");
+        assertThat(mailsTo("tinh.canbo"))
+                .as("desk")
+                .containsExactly(
+                        "08/03 [Dân vận khéo 2027] Quá hạn 03 ngày: đôn đốc đơn vị gửi đăng ký mô hình, hạn cuối 5/3/2027 (trước ngày 6/3)",
+                        "15/03 [Dân vận khéo 2027] Quá hạn 10 ngày: đôn đốc đơn vị gửi đăng ký mô hình, hạn cuối 5/3/2027 (trước ngày 6/3), và 11 việc khác",
+                        "17/03 [Dân vận khéo 2027] Còn 03 ngày: xử lý đơn vị quá hạn đăng ký, hạn cuối 20/3/2027 (trước ngày 21/3)",
+                        "19/03 [Dân vận khéo 2027] Còn 01 ngày: xử lý đơn vị quá hạn đăng ký, hạn cuối 20/3/2027 (trước ngày 21/3)",
+                        "22/03 [Dân vận khéo 2027] Quá hạn 17 ngày: đôn đốc đơn vị gửi đăng ký mô hình, hạn cuối 5/3/2027 (trước ngày 6/3), và 11 việc khác",
+                        "29/03 [Dân vận khéo 2027] Quá hạn 24 ngày: đôn đốc đơn vị gửi đăng ký mô hình, hạn cuối 5/3/2027 (trước ngày 6/3), và 11 việc khác");
+        assertThat(mailsTo("tinh.giamsat"))
+                .as("supervisor of the federation")
+                .containsExactly(
+                        "22/03 [Dân vận khéo 2027] Đôn đốc 12 việc quá hạn của các đơn vị trực thuộc",
+                        "29/03 [Dân vận khéo 2027] Đôn đốc 12 việc quá hạn của các đơn vị trực thuộc");
+    }
+
+    @Test
+    void whatIsGivenBackShortlyBeforeItsLastDayIsToldAtOnce() {
+        String code = officers.registerAndAccept("NINHHAI", "Vận động ngư dân giữ sạch vịnh Vĩnh Hy");
+        officers.plan(code);
+        officers.decidePlan(code, "APPROVE");
+        year.travelTo("2027-05-17T08:00:00");
+        officers.inspect(code, "SATISFACTORY");
+        officers.report(code, 50, "declaredDone", true);
+        year.travelTo("2027-11-22T09:00:00");
+        officers.summarise(code, 50);
+        officers.decideSummary(code, "RETURN", "reason", "Nêu rõ nguyên nhân");
+        year.travelTo("2027-11-22T09:01:00");
+
+        assertThat(mailsTo("ninhhai.canbo"))
+                .last()
+                .isEqualTo("22/11 [Dân vận khéo 2027] Trả lại để bổ sung: tổng kết, rút kinh nghiệm, tự chấm điểm,"
+                        + " hạn cuối 25/11/2027 (trước ngày 26/11)");
+    }
+
+    @Test
+    void afterTheSystemWasDownOverADeadlineAndThreeRemindersEverybodyFindsOneMail() {
+        year.travelTo("2027-02-20T08:00:00");
+        int before = mailsTo("ninhhai.canbo").size();
+        year.clockTo("2027-03-16T10:00:00");
+        year.travelTo("2027-03-16T10:05:00");
+
+        assertThat(mailsTo("ninhhai.canbo")).hasSize(before + 1);
+        assertThat(mailsTo("ninhhai01.canbo").stream().filter(mail -> mail.startsWith("16/03")))
+                .hasSize(1);
+    }
+
+    @Test
+    void whoeverIsRemindedByHandReadsTheOfficersOwnWords() throws Exception {
+        year.travelTo("2027-02-25T09:00:00");
+        year.start(
+                "ninhhai.canbo",
+                "entryOnBehalf",
+                form("units", List.of("NINHHAI01"), "reason", "Đơn vị không có máy tính"));
+        year.travelTo("2027-02-26T08:00:00");
+
+        assertThat(mailsTo("ninhhai01.canbo"))
+                .last()
+                .isEqualTo(
+                        "26/02 [Dân vận khéo 2027] Còn 07 ngày: gửi đăng ký mô hình, hạn cuối 5/3/2027 (trước ngày 6/3)");
+        assertThat(Stream.of(mailServer.getReceivedMessages()))
+                .allMatch(mail -> header(mail, "Auto-Submitted").equals("auto-generated"));
+    }
+
+    private List<String> mailsTo(String account) {
+        return Stream.of(mailServer.getReceivedMessages())
+                .filter(mail -> recipients(mail).equals(List.of(account + "@danvankheo.example")))
+                .map(MailsOf2027Test::dayAndSubject)
+                .toList();
+    }
+
+    private static List<String> recipients(MimeMessage mail) {
+        try {
+            return Stream.of(mail.getRecipients(Message.RecipientType.TO))
+                    .map(address -> ((jakarta.mail.internet.InternetAddress) address).getAddress())
+                    .toList();
+        } catch (MessagingException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    private static String dayAndSubject(MimeMessage mail) {
+        try {
+            return "%1$td/%1$tm %2$s".formatted(mail.getSentDate(), mail.getSubject());
+        } catch (MessagingException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    private static String header(MimeMessage mail, String name) {
+        try {
+            return String.join(",", mail.getHeader(name));
+        } catch (MessagingException e) {
+            throw new AssertionError(e);
+        }
+    }
+}
