@@ -11,6 +11,7 @@ import com.microsoft.playwright.options.AriaRole;
 import java.util.Date;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -28,12 +29,17 @@ final class Ways {
 
     private static final Pattern DATE = Pattern.compile("Ngày|Thời điểm|Thời gian|Lúc|Hạn");
 
+    private static final String COMMON = "/(ke-hoach|huong-dan)(/.*)?";
+    /** The web applications, where their own ways lead, and what is no page. */
+    private static final String ELSEWHERE = "/camunda/.*|/viec/.*|.*\\.(svg|png|xlsx|ics)|.*/tep/.*";
+
     private final Chromium chromium;
     private final int port;
     private final English english;
     private final Date now;
     private final Map<String, String> findings = new LinkedHashMap<>();
     private final Set<String> forms = new HashSet<>();
+    private final Set<String> pages = new HashSet<>();
 
     Ways(Chromium chromium, int port, English english, Date now) {
         this.chromium = chromium;
@@ -47,6 +53,11 @@ final class Ways {
         return findings;
     }
 
+    /** The addresses of our own pages that have been read, most of them behind who read them. */
+    Set<String> pages() {
+        return pages;
+    }
+
     /** Titles of the tasks, and names of the processes in the start list, whose forms have been read. */
     Set<String> forms() {
         return forms;
@@ -58,6 +69,8 @@ final class Ways {
         BrowserContext device = prepared(chromium.newTelephone());
         try (Crawl visitor = Crawl.visitor(device, port, english)) {
             visitor.open("/dang-nhap").open("/dang-nhap?da-thoat").open("/dang-nhap?het-han");
+            visitor.open("/dang-nhap/lien-ket").open("/dang-nhap/quen-mat-khau").open("/dang-nhap/vao");
+            visitor.open("/dang-nhap");
             visitor.page().getByLabel("Tên đăng nhập").fill("ai-do");
             visitor.page().getByLabel("Mật khẩu").fill("sai");
             visitor.click(visitor.page().locator("button[type=submit]"));
@@ -167,15 +180,34 @@ final class Ways {
         });
     }
 
-    void ownPages(String account, List<String> paths) {
-        go(account, chromium.newDevice(), person -> {
-            person.read();
-            paths.forEach(person::open);
-        });
+    /** Whatever our own pages lead to, from the start page and these; what several roles have in common only once. */
+    void ownPages(String account, String... further) {
         go(account, chromium.newTelephone(), person -> {
-            person.read();
-            paths.forEach(person::open);
+            Set<String> ahead = new LinkedHashSet<>(List.of(further));
+            ahead.addAll(linksOf(person.read()));
+            while (!ahead.isEmpty()) {
+                String path = ahead.iterator().next();
+                ahead.remove(path);
+                if (pages.add(path.matches(COMMON) ? path : account + path)) {
+                    ahead.addAll(linksOf(person.open(path)));
+                }
+            }
         });
+        go(account, chromium.newDevice(), person -> {
+            List<String> ways = linksOf(person.read());
+            ways.forEach(person::open);
+            List.of(further).forEach(person::open);
+        });
+    }
+
+    @SuppressWarnings("unchecked")
+    private static List<String> linksOf(Crawl person) {
+        return ((List<String>) person.page()
+                        .locator("a[href]")
+                        .evaluateAll(
+                                "links => links.map(link => new URL(link.href)).filter(url => url.origin === origin)"
+                                        + ".map(url => url.pathname)"))
+                .stream().filter(path -> !path.matches(ELSEWHERE)).distinct().toList();
     }
 
     void errorPages(String account) {

@@ -15,6 +15,8 @@ import org.springframework.stereotype.Component;
 @Component
 public class BusyYear {
 
+    private static final String HALF_YEAR = "2027-H1";
+    private static final String WHOLE_YEAR = "2027-Y";
     private static final List<String> UNIONS = List.of(
             "tinh",
             "phanrang",
@@ -93,6 +95,28 @@ public class BusyYear {
             rows.forEach(row -> row.putAll(form("decision", "NOT_FULFILLED", "reason", "Không gửi")));
             year.complete(union + ".canbo", "2027", "Task_HandleLateUnits", form("rows", rows));
         }
+    }
+
+    /** Half a year and a year are over: reviews wait to be written, approved and received, reports to be compiled. */
+    public void reviewsAreWritten() {
+        year.clockTo("2027-12-13T08:00:00");
+        for (String timer : List.of(
+                "Timer_MidYearReview", "Timer_MidYearReportDue", "Timer_YearEndReview", "Timer_YearReportDue")) {
+            year.runTimer("2027", timer);
+            year.runDueJobs();
+        }
+        officers.prepareReview(HALF_YEAR, "NINHHAI01");
+        officers.review(HALF_YEAR, "NINHHAI02");
+    }
+
+    public void reportsAwaitTheirApproval() {
+        officers.compileReport(HALF_YEAR);
+        officers.compileReport(WHOLE_YEAR);
+    }
+
+    public void reportsAwaitTheirDispatch() {
+        officers.decideReport(HALF_YEAR, "APPROVE");
+        officers.decideReport(WHOLE_YEAR, "APPROVE");
     }
 
     private String prepared(String name) {
