@@ -93,8 +93,43 @@ public class Refusals {
         if (cause(failure, OptimisticLockingException.class) != null) {
             return conflict("ChangedMeanwhile", "Có người vừa cập nhật cùng lúc. Dữ liệu chưa được ghi, hãy gửi lại.");
         }
+        return fault("task %s of %s".formatted(taskId, account), failure);
+    }
+
+    /**
+     * Why somebody does not get what he wanted to read about a task.
+     *
+     * @param english what the engine answered; its status is kept unless the fault is not ours
+     */
+    Answer explainReading(Answer english, RuntimeException failure, String taskId, String account) {
+        if (tasks.createTaskQuery().taskId(taskId).count() == 0) {
+            Answer gone = gone(taskId, account);
+            return Answer.of(HttpServletResponse.SC_NOT_FOUND, gone.type(), gone.message());
+        }
+        return access.isOpenFor(taskId, account) ? explainReading(english, failure) : notFound();
+    }
+
+    /** The same for anything else that the pages ask of the engine. */
+    Answer explainReading(Answer english, RuntimeException failure) {
+        int status = cause(failure, AuthorizationException.class) == null
+                ? english.status()
+                : HttpServletResponse.SC_FORBIDDEN;
+        if (status >= HttpServletResponse.SC_INTERNAL_SERVER_ERROR) {
+            return fault(english.type(), failure);
+        }
+        return switch (status) {
+            // the pages would take the engine's own type for one with the names of rights, in English
+            case HttpServletResponse.SC_FORBIDDEN ->
+                Answer.of(status, "Forbidden", "Đồng chí không có quyền thực hiện thao tác này.");
+            case HttpServletResponse.SC_NOT_FOUND ->
+                Answer.of(status, english.type(), "Không tìm thấy nội dung này trong phạm vi của đồng chí.");
+            default -> Answer.of(status, english.type(), "Yêu cầu chưa hợp lệ nên chưa được thực hiện.");
+        };
+    }
+
+    private static Answer fault(String what, RuntimeException failure) {
         String reference = UUID.randomUUID().toString().substring(0, 8);
-        log.error("reference {}: task {} of {}", reference, taskId, account, failure);
+        log.error("reference {}: {}", reference, what, failure);
         return Answer.of(
                 HttpServletResponse.SC_INTERNAL_SERVER_ERROR,
                 "Failure",

@@ -17,7 +17,6 @@ import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
-import org.camunda.bpm.engine.HistoryService;
 import org.camunda.bpm.engine.ManagementService;
 import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.TaskService;
@@ -93,9 +92,6 @@ class IsolationTest {
 
     @Autowired
     private ManagementService management;
-
-    @Autowired
-    private HistoryService history;
 
     @Autowired
     private Reviewing reviews;
@@ -467,10 +463,6 @@ class IsolationTest {
         assertThat(followed).containsAll(timers);
         assertThat(followed).containsAll(unitsOf(person.engineGet("/history/job-log")));
         assertThat(followed).containsAll(unitsOf(person.enginePost("/variable-instance", Map.of())));
-        Set<String> operatedOn = values(person.engineGet("/history/user-operation"), "processInstanceId");
-        assertThat(history.createHistoricProcessInstanceQuery().list())
-                .filteredOn(instance -> operatedOn.contains(instance.getId()))
-                .allSatisfy(instance -> assertThat(followed).contains(instance.getTenantId()));
     }
 
     @TestFactory
@@ -504,9 +496,13 @@ class IsolationTest {
     private void opens(WebSession person, Task task, boolean visible, boolean own) {
         String path = "/task/" + task.getId();
         for (String part : List.of("", "/form", "/form-variables", "/deployed-form", "/identity-links")) {
-            assertThat(person.engineGet(path + part).statusCode() == 200)
+            HttpResponse<String> answer = person.engineGet(path + part);
+            assertThat(answer.statusCode())
                     .as("GET %s of %s %s", part, task.getTenantId(), task.getTaskDefinitionKey())
-                    .isEqualTo(visible);
+                    .isEqualTo(visible ? 200 : 404);
+            if (!visible) {
+                assertThat(answer.body()).contains("Không tìm thấy công việc này trong phần việc của đồng chí.");
+            }
         }
         if (!own) {
             assertThat(person.submitForm(task.getId(), Map.of("decision", "ACCEPT"))
@@ -514,10 +510,6 @@ class IsolationTest {
                     .isIn(403, 404);
             assertThat(person.enginePost(path + "/claim", Map.of("userId", "x")).statusCode())
                     .isIn(403, 404);
-            assertThat(person.enginePost(path + "/comment/create", Map.of("message", "x"))
-                                    .statusCode()
-                            == 200)
-                    .isEqualTo(visible);
         }
     }
 

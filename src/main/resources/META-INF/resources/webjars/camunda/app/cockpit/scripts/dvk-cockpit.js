@@ -219,16 +219,7 @@ function observe() {
 
 /* ---------------------------------------------------------------- the page */
 
-safely(() => {
-  if (!/^en\b/.test(navigator.language)) {
-    document.documentElement.lang = 'vi';
-  }
-})();
 safely(observe)();
-// the style sheet shows the engineers' menus to whoever bears this class: what one may do is kept on the server
-ask('toi')
-  .then(me => document.documentElement.classList.toggle('dvk-administrator', me.administrator))
-  .catch(error => console.error('dvk-cockpit', error));
 
 await import(`${contextPath}/js/dong-ho.js`)
   .then(clock => clock.follow())
