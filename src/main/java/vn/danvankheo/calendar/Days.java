@@ -1,13 +1,15 @@
 package vn.danvankheo.calendar;
 
 import java.time.Clock;
-import java.time.DayOfWeek;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.MonthDay;
+import java.time.LocalTime;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
-import java.util.Set;
+import java.time.format.DateTimeParseException;
+import java.time.format.ResolverStyle;
+import java.util.Optional;
+import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 
 /**
@@ -19,15 +21,18 @@ import org.springframework.stereotype.Component;
 public class Days {
 
     private static final DateTimeFormatter VIETNAMESE = DateTimeFormatter.ofPattern("dd/MM/yyyy");
-    private static final Set<MonthDay> FIXED_HOLIDAYS =
-            Set.of(MonthDay.of(1, 1), MonthDay.of(4, 30), MonthDay.of(5, 1), MonthDay.of(9, 2));
+
+    private static final DateTimeFormatter TYPED =
+            DateTimeFormatter.ofPattern("d/M/uuuu").withResolverStyle(ResolverStyle.STRICT);
 
     private final Clock clock;
     private final ZoneId zone;
+    private final ChangedDays changes;
 
-    Days(Clock clock, CalendarSettings settings) {
+    Days(Clock clock, CalendarSettings settings, ChangedDays changes) {
         this.clock = clock;
         this.zone = settings.zone();
+        this.changes = changes;
     }
 
     public Instant now() {
@@ -62,39 +67,48 @@ public class Days {
         return VIETNAMESE.format(day);
     }
 
-    /** Whether offices work on the day: Monday to Friday but for the public holidays with a fixed date. */
+    /** The day that somebody typed, day before month, for example 5/3/2027; empty when there is no such day. */
+    public static Optional<LocalDate> typed(String text) {
+        try {
+            return Optional.of(LocalDate.parse(text.strip(), TYPED));
+        } catch (DateTimeParseException e) {
+            return Optional.empty();
+        }
+    }
+
+    /**
+     * Whether offices work on the day: Monday to Friday but for the public holidays, with what the desk has entered for
+     * the year.
+     */
     public boolean isWorkingDay(LocalDate day) {
-        return day.getDayOfWeek() != DayOfWeek.SATURDAY
-                && day.getDayOfWeek() != DayOfWeek.SUNDAY
-                && !FIXED_HOLIDAYS.contains(MonthDay.from(day));
+        return working().isWorkingDay(day);
     }
 
     /** The working day that lies the given number of working days after the day. */
     public LocalDate plusWorkingDays(LocalDate day, int workingDays) {
-        LocalDate result = day;
-        for (int left = workingDays; left > 0; ) {
-            result = result.plusDays(1);
-            if (isWorkingDay(result)) {
-                left--;
-            }
-        }
-        return result;
+        return working().plus(day, workingDays);
     }
 
     /** The working day that lies the given number of working days before the day. */
     public LocalDate minusWorkingDays(LocalDate day, int workingDays) {
-        LocalDate result = day;
-        for (int left = workingDays; left > 0; ) {
-            result = result.minusDays(1);
-            if (isWorkingDay(result)) {
-                left--;
-            }
-        }
-        return result;
+        return working().minus(day, workingDays);
     }
 
     /** The day itself when it is a working day, else the next one. */
     public LocalDate workingDayFrom(LocalDate day) {
-        return isWorkingDay(day) ? day : plusWorkingDays(day, 1);
+        return working().from(day);
+    }
+
+    /**
+     * The calendar as it stands now, for a question that looks at many days. What the desk has entered is read anew each
+     * time, a handful of rows, so that a change holds at once and on every node.
+     */
+    WorkingDays working() {
+        return new WorkingDays(changes.everyDay().stream()
+                .collect(Collectors.toMap(ChangedDays.DayAndKind::getDay, ChangedDays.DayAndKind::getKind)));
+    }
+
+    Instant at(LocalDate day, LocalTime time) {
+        return day.atTime(time).atZone(zone).toInstant();
     }
 }

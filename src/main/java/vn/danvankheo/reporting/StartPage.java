@@ -109,6 +109,11 @@ class StartPage {
                         .filter(seat -> seat.committee() == Committee.OFFICERS)
                         .anyMatch(seat -> organisation.unit(seat.unit()).kind().supervising()));
         page.addAttribute("inspects", committees.stream().anyMatch(seat -> seat.committee() == Committee.INSPECTION));
+        page.addAttribute(
+                "keepsCalendar",
+                person.isPresent()
+                        && committees.contains(
+                                Committee.OFFICERS.of(organisation.federation().code())));
         campaigns.runningYear().ifPresent(year -> showYear(page, year, committees));
         return "trang-dau";
     }

@@ -253,10 +253,10 @@ abstract class FourStepsStories extends StoryOf2027 {
         year.travelTo("2027-10-20T08:00:00");
         officers.inspect(code, "SATISFACTORY");
 
-        // ten working days before 25/11
-        year.travelTo("2027-11-10T23:59:59");
+        // ten working days before 25/11, and 24/11 is a day off
+        year.travelTo("2027-11-09T23:59:59");
         assertThat(year.openTasks(code)).containsExactly("Task_ReportProgress");
-        year.travelTo("2027-11-11T00:00:00");
+        year.travelTo("2027-11-10T00:00:00");
         assertThat(year.openTasks(code)).containsExactly("Task_Summarise");
         assertThat(year.task("ninhhai02.canbo", code, "Task_Summarise")
                         .getDueDate()

@@ -1,13 +1,11 @@
 package vn.danvankheo.engine.bulk;
 
 import java.time.LocalDate;
-import java.time.format.DateTimeFormatter;
-import java.time.format.DateTimeParseException;
-import java.time.format.ResolverStyle;
 import java.util.Map;
 import org.camunda.bpm.engine.FormService;
 import org.camunda.bpm.engine.RepositoryService;
 import org.springframework.stereotype.Component;
+import vn.danvankheo.calendar.Days;
 import vn.danvankheo.engine.ActingAs;
 import vn.danvankheo.engine.security.Refusals;
 
@@ -17,9 +15,6 @@ import vn.danvankheo.engine.security.Refusals;
  */
 @Component
 class ManyAtOnce {
-
-    private static final DateTimeFormatter VIETNAMESE =
-            DateTimeFormatter.ofPattern("d/M/uuuu").withResolverStyle(ResolverStyle.STRICT);
 
     private final FormService forms;
     private final RepositoryService repository;
@@ -48,11 +43,7 @@ class ManyAtOnce {
 
     /** The day as a form sends it; what is no day stays as it was typed, for the form's own check to refuse it. */
     static String isoDay(String typed) {
-        try {
-            return LocalDate.parse(typed.strip(), VIETNAMESE).toString();
-        } catch (DateTimeParseException e) {
-            return typed;
-        }
+        return Days.typed(typed).map(LocalDate::toString).orElse(typed);
     }
 
     Outcome complete(String account, String taskId, String row, Map<String, Object> form) {

@@ -1,0 +1,22 @@
+package vn.danvankheo.calendar;
+
+import java.time.LocalDate;
+import java.util.List;
+import org.springframework.data.jpa.repository.JpaRepository;
+import org.springframework.data.jpa.repository.Query;
+
+interface ChangedDays extends JpaRepository<ChangedDay, LocalDate> {
+
+    /** All of them: a handful a year. */
+    @Query("select changed.day as day, changed.kind as kind from ChangedDay changed")
+    List<DayAndKind> everyDay();
+
+    List<ChangedDay> findByDayBetweenOrderByDay(LocalDate first, LocalDate last);
+
+    interface DayAndKind {
+
+        LocalDate getDay();
+
+        DayChange.Kind getKind();
+    }
+}
