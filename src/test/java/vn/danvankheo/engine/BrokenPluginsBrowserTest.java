@@ -158,7 +158,9 @@ class BrokenPluginsBrowserTest {
         page.navigate("http://127.0.0.1:" + port + "/");
         page.getByLabel("Tên đăng nhập").fill(account);
         page.getByLabel("Mật khẩu").fill("danvankheo");
-        page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Đăng nhập").setExact(true))
+        page.getByRole(
+                        AriaRole.BUTTON,
+                        new Page.GetByRoleOptions().setName("Đăng nhập").setExact(true))
                 .click();
         page.locator("nav.ways").waitFor();
         page.navigate("http://127.0.0.1:" + port + path);

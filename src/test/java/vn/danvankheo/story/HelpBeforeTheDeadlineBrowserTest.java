@@ -135,7 +135,9 @@ class HelpBeforeTheDeadlineBrowserTest {
             fitsTheScreen(page);
             page.getByLabel("Tên đăng nhập").fill("ninhhai01.canbo");
             page.getByLabel("Mật khẩu").fill("danvankheo");
-            page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Đăng nhập").setExact(true))
+            page.getByRole(
+                            AriaRole.BUTTON,
+                            new Page.GetByRoleOptions().setName("Đăng nhập").setExact(true))
                     .tap();
             page.locator("ul.work a").first().waitFor();
             fitsTheScreen(page);
@@ -168,7 +170,9 @@ class HelpBeforeTheDeadlineBrowserTest {
         page.navigate("http://127.0.0.1:" + port + "/");
         page.getByLabel("Tên đăng nhập").fill(account);
         page.getByLabel("Mật khẩu").fill("danvankheo");
-        page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Đăng nhập").setExact(true))
+        page.getByRole(
+                        AriaRole.BUTTON,
+                        new Page.GetByRoleOptions().setName("Đăng nhập").setExact(true))
                 .click();
         return page;
     }
