@@ -81,6 +81,7 @@ public class OfficeCalendar {
      */
     public boolean enter(LocalDate former, DayChange change, String account) {
         refuseWhatIsObjectedTo(change);
+        changes.editAlone();
         boolean onAnotherDay = !change.day().equals(former);
         if (onAnotherDay && changes.existsById(change.day())) {
             throw new InvalidInput("day", "đã có dòng nhập cho ngày này; hãy sửa dòng đó");
@@ -96,11 +97,13 @@ public class OfficeCalendar {
      */
     public int enterAll(List<DayChange> all, String account) {
         all.forEach(OfficeCalendar::refuseWhatIsObjectedTo);
+        changes.editAlone();
         return (int) all.stream().filter(change -> put(change, account)).count();
     }
 
     /** @return whether there was anything to remove */
     public boolean remove(LocalDate day) {
+        changes.editAlone();
         return changes.findById(day)
                 .map(changed -> {
                     changes.delete(changed);

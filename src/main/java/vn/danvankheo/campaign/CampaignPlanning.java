@@ -257,9 +257,9 @@ public class CampaignPlanning {
                 plan.inspectionRounds(),
                 plan.midYearLastDay(),
                 plan.yearEndLastDay(),
-                or(plan.midYearReportLastDay(), settings.midYearReportLastDay().atYear(year)),
-                or(plan.yearReportLastDay(), settings.yearReportLastDay().atYear(year)),
-                or(plan.putUpSummaryLastDay(), settings.putUpSummaryLastDay().atYear(year)),
+                or(plan.midYearReportLastDay(), lastDay(settings.midYearReportLastDay(), year)),
+                or(plan.yearReportLastDay(), lastDay(settings.yearReportLastDay(), year)),
+                or(plan.putUpSummaryLastDay(), lastDay(settings.putUpSummaryLastDay(), year)),
                 plan.summaryLastDay(),
                 plan.yearLastDay(),
                 plan.extraQuestions(),
@@ -282,10 +282,19 @@ public class CampaignPlanning {
     }
 
     /** The tier's own day; a tier that the settings do not name has the last of all. */
-    private static LocalDate reviewDay(Map<String, MonthDay> dayByTier, String tier, int year) {
+    private LocalDate reviewDay(Map<String, MonthDay> dayByTier, String tier, int year) {
         MonthDay last =
                 dayByTier.values().stream().max(Comparator.naturalOrder()).orElseThrow();
-        return dayByTier.getOrDefault(tier, last).atYear(year);
+        return lastDay(dayByTier.getOrDefault(tier, last), year);
+    }
+
+    /**
+     * What a plan proposes. With {@code roll-over} a day off gives way to the next working day, as in the Civil Code,
+     * article 148, paragraph 5; “trước ngày 13/3” and the end of the year never do.
+     */
+    private LocalDate lastDay(MonthDay usual, int year) {
+        LocalDate day = usual.atYear(year);
+        return settings.rollOver() ? days.workingDayFrom(day) : day;
     }
 
     private static <T> T or(T known, T otherwise) {
@@ -302,17 +311,17 @@ public class CampaignPlanning {
                 last.map(AnnualPlan::localTheme).orElse(""),
                 last.map(AnnualPlan::guidance).orElse(""),
                 proposedWindows(year, last),
-                settings.registerLastDay().atYear(year),
+                lastDay(settings.registerLastDay(), year),
                 settings.inspectionRounds().stream()
                         .map(round -> new InspectionRound(
                                 round.firstDay().atYear(year), round.lastDay().atYear(year)))
                         .toList(),
-                settings.midYearLastDay().atYear(year),
-                settings.yearEndLastDay().atYear(year),
-                settings.midYearReportLastDay().atYear(year),
-                settings.yearReportLastDay().atYear(year),
-                settings.putUpSummaryLastDay().atYear(year),
-                settings.summaryLastDay().atYear(year),
+                lastDay(settings.midYearLastDay(), year),
+                lastDay(settings.yearEndLastDay(), year),
+                lastDay(settings.midYearReportLastDay(), year),
+                lastDay(settings.yearReportLastDay(), year),
+                lastDay(settings.putUpSummaryLastDay(), year),
+                lastDay(settings.summaryLastDay(), year),
                 settings.yearLastDay().atYear(year),
                 last.map(AnnualPlan::extraQuestions).orElse(List.of()),
                 last.map(AnnualPlan::recipients).orElseGet(this::usualRecipients));

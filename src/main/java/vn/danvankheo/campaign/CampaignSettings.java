@@ -32,6 +32,8 @@ import org.springframework.validation.annotation.Validated;
  * @param reportRecipients who receives the reports when no earlier plan says so
  * @param returnWorkingDays working days within which a returned registration keeps its first instant
  * @param summaryWorkingDays working days before the last day of the summary at which the implementation ends
+ * @param rollOver whether a proposed last day that is a day off becomes the next working day (Civil Code, article 148,
+ *     paragraph 5); the last days of registration, of the inspection rounds and of the year never do
  * @param chunk number of units whose registration is opened in one transaction
  */
 @Validated
@@ -58,6 +60,7 @@ public record CampaignSettings(
         @Min(1) @Max(60) @DefaultValue("15") int reviewWorkingDays,
         @Min(1) @Max(30) @DefaultValue("5") int reportWorkingDays,
         @Valid @DefaultValue List<Recipient> reportRecipients,
+        @DefaultValue("false") boolean rollOver,
         @Min(1) @Max(1000) @DefaultValue("100") int chunk) {
 
     /** As in the table of the kinds of unit. */

@@ -160,7 +160,7 @@ class MailQueue {
                         update mail set leased_by = :node, leased_until = :until, tries = tries + 1
                          where id = (select id from mail where %s
                                       order by urgent desc, next_attempt_at, id limit 1 for update skip locked)
-                        returning id, kind, message_id, tries, name, to_name, to_address, content
+                        returning id, kind, message_id, tries, name, to_name, to_address, account, content
                         """
                                 .formatted(DUE))
                 .param("node", node)
@@ -174,6 +174,7 @@ class MailQueue {
                         row.getString("name"),
                         row.getString("to_name"),
                         row.getString("to_address"),
+                        row.getString("account"),
                         content(row.getString("content"))))
                 .optional();
     }

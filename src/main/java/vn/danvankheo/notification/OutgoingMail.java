@@ -148,7 +148,7 @@ public class OutgoingMail implements SmartLifecycle {
         WordedMail words;
         MimeMessage message;
         try {
-            words = wording.word(mail.kind(), mail.name(), mail.toName(), mail.content());
+            words = wording.word(mail.kind(), mail.name(), mail.toName(), mail.account(), mail.content());
             List<Attachment> attachments = queue.attachments(mail.id());
             message = writer.write(
                     mail, words, wording.html(words), attachments, preferences.wantsCalendarFiles(mail.id()));

@@ -6,6 +6,7 @@ package vn.danvankheo.notification;
  * @param tries including this one
  * @param name whom it is meant for
  * @param toName who gets it
+ * @param account whose it is, null for a body outside
  */
 record QueuedMail(
         long id,
@@ -15,4 +16,5 @@ record QueuedMail(
         String name,
         String toName,
         String toAddress,
+        String account,
         MailContent content) {}

@@ -1,5 +1,7 @@
 package vn.danvankheo.notification;
 
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
@@ -44,14 +46,21 @@ class Wording {
     /**
      * @param recipient whom it is meant for
      * @param reader who gets it, when that is somebody else for want of an address
+     * @param account of the recipient, null when he has none; its links greet him by name at the log-in
      * @throws Template.ValueMissing when the template asks for what the mail does not know
      */
-    WordedMail word(String kind, String recipient, String reader, MailContent content) {
+    WordedMail word(String kind, String recipient, String reader, String account, MailContent content) {
         TemplateKind wording = templates.wording(kind);
-        return word(wording, templates.inForce(wording), recipient, reader, content);
+        return word(wording, templates.inForce(wording), recipient, reader, account, content);
     }
 
-    WordedMail word(TemplateKind kind, Template template, String recipient, String reader, MailContent content) {
+    private WordedMail word(
+            TemplateKind kind,
+            Template template,
+            String recipient,
+            String reader,
+            String account,
+            MailContent content) {
         Map<String, String> values = values(recipient, content);
         List<Block> blocks = new ArrayList<>();
         if (!reader.equals(recipient)) {
@@ -63,9 +72,9 @@ class Wording {
             if (part instanceof Template.Part.Paragraph paragraph) {
                 blocks.add(Block.paragraph(paragraph.lines()));
             } else if (part instanceof Template.Part.Link && content.link() != null) {
-                blocks.add(Block.link(kind.linkLabel(), url(content.link())));
+                blocks.add(Block.link(kind.linkLabel(), url(content.link(), account)));
             } else if (part instanceof Template.Part.Items) {
-                blocks.add(Block.items(groups(content.lines())));
+                blocks.add(Block.items(groups(content.lines(), account)));
             }
         }
         String subject = Words.shortened(Words.oneLine(template.subject(values)), 200);
@@ -90,6 +99,7 @@ class Wording {
                 template,
                 samples.get("người nhận"),
                 samples.get("người nhận"),
+                null,
                 new MailContent(
                         new Sender(samples.get("đơn vị gửi"), null),
                         today().getYear(),
@@ -148,7 +158,7 @@ class Wording {
         return values;
     }
 
-    private List<Group> groups(List<MailContent.Line> lines) {
+    private List<Group> groups(List<MailContent.Line> lines, String account) {
         Map<String, List<Item>> groups = new LinkedHashMap<>();
         lines.stream()
                 .sorted(Comparator.comparing(
@@ -157,7 +167,7 @@ class Wording {
                         .add(new Item(
                                 capitalised(line.title()),
                                 line.about(),
-                                line.link() == null ? null : url(line.link()),
+                                line.link() == null ? null : url(line.link(), account),
                                 when(line.lastDay()),
                                 line.fresh())));
         return groups.entrySet().stream()
@@ -180,8 +190,9 @@ class Wording {
         return lastDay == null ? "" : "%s, hạn cuối %s".formatted(Words.left(lastDay, today()), Words.lastDay(lastDay));
     }
 
-    private String url(String path) {
-        return settings.baseUrl() + path;
+    private String url(String path, String account) {
+        boolean own = account == null || path.contains("?");
+        return settings.baseUrl() + (own ? path : path + "?cho=" + URLEncoder.encode(account, StandardCharsets.UTF_8));
     }
 
     private LocalDate today() {

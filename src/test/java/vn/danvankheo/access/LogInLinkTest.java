@@ -42,7 +42,10 @@ class LogInLinkTest {
     @Test
     void theLinkLeadsOnceToThePageThatWasOpened() {
         WebSession telephone = WebSession.visitor(port);
-        telephone.get("/viec/0a1b-2c3d");
+        telephone.get("/viec/0a1b-2c3d?cho=ninhhai01.canbo");
+        assertThat(telephone.get("/dang-nhap").body())
+                .as("the name need not be typed")
+                .contains("value=\"ninhhai01.canbo\"");
         ask(telephone, "ninhhai01.canbo");
         String link = onlyLink("ninhhai01.canbo");
 
@@ -50,7 +53,7 @@ class LogInLinkTest {
         WebSession.visitor(port).get(link);
         WebSession mailProgram = WebSession.visitor(port);
         assertThat(mailProgram.get(link).body()).contains("Đăng nhập</button>").doesNotContain("<script");
-        assertThat(target(enter(mailProgram, link))).isEqualTo("/viec/0a1b-2c3d");
+        assertThat(target(enter(mailProgram, link))).isEqualTo("/viec/0a1b-2c3d?cho=ninhhai01.canbo");
         assertThat(mailProgram.get("/").body()).contains("Cán bộ phụ trách – CĐCS Trường TH Khánh Hải");
 
         assertThat(target(enter(WebSession.visitor(port), link))).isEqualTo("/dang-nhap?lien-ket");

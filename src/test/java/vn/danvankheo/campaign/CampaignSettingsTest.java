@@ -70,6 +70,7 @@ class CampaignSettingsTest {
                 15,
                 5,
                 List.of(),
+                false,
                 100);
     }
 }

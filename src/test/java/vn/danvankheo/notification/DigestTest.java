@@ -174,21 +174,21 @@ class DigestTest {
                         QUÁ HẠN
                         - Giải quyết khó khăn, vướng mắc – LĐLĐ huyện Ninh Hải (nhắc hôm nay)
                           Quá hạn 04 ngày, hạn cuối 1/3/2027 (trước ngày 2/3)
-                          https://danvankheo.example/viec/late
+                          https://danvankheo.example/viec/late?cho=ninhhai.canbo
                         HÔM NAY
                         - Tiếp nhận đăng ký – LĐLĐ huyện Ninh Hải (nhắc hôm nay)
                           Hôm nay hết hạn, hạn cuối 5/3/2027 (trước ngày 6/3)
-                          https://danvankheo.example/viec/today
+                          https://danvankheo.example/viec/today?cho=ninhhai.canbo
                         TRONG 7 NGÀY TỚI
                         - Gửi đăng ký mô hình – LĐLĐ huyện Ninh Hải (nhắc hôm nay)
                           Còn 07 ngày, hạn cuối 12/3/2027 (trước ngày 13/3)
-                          https://danvankheo.example/viec/week
+                          https://danvankheo.example/viec/week?cho=ninhhai.canbo
                         SAU ĐÓ
                         - Tổng kết mô hình – LĐLĐ huyện Ninh Hải
                           Còn 265 ngày, hạn cuối 25/11/2027 (trước ngày 26/11)
-                          https://danvankheo.example/viec/later
+                          https://danvankheo.example/viec/later?cho=ninhhai.canbo
                         - Xem lại kế hoạch – LĐLĐ huyện Ninh Hải
-                          https://danvankheo.example/viec/noday
+                          https://danvankheo.example/viec/noday?cho=ninhhai.canbo
 
                         Việc nào đã làm xong thì sẽ không được nhắc nữa.
 

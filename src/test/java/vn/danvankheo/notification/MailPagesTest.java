@@ -267,7 +267,7 @@ class MailPagesTest {
 
         String page = reader.get(path).body();
         assertThat(page)
-                .contains(shown(TYPED), "href=\"http://localhost:8080/viec/4711\"", "han-cuoi.ics")
+                .contains(shown(TYPED), "href=\"http://localhost:8080/viec/4711?cho=ninhhai01.canbo\"", "han-cuoi.ics")
                 .doesNotContain("<script", "style=");
         HttpResponse<String> html = reader.get(path + "/html");
         assertThat(html.headers().allValues("Content-Security-Policy"))

@@ -213,9 +213,11 @@ class OutboxTest {
                         "[Dân vận khéo 2027] Còn 07 ngày: gửi đăng ký mô hình, hạn cuối 12/3/2027 (trước ngày 13/3)");
         assertThat(told.message().getContentType()).startsWith("multipart/mixed");
         assertThat(told.text())
-                .contains("Kính gửi: Cán bộ phụ trách ninhhai.canbo", "https://danvankheo.example/viec/4711");
+                .contains(
+                        "Kính gửi: Cán bộ phụ trách ninhhai.canbo",
+                        "https://danvankheo.example/viec/4711?cho=ninhhai.canbo");
         assertThat(told.html())
-                .contains("href=\"https://danvankheo.example/viec/4711\"", "Mở việc này")
+                .contains("href=\"https://danvankheo.example/viec/4711?cho=ninhhai.canbo\"", "Mở việc này")
                 .containsOnlyOnce("/viec/4711");
         assertThat(told.message().getFrom()[0].toString())
                 .contains("phongtrao@danvankheo.example")

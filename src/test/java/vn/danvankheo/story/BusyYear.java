@@ -90,11 +90,7 @@ public class BusyYear {
 
     /** The unions decide about their late units, so that the register can be confirmed. */
     public void lateUnitsAreDecided() {
-        for (String union : UNIONS) {
-            List<Map<String, Object>> rows = lateRows(union + ".canbo");
-            rows.forEach(row -> row.putAll(form("decision", "NOT_FULFILLED", "reason", "Không gửi")));
-            year.complete(union + ".canbo", "2027", "Task_HandleLateUnits", form("rows", rows));
-        }
+        UNIONS.forEach(union -> officers.decideOnLateUnits(union, "NOT_FULFILLED", "Không gửi"));
     }
 
     /** Half a year and a year are over: reviews wait to be written, approved and received, reports to be compiled. */
@@ -160,11 +156,5 @@ public class BusyYear {
         plan.keySet().removeAll(Set.of("yearText", "returnReason"));
         plan.putAll(form("confederationTheme", "Vì đoàn viên", "localTheme", "Đoàn kết, sáng tạo"));
         year.complete("tinh.canbo", "2028", "Task_IssuePlan", plan);
-    }
-
-    @SuppressWarnings("unchecked")
-    private List<Map<String, Object>> lateRows(String officer) {
-        return (List<Map<String, Object>>)
-                Year.plain(year.open(officer, "2027", "Task_HandleLateUnits").get("rows"));
     }
 }

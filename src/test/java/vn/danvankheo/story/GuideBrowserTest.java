@@ -82,7 +82,7 @@ class GuideBrowserTest {
     }
 
     private void desksDraft() {
-        try (BrowserContext device = CHROMIUM.newDevice()) {
+        try (BrowserContext device = CHROMIUM.newVietnameseDevice()) {
             Officer desk = Officer.logsIn(device, port, "tinh.canbo");
             desk.opens("Dự thảo kế hoạch năm");
             take(desk.page(), "du-thao-ke-hoach");
@@ -90,7 +90,7 @@ class GuideBrowserTest {
     }
 
     private void choosesContent() {
-        try (BrowserContext device = CHROMIUM.newDevice()) {
+        try (BrowserContext device = CHROMIUM.newVietnameseDevice()) {
             Page page = device.newPage();
             page.navigate("http://127.0.0.1:" + port + "/");
             take(page, "dang-nhap");
@@ -122,7 +122,7 @@ class GuideBrowserTest {
     private void approvesAPlan() {
         String code = officers.registerAndAccept("NINHHAI03", "Cổng trường an toàn");
         officers.plan(code);
-        try (BrowserContext device = CHROMIUM.newDevice()) {
+        try (BrowserContext device = CHROMIUM.newVietnameseDevice()) {
             Officer leader = Officer.logsIn(device, port, "ninhhai03.thuongvu");
             leader.opens("Duyệt kế hoạch thực hiện");
             take(leader.page(), "duyet-ke-hoach");
@@ -130,7 +130,7 @@ class GuideBrowserTest {
     }
 
     private void follows() {
-        try (BrowserContext device = CHROMIUM.newDevice()) {
+        try (BrowserContext device = CHROMIUM.newVietnameseDevice()) {
             Page page = device.newPage();
             page.navigate("http://127.0.0.1:" + port + "/");
             logsIn(page, "ninhhai.canbo");
@@ -138,7 +138,7 @@ class GuideBrowserTest {
             assertThat(page.locator("input[name=units]").first()).isVisible();
             take(page, "theo-doi-dang-ky");
         }
-        try (BrowserContext device = CHROMIUM.newDevice()) {
+        try (BrowserContext device = CHROMIUM.newVietnameseDevice()) {
             Page page = device.newPage();
             page.navigate("http://127.0.0.1:" + port + "/");
             logsIn(page, "ninhhai.giamsat");
@@ -154,7 +154,7 @@ class GuideBrowserTest {
     }
 
     private void administers() {
-        try (BrowserContext device = CHROMIUM.newDevice()) {
+        try (BrowserContext device = CHROMIUM.newVietnameseDevice()) {
             Page page = device.newPage();
             page.navigate("http://127.0.0.1:" + port + "/");
             logsIn(page, "quantri");

@@ -7,7 +7,13 @@ import com.icegreen.greenmail.util.GreenMail;
 import jakarta.mail.Message;
 import jakarta.mail.MessagingException;
 import jakarta.mail.internet.MimeMessage;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -15,6 +21,7 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
 import vn.danvankheo.notification.OutgoingMail;
+import vn.danvankheo.organisation.Organisation;
 
 /** Which mails people of the sample organisation find in their mailboxes, over a real SMTP conversation. */
 @SpringBootTest(
@@ -25,8 +32,13 @@ import vn.danvankheo.notification.OutgoingMail;
         })
 class MailsOf2027Test {
 
+    private static final Path TABLE = Path.of("src/test/resources/mails-of-2027.md");
+
     @Autowired
     private Year year;
+
+    @Autowired
+    private Organisation organisation;
 
     @Autowired
     private Officers officers;
@@ -106,6 +118,31 @@ class MailsOf2027Test {
                 .containsExactly(
                         "22/03 [Dân vận khéo 2027] Đôn đốc 12 việc quá hạn của các đơn vị trực thuộc",
                         "29/03 [Dân vận khéo 2027] Đôn đốc 12 việc quá hạn của các đơn vị trực thuộc");
+    }
+
+    /** The table is read by people: whoever changes who is told what, and when, renews it and reads it. */
+    @Test
+    void aYearInWhichMostAreOnTimeAndSomeAreNotBringsTheseMailsAndNoOthers() throws IOException {
+        new YearOfMails(year, officers, organisation).isLived();
+
+        String table = Stream.of(mailServer.getReceivedMessages())
+                .collect(Collectors.groupingBy(
+                        MailsOf2027Test::dayAndSubject,
+                        LinkedHashMap::new,
+                        Collectors.mapping(
+                                mail -> String.join(", ", recipients(mail)).replace("@danvankheo.example", ""),
+                                Collectors.toCollection(TreeSet::new))))
+                .entrySet()
+                .stream()
+                .map(entry -> "| %s | %s | %s |"
+                        .formatted(
+                                entry.getKey().substring(0, 5),
+                                entry.getKey().substring(6).replace("[Dân vận khéo 2027] ", ""),
+                                String.join(", ", entry.getValue())))
+                .collect(Collectors.joining(
+                        "\n", "| Ngày | Tiêu đề (sau “[Dân vận khéo 2027]”) | Người nhận |\n|---|---|---|\n", "\n"));
+        Files.writeString(Path.of("target", TABLE.getFileName().toString()), table);
+        assertThat(table).isEqualTo(Files.readString(TABLE));
     }
 
     @Test

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 import vn.danvankheo.exemplar.ModelBuilding;
@@ -48,28 +49,66 @@ public class Officers {
         year.runDueJobs();
     }
 
+    /** The same for the year in which the story is. */
+    void openThisYear() {
+        openThisYear(proposed -> {});
+    }
+
+    /** @param change what the desk changes in the plan that is proposed */
+    void openThisYear(Consumer<Map<String, Object>> change) {
+        String number = String.valueOf(year.today().getYear());
+        year.start("tinh.canbo", "yearStart", form("year", year.today().getYear()));
+        Map<String, Object> plan = year.open("tinh.canbo", number, "Task_IssuePlan");
+        change.accept(plan);
+        draft(number, "windows", plan.get("windows"));
+        decide(number, "APPROVE", "date", year.today().toString());
+        year.runDueJobs();
+    }
+
     void beginTheYear() {
         year.start("tinh.canbo", "yearStart", form("year", 2027));
     }
 
     void draftThePlan(Object... differently) {
-        Map<String, Object> plan = year.open("tinh.canbo", "2027", "Task_IssuePlan");
+        draft("2027", differently);
+    }
+
+    private void draft(String number, Object... differently) {
+        Map<String, Object> plan = year.open("tinh.canbo", number, "Task_IssuePlan");
         plan.keySet().removeAll(Set.of("yearText", "returnReason"));
         plan.putAll(form("confederationTheme", "Vì đoàn viên", "localTheme", "Đoàn kết, sáng tạo"));
-        year.complete("tinh.canbo", "2027", "Task_IssuePlan", with(plan, differently));
+        year.complete("tinh.canbo", number, "Task_IssuePlan", with(plan, differently));
     }
 
     void decideThePlan(String decision, Object... differently) {
+        decide("2027", decision, differently);
+    }
+
+    private void decide(String number, String decision, Object... differently) {
         Map<String, Object> approval =
                 form("decision", decision, "number", "05/KH-LĐLĐ", "date", "2027-01-04", "signer", "Chủ tịch");
-        year.complete("tinh.thuongvu", "2027", "Task_ApprovePlan", with(approval, differently));
+        year.complete("tinh.thuongvu", number, "Task_ApprovePlan", with(approval, differently));
+    }
+
+    /** The union's officers decide the same about all its units that are late. */
+    @SuppressWarnings("unchecked")
+    void decideOnLateUnits(String union, String decision, String reason) {
+        String account = account(union, Committee.OFFICERS);
+        List<Map<String, Object>> rows = (List<Map<String, Object>>)
+                Year.plain(year.open(account, "2027", "Task_HandleLateUnits").get("rows"));
+        rows.forEach(row -> row.putAll(form("decision", decision, "reason", reason)));
+        year.complete(account, "2027", "Task_HandleLateUnits", form("rows", rows));
     }
 
     // ---- step 1 ----
 
     /** @return the tracking code of the model that begins */
     String choose(String unit, String concreteTask, Object... differently) {
-        year.complete(officersOf(unit), "2027/" + unit, "Task_SelectContent", content(unit, concreteTask, differently));
+        year.complete(
+                officersOf(unit),
+                year.today().getYear() + "/" + unit,
+                "Task_SelectContent",
+                content(unit, concreteTask, differently));
         return newestModelOf(unit);
     }
 
@@ -218,6 +257,14 @@ public class Officers {
                 code,
                 "Task_ResolveDifficulty",
                 form("answer", answer, "settledBy", "2027-12-31"));
+    }
+
+    /** The unit plans and, where somebody else leads, approves the plan. */
+    void planAndApprove(String code) {
+        plan(code);
+        if (year.openTasks(code).contains("Task_ApproveImplementationPlan")) {
+            decidePlan(code, "APPROVE");
+        }
     }
 
     // ---- step 3 ----

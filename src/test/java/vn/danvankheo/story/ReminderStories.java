@@ -121,19 +121,4 @@ abstract class ReminderStories extends StoryOf2027 {
                 "registrationExtension",
                 form("units", List.of(unit), "until", until, "reason", "Mưa lũ"));
     }
-
-    private List<String> toldTo(String account) {
-        return toldAbout(account, "%");
-    }
-
-    private List<String> toldAbout(String account, String subject) {
-        return jdbc.sql(
-                        """
-                        select to_char(put_at at time zone 'Asia/Ho_Chi_Minh', 'DD/MM/YYYY HH24:MI') || ' · ' || occurrence
-                          from notice where recipient = ? and subject like ? order by put_at, id
-                        """)
-                .params(account, subject)
-                .query(String.class)
-                .list();
-    }
 }

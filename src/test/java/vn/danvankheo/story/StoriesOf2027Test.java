@@ -37,6 +37,9 @@ class StoriesOf2027Test {
     class BeingReminded extends ReminderStories {}
 
     @Nested
+    class InOtherYears extends OtherYearsStories {}
+
+    @Nested
     class BuildingAModel extends FourStepsStories {}
 
     @Nested

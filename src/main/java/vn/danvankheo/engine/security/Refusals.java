@@ -6,6 +6,7 @@ import java.time.format.DateTimeFormatter;
 import java.util.Comparator;
 import java.util.Date;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.camunda.bpm.engine.AuthorizationException;
@@ -107,6 +108,14 @@ public class Refusals {
             return Answer.of(HttpServletResponse.SC_NOT_FOUND, gone.type(), gone.message());
         }
         return access.isOpenFor(taskId, account) ? explainReading(english, failure) : notFound();
+    }
+
+    /** What the link of a task answers to somebody for whom there is nothing to open: who completed it, and when. */
+    Optional<Answer> explainLink(String taskId, String account) {
+        if (tasks.createTaskQuery().taskId(taskId).count() == 0) {
+            return Optional.of(gone(taskId, account));
+        }
+        return access.isOpenFor(taskId, account) ? Optional.empty() : Optional.of(notFound());
     }
 
     /** The same for anything else that the pages ask of the engine. */
