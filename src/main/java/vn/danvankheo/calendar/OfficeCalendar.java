@@ -165,7 +165,7 @@ public class OfficeCalendar {
                                 : holiday != null ? "vốn là ngày nghỉ theo luật (" + holiday + ")" : null;
                     case MADE_UP ->
                         !weekEnd
-                                ? "phải là thứ bảy hoặc chủ nhật thì mới làm bù được"
+                                ? "phải là thứ Bảy hoặc Chủ nhật thì mới làm bù được"
                                 : holiday != null ? "là ngày lễ, tết (" + holiday + ") nên không làm bù được" : null;
                     case HOLIDAY_WORKED ->
                         holiday == null

@@ -186,7 +186,7 @@ public class MailRegister {
                 .single()
                 .orElse(null));
         if (own.isEmpty() && entry.get().toAddress() == null) {
-            return Optional.of("Người nhận vẫn chưa có email.");
+            return Optional.of("Người nhận vẫn chưa có địa chỉ thư.");
         }
         jdbc.sql(
                         """

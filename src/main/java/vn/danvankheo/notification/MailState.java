@@ -8,7 +8,7 @@ public enum MailState {
     FAILED("Không gửi được"),
     /** Taken by the mail server, and later reported as not delivered. */
     RETURNED("Bị trả lại"),
-    NO_ADDRESS("Chưa có email"),
+    NO_ADDRESS("Chưa có địa chỉ thư"),
     /** A digest that had not left when the next one was written, which says all of it. */
     SUPERSEDED("Đã gộp vào thư sau"),
     /** Had not left when it was no longer worth sending. */

@@ -145,7 +145,7 @@ public class ModelLifecycleForms {
     private String enteredByText(ModelView model) {
         return model.enteredBy() == null
                 ? ""
-                : "Nhập hộ bởi: "
+                : "Người nhập hộ: "
                         + organisation
                                 .member(model.enteredBy())
                                 .map(Member::displayName)

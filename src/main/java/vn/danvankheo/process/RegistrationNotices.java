@@ -92,7 +92,7 @@ public class RegistrationNotices {
                         ON_BEHALF,
                         days.today().toString(),
                         addressee,
-                        WHAT + " (" + helper + " được nhập hộ)")));
+                        WHAT + " (" + helper + " nhập hộ)")));
     }
 
     /**

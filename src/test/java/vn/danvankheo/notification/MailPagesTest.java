@@ -142,12 +142,12 @@ class MailPagesTest {
         WebSession supervisor = as("ninhhai.giamsat");
         assertThat(supervisor.get("/thu?trang-thai=SENT").body()).contains("Không có thư nào.");
         String page = supervisor.get("/thu?trang-thai=NO_ADDRESS").body();
-        assertThat(page).contains("Chưa có email", "Gửi đăng ký mô hình");
+        assertThat(page).contains("Chưa có địa chỉ thư", "Gửi đăng ký mô hình");
         assertThat(supervisor.get("/thu?trang-thai=&tim=ninhhai01").body()).contains("Cán bộ phụ trách – NINHHAI01");
         assertThat(supervisor.get("/thu?tim=khong-co-ai").body()).contains("Không có thư nào.");
         assertThat(supervisor.get("/thu/chua-co-email").body())
                 .as("the organisation knows an address by now")
-                .contains("Mọi người nhận thư đều đã có email.");
+                .contains("Mọi người nhận thư đều đã có địa chỉ thư.");
 
         String id = first("name=\"mails\" value=\"(\\d+)\"", page);
         HttpResponse<String> answer = supervisor.postForm("/thu/gui-lai", Map.of("mails", id));
@@ -181,7 +181,7 @@ class MailPagesTest {
         assertThat(as("ninhhai.giamsat").get("/thu/chua-co-email").body())
                 .contains("Cán bộ phụ trách – NINHHAI01", "chưa đến được ai");
         assertThat(as("bacai.giamsat").get("/thu/chua-co-email").body())
-                .contains("Mọi người nhận thư đều đã có email.");
+                .contains("Mọi người nhận thư đều đã có địa chỉ thư.");
     }
 
     // ---- templates ----

@@ -410,7 +410,7 @@ class OutboxTest {
         MailRegister.Entry entry = entry("CĐCS");
         assertThat(entry.state()).isEqualTo(MailState.NO_ADDRESS);
         assertThat(register.withoutAddress(DESK)).hasSize(1);
-        assertThat(register.restart(DESK, entry.id())).contains("Người nhận vẫn chưa có email.");
+        assertThat(register.restart(DESK, entry.id())).contains("Người nhận vẫn chưa có địa chỉ thư.");
 
         people.addresses.put("bacai01.canbo", "moi@danvankheo.example");
         assertThat(register.withoutAddress(DESK)).isEmpty();

@@ -224,7 +224,7 @@ class DaysOffPageTest {
                 "31/8/2026; NGHI; Lý do; Loại: chưa được chọn.",
                 "31/8/2026; EXTRA_DAY_OFF; '  '; Lý do, căn cứ: chưa được điền.",
                 "17/2/2026; EXTRA_DAY_OFF; Lý do; Ngày: vốn là ngày nghỉ theo luật (Tết Âm lịch).",
-                "31/8/2026; MADE_UP; Lý do; Ngày: phải là thứ bảy hoặc chủ nhật thì mới làm bù được.",
+                "31/8/2026; MADE_UP; Lý do; Ngày: phải là thứ Bảy hoặc Chủ nhật thì mới làm bù được.",
                 "26/4/2026; MADE_UP; Lý do; Ngày: là ngày lễ, tết (Giỗ Tổ Hùng Vương) nên không làm bù được.",
                 "26/4/2026; HOLIDAY_WORKED; Lý do; Ngày: là ngày nghỉ cuối tuần nên vẫn nghỉ."
             })

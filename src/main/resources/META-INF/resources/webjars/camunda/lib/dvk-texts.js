@@ -113,7 +113,7 @@ const PAGE_TEXTS = new Map([
   ['Select all', 'Chọn tất cả'],
   ['null', 'không có'],
   ['Failed Job', 'Tác vụ tự động bị lỗi'],
-  ['Message is null.', 'Không có lời nhắn.'],
+  ['Message is null.', 'Không có thông báo lỗi.'],
   ['previous', 'Trước'],
   ['next', 'Sau'],
   ['HH', 'giờ'],
