@@ -6,6 +6,7 @@ import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Response;
+import com.microsoft.playwright.options.AriaRole;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -128,9 +129,15 @@ final class Crawl implements AutoCloseable {
         crawl.page.navigate(crawl.address + "/dang-nhap");
         crawl.page.getByLabel("Tên đăng nhập").fill(account);
         crawl.page.getByLabel("Mật khẩu").fill(WebSession.PASSWORD);
-        crawl.page.locator("button[type=submit]").click();
+        logIn(crawl.page).click();
         assertThat(crawl.page.locator("header.top .person")).isVisible();
         return crawl;
+    }
+
+    /** The button for whoever knows his password. */
+    static Locator logIn(Page page) {
+        return page.getByRole(
+                AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Đăng nhập").setExact(true));
     }
 
     private void note(Response response) {

@@ -73,7 +73,7 @@ final class Ways {
             visitor.open("/dang-nhap");
             visitor.page().getByLabel("Tên đăng nhập").fill("ai-do");
             visitor.page().getByLabel("Mật khẩu").fill("sai");
-            visitor.click(visitor.page().locator("button[type=submit]"));
+            visitor.click(Crawl.logIn(visitor.page()));
             visitor.findings().forEach(findings::putIfAbsent);
         }
     }
