@@ -45,6 +45,7 @@ public final class English {
     private final Set<String> words = new HashSet<>(lines("/texts/english-words.txt"));
     private final Map<Pattern, String> exceptions = new LinkedHashMap<>();
     private final Set<Pattern> needed = new HashSet<>();
+    private final Set<Pattern> unshown = new HashSet<>();
 
     /** @param names what units and people are called, whatever language their names are from */
     public English(Collection<String> names) {
@@ -52,9 +53,11 @@ public final class English {
         List.of("tasklist", "cockpit", "admin", "welcome").forEach(application -> labels.addAll(labelsOf(application)));
         names.forEach(name -> this.names.addAll(wordsOf(name)));
         for (JsonNode exception : json("/texts/english-exceptions.json")) {
-            exceptions.put(
-                    Pattern.compile(exception.path("text").asText()),
-                    exception.path("reason").asText());
+            Pattern text = Pattern.compile(exception.path("text").asText());
+            exceptions.put(text, exception.path("reason").asText());
+            if (exception.path("unshown").asBoolean()) {
+                unshown.add(text);
+            }
         }
     }
 
@@ -81,10 +84,10 @@ public final class English {
         return found;
     }
 
-    /** Exceptions that no text has needed. */
+    /** Exceptions that no text has needed; those for texts that no page shows here are needed by the files alone. */
     public List<String> superfluousExceptions() {
         return exceptions.keySet().stream()
-                .filter(exception -> !needed.contains(exception))
+                .filter(exception -> !needed.contains(exception) && !unshown.contains(exception))
                 .map(Pattern::pattern)
                 .toList();
     }

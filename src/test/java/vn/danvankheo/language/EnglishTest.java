@@ -66,7 +66,7 @@ class EnglishTest {
                     .forEachRemaining(label -> look(
                             found,
                             application + ":" + label.getKey(),
-                            label.getValue().asText().replaceAll("\\{\\{.*?}}", " ")));
+                            label.getValue().asText().replaceAll("\\{\\{.*?}}|<[^>]*>|&\\w+;", " ")));
         }
         try (Stream<Path> forms = Files.list(Path.of("forms"))) {
             for (Path form : forms.toList()) {

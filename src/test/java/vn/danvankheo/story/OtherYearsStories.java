@@ -60,6 +60,7 @@ abstract class OtherYearsStories extends StoryOf2027 {
     }
 
     @Test
+    @CarriesOut(value = "III.1.b", tells = "Năm không nhuận: ngày 29/2 không phải là ngày có thật")
     void aYearWithoutALeapDayHasNone() {
         assertThatThrownBy(() -> {
                     officers.beginTheYear();
