@@ -137,7 +137,8 @@ final class Crawl implements AutoCloseable {
     /** The button for whoever knows his password. */
     static Locator logIn(Page page) {
         return page.getByRole(
-                AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Đăng nhập").setExact(true));
+                AriaRole.BUTTON,
+                new Page.GetByRoleOptions().setName("Đăng nhập").setExact(true));
     }
 
     private void note(Response response) {

@@ -106,8 +106,16 @@ public class BusyYear {
     }
 
     public void reportsAwaitTheirApproval() {
-        officers.compileReport(HALF_YEAR);
-        officers.compileReport(WHOLE_YEAR);
+        // nobody has been received: there is nothing to prefill
+        Object[] parts = {
+            "results", "Chưa đơn vị nào gửi",
+            "limits", "Chậm",
+            "causes", "Bận",
+            "lessons", "Nhắc sớm",
+            "direction", "Nhắc sớm hơn"
+        };
+        officers.compileReport(HALF_YEAR, parts);
+        officers.compileReport(WHOLE_YEAR, parts);
     }
 
     public void reportsAwaitTheirDispatch() {
