@@ -28,7 +28,7 @@ abstract class OtherYearsStories extends StoryOf2027 {
 
         officers.register(first, "Giữ sạch vịnh Vĩnh Hy");
         year.travelTo("2028-03-13T00:00:00");
-        officers.register(second, "Giữ gìn làng gốm Bàu Trúc");
+        officers.register(second, "Giữ gìn làng gốm Bàu Trúc", "lateReason", "Bận tổ chức lễ hội");
 
         assertThat(toldAbout("ninhphuoc.canbo", "2028/NINHPHUOC"))
                 .containsExactly(
@@ -52,7 +52,7 @@ abstract class OtherYearsStories extends StoryOf2027 {
         year.travelTo("2028-02-29T23:59:59");
         officers.register(first, "Cổng trường an toàn");
         year.travelTo("2028-03-01T00:00:00");
-        officers.register(second, "Cổng trường sạch đẹp");
+        officers.register(second, "Cổng trường sạch đẹp", "lateReason", "Bận thi học kỳ");
 
         assertThat(obligation("2028", "NINHHAI01").wasOverdue()).isFalse();
         assertThat(obligation("2028", "NINHHAI03").wasOverdue()).isTrue();
@@ -79,17 +79,17 @@ abstract class OtherYearsStories extends StoryOf2027 {
         officers.openThisYear();
         year.travelTo("2034-03-11T08:00:00");
 
-        // the break is 18/2 to 26/2; both last days, 5/3 and 12/3, are Sundays
+        // the break is 17/2 to 23/2; both last days, 5/3 and 12/3, are Sundays
         assertThat(toldAbout("ninhhai.canbo", "2034/NINHHAI"))
                 .containsExactly(
-                        "27/02/2034 07:30 · T-21 2034-03-12",
+                        "24/02/2034 07:30 · T-21 2034-03-12",
                         "03/03/2034 07:30 · T-7 2034-03-12",
                         "08/03/2034 07:30 · T-3 2034-03-12",
                         "10/03/2034 07:30 · T 2034-03-12");
         assertThat(toldTo("ninhhai01.canbo"))
                 .startsWith(
                         "10/02/2034 07:30 · T-21 2034-03-05",
-                        "27/02/2034 07:30 · T-7 2034-03-05",
+                        "24/02/2034 07:30 · T-7 2034-03-05",
                         "01/03/2034 07:30 · T-3 2034-03-05",
                         "03/03/2034 07:30 · T 2034-03-05");
     }
