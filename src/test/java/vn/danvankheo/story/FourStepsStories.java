@@ -16,6 +16,7 @@ import org.camunda.bpm.engine.history.HistoricTaskInstance;
 import org.camunda.bpm.engine.runtime.ProcessInstance;
 import org.camunda.bpm.engine.test.assertions.bpmn.BpmnAwareTests;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import vn.danvankheo.exemplar.ModelCode;
@@ -42,6 +43,7 @@ abstract class FourStepsStories extends StoryOf2027 {
     }
 
     @Test
+    @Tag("zone")
     @CarriesOut(
             value = {
                 "I.1.b",

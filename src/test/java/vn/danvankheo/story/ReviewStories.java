@@ -20,6 +20,7 @@ import java.util.concurrent.TimeUnit;
 import org.camunda.bpm.engine.runtime.ProcessInstance;
 import org.camunda.bpm.engine.test.assertions.bpmn.BpmnAwareTests;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -216,6 +217,7 @@ abstract class ReviewStories extends StoryOf2027 {
     }
 
     @Test
+    @Tag("zone")
     @CarriesOut(
             value = "III.1.e",
             tells = "Báo cáo tổng kết năm của Liên đoàn được tổng hợp, trả lại một lần, duyệt rồi mới gửi")
@@ -257,6 +259,7 @@ abstract class ReviewStories extends StoryOf2027 {
     // ---- beginning, waiting, ending ----
 
     @Test
+    @Tag("zone")
     @CarriesOut(value = "III.1.c", tells = "Đến kỳ, mỗi đơn vị nhận đúng một việc sơ kết, có hạn theo cấp của mình")
     void atTheBeginningEveryUnitIsAskedOnce() {
         year.travelTo("2027-05-27T23:59:59");
@@ -326,6 +329,7 @@ abstract class ReviewStories extends StoryOf2027 {
     }
 
     @Test
+    @Tag("zone")
     @CarriesOut(
             value = {"II.2.b", "III.1.c"},
             tells = "Quá hạn vẫn gửi được báo cáo, có ghi quá hạn, cho đến khi khép năm; sau đó ghi chưa báo cáo")
@@ -604,6 +608,7 @@ abstract class ReviewStories extends StoryOf2027 {
     // ---- reminders ----
 
     @Test
+    @Tag("zone")
     @CarriesOut(
             value = "III.1.c",
             tells = "Đơn vị được nhắc trước và sau hạn theo lịch, mỗi lần một lượt, gửi rồi thì thôi")
