@@ -91,7 +91,7 @@ final class YearOfMails {
         models.put(LATE, officers.chooseLate(LATE, nameFor(LATE)));
         officers.survey(models.get(LATE));
         officers.consent(models.get(LATE), "AGREE");
-        officers.register(models.get(LATE), nameFor(LATE));
+        officers.register(models.get(LATE), nameFor(LATE), "lateReason", "Đơn vị mới kiện toàn");
         officers.accept(models.get(LATE));
         officers.planAndApprove(models.get(LATE));
         models.put(INCOMPLETE, officers.prepare(INCOMPLETE, nameFor(INCOMPLETE)));
