@@ -21,6 +21,9 @@ public interface Accounts {
 
     boolean exists(String account);
 
+    /** What its owner is called; the account itself where there is none. */
+    String nameOf(String account);
+
     /** The ids of the groups of the account, for example {@code NINHHAI.canbo}. */
     Set<String> groupsOf(String account);
 

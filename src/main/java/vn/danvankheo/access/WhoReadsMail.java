@@ -34,7 +34,7 @@ class WhoReadsMail implements MailReaders, AddressBook {
                 .collect(Collectors.toSet());
         return new Reader(
                 account,
-                member.map(Member::displayName).orElse(account),
+                accounts.nameOf(account),
                 member.map(Member::email).orElse(null),
                 !organisation.isEmpty()
                         && organisation

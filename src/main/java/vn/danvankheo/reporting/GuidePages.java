@@ -20,8 +20,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.server.ResponseStatusException;
-import vn.danvankheo.organisation.Member;
-import vn.danvankheo.organisation.Organisation;
+import vn.danvankheo.access.Accounts;
 
 /** Hướng dẫn sử dụng: one page for each kind of user, written in Markdown beside its pictures. */
 @Controller
@@ -37,13 +36,13 @@ class GuidePages {
             new Guide("theo-doi", "Theo dõi, chỉ đạo", "Việc nào đang trễ, đang chờ ai"),
             new Guide("quan-tri", "Quản trị", "Tài khoản, bộ phận, sự cố"));
 
-    private final Organisation organisation;
+    private final Accounts accounts;
     private final Parser parser = Parser.builder().build();
     private final HtmlRenderer renderer =
             HtmlRenderer.builder().escapeHtml(true).sanitizeUrls(true).build();
 
-    GuidePages(Organisation organisation) {
-        this.organisation = organisation;
+    GuidePages(Accounts accounts) {
+        this.accounts = accounts;
     }
 
     /**
@@ -91,6 +90,6 @@ class GuidePages {
     }
 
     private String nameOf(Principal person) {
-        return organisation.member(person.getName()).map(Member::displayName).orElse(person.getName());
+        return accounts.nameOf(person.getName());
     }
 }

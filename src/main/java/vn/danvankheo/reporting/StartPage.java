@@ -108,7 +108,7 @@ class StartPage {
         Optional<Member> person = organisation.isEmpty() ? Optional.empty() : organisation.member(account);
         Set<CommitteeOfUnit> committees = person.map(Member::committees).orElse(Set.of());
         boolean administrator = accounts.isAdministrator(account);
-        page.addAttribute("name", person.map(Member::displayName).orElse(account));
+        page.addAttribute("name", accounts.nameOf(account));
         page.addAttribute("work", byUrgency(account, committees));
         page.addAttribute("works", committees.stream().anyMatch(seat -> seat.committee() != Committee.SUPERVISORS));
         page.addAttribute(

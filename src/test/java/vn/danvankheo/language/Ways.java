@@ -221,7 +221,7 @@ final class Ways {
                 .expecting("^403 GET /camunda/app/(cockpit|admin)/default/$")
                 .open(COCKPIT)
                 .open(ADMIN)
-                .expecting("^404 GET .*/task/khong-co$")
+                .expecting("^404 GET /viec/khong-co$")
                 .open("/viec/khong-co"));
     }
 

@@ -106,11 +106,11 @@ final class YearOfMails {
         officers.planAndApprove(models.get(LAST_MINUTE));
         year.travelTo("2027-03-15T09:00:00");
         officers.decideOnLateUnits("NINHHAI", "EXCUSE", "Đang kiện toàn Ban Chấp hành");
+        year.travelTo("2027-03-17T09:00:00");
+        year.complete("tinh.canbo", "2027", "Task_ConfirmRegister", form("note", "Đã rà soát"));
         year.travelTo("2027-03-18T09:00:00");
         accepted(EXTENDED);
         officers.planAndApprove(models.get(EXTENDED));
-        year.travelTo("2027-03-22T09:00:00");
-        year.complete("tinh.canbo", "2027", "Task_ConfirmRegister", form("note", "Đã rà soát"));
     }
 
     private void firstRound() {

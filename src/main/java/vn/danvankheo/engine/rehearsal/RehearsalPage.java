@@ -32,8 +32,6 @@ import vn.danvankheo.campaign.CampaignPlanning;
 import vn.danvankheo.campaign.Milestone;
 import vn.danvankheo.engine.rehearsal.Journey.Report;
 import vn.danvankheo.engine.rehearsal.Journeys.Entry;
-import vn.danvankheo.organisation.Member;
-import vn.danvankheo.organisation.Organisation;
 import vn.danvankheo.reporting.MovedClock;
 import vn.danvankheo.validation.InvalidInput;
 
@@ -57,22 +55,14 @@ class RehearsalPage {
     private final Journeys journeys;
     private final RehearsalClock clock;
     private final Accounts accounts;
-    private final Organisation organisation;
     private final CampaignPlanning campaigns;
     private final Days days;
     private final Timeline timeline;
 
-    RehearsalPage(
-            Journeys journeys,
-            RehearsalClock clock,
-            Accounts accounts,
-            Organisation organisation,
-            CampaignPlanning campaigns,
-            Days days) {
+    RehearsalPage(Journeys journeys, RehearsalClock clock, Accounts accounts, CampaignPlanning campaigns, Days days) {
         this.journeys = journeys;
         this.clock = clock;
         this.accounts = accounts;
-        this.organisation = organisation;
         this.campaigns = campaigns;
         this.days = days;
         this.timeline = new Timeline(clock.zone());
@@ -99,8 +89,7 @@ class RehearsalPage {
         String account = administrator(person);
         Optional<Report> underWay = journeys.underWay();
         List<Entry> ended = journeys.all();
-        page.addAttribute(
-                "name", organisation.member(account).map(Member::displayName).orElse(account));
+        page.addAttribute("name", accounts.nameOf(account));
         page.addAttribute("now", shown(clock.now()));
         page.addAttribute("workBegins", TYPED_TIME.format(WORK_BEGINS));
         page.addAttribute("moved", clock.moved().isPresent());

@@ -57,6 +57,16 @@ class EngineAccounts implements Accounts {
     }
 
     @Override
+    public String nameOf(String account) {
+        User user = identities.createUserQuery().userId(account).singleResult();
+        if (user == null) {
+            return account;
+        }
+        String name = (user.getFirstName() + " " + user.getLastName()).strip();
+        return name.isEmpty() ? account : name;
+    }
+
+    @Override
     public Set<String> groupsOf(String account) {
         Set<String> groups = new TreeSet<>();
         for (Group group : identities.createGroupQuery().groupMember(account).list()) {

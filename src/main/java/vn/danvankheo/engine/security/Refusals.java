@@ -11,12 +11,10 @@ import java.util.Set;
 import java.util.UUID;
 import org.camunda.bpm.engine.AuthorizationException;
 import org.camunda.bpm.engine.HistoryService;
-import org.camunda.bpm.engine.IdentityService;
 import org.camunda.bpm.engine.OptimisticLockingException;
 import org.camunda.bpm.engine.TaskService;
 import org.camunda.bpm.engine.history.HistoricTaskInstance;
 import org.camunda.bpm.engine.history.UserOperationLogEntry;
-import org.camunda.bpm.engine.identity.User;
 import org.camunda.bpm.engine.task.Task;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -35,21 +33,13 @@ public class Refusals {
 
     private final TaskService tasks;
     private final HistoryService history;
-    private final IdentityService identities;
     private final Accounts accounts;
     private final TaskAccess access;
     private final Clock clock;
 
-    Refusals(
-            TaskService tasks,
-            HistoryService history,
-            IdentityService identities,
-            Accounts accounts,
-            TaskAccess access,
-            Clock clock) {
+    Refusals(TaskService tasks, HistoryService history, Accounts accounts, TaskAccess access, Clock clock) {
         this.tasks = tasks;
         this.history = history;
-        this.identities = identities;
         this.accounts = accounts;
         this.access = access;
         this.clock = clock;
@@ -147,7 +137,7 @@ public class Refusals {
     }
 
     private Answer taken(Task task) {
-        String who = name(task.getAssignee());
+        String who = accounts.nameOf(task.getAssignee());
         return conflict(
                 "TaskTaken",
                 operations(task.getId(), UserOperationLogEntry.OPERATION_TYPE_CLAIM).stream()
@@ -187,7 +177,7 @@ public class Refusals {
     private String whoCompleted(HistoricTaskInstance past) {
         List<UserOperationLogEntry> entries = operations(past.getId(), UserOperationLogEntry.OPERATION_TYPE_COMPLETE);
         String account = entries.isEmpty() ? past.getAssignee() : entries.get(0).getUserId();
-        return account == null ? null : name(account);
+        return account == null ? null : accounts.nameOf(account);
     }
 
     private List<UserOperationLogEntry> operations(String taskId, String type) {
@@ -199,15 +189,6 @@ public class Refusals {
 
     private String shown(Date instant) {
         return TIME.format(instant.toInstant().atZone(clock.getZone()));
-    }
-
-    private String name(String account) {
-        User user = identities.createUserQuery().userId(account).singleResult();
-        if (user == null) {
-            return account;
-        }
-        String name = (user.getFirstName() + " " + user.getLastName()).strip();
-        return name.isEmpty() ? account : name;
     }
 
     private static Answer notFound() {

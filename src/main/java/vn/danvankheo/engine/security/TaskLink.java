@@ -9,19 +9,18 @@ import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.server.ResponseStatusException;
-import vn.danvankheo.organisation.Member;
-import vn.danvankheo.organisation.Organisation;
+import vn.danvankheo.access.Accounts;
 
 /** The link of a task: Tasklist's own address of a task is a fragment, which no log-in can carry along. */
 @Controller
 class TaskLink {
 
     private final Refusals refusals;
-    private final Organisation organisation;
+    private final Accounts accounts;
 
-    TaskLink(Refusals refusals, Organisation organisation) {
+    TaskLink(Refusals refusals, Accounts accounts) {
         this.refusals = refusals;
-        this.organisation = organisation;
+        this.accounts = accounts;
     }
 
     @GetMapping("/viec/{taskId}")
@@ -39,9 +38,7 @@ class TaskLink {
                         ? HttpServletResponse.SC_GONE
                         : HttpServletResponse.SC_NOT_FOUND);
         page.addAttribute("message", answer.message());
-        page.addAttribute(
-                "name",
-                organisation.member(person.getName()).map(Member::displayName).orElse(person.getName()));
+        page.addAttribute("name", accounts.nameOf(person.getName()));
         return "viec-khong-mo";
     }
 }
