@@ -4,9 +4,11 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.Clock;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
+import com.microsoft.playwright.options.LoadState;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -15,6 +17,7 @@ import java.util.TreeSet;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.camunda.bpm.engine.impl.util.ClockUtil;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -82,7 +85,7 @@ class GuideBrowserTest {
     }
 
     private void desksDraft() {
-        try (BrowserContext device = CHROMIUM.newVietnameseDevice()) {
+        try (BrowserContext device = desktop()) {
             Officer desk = Officer.logsIn(device, port, "tinh.canbo");
             desk.opens("Dự thảo kế hoạch năm");
             take(desk.page(), "du-thao-ke-hoach");
@@ -90,7 +93,7 @@ class GuideBrowserTest {
     }
 
     private void choosesContent() {
-        try (BrowserContext device = CHROMIUM.newVietnameseDevice()) {
+        try (BrowserContext device = desktop()) {
             Page page = device.newPage();
             page.navigate("http://127.0.0.1:" + port + "/");
             take(page, "dang-nhap");
@@ -109,7 +112,7 @@ class GuideBrowserTest {
     }
 
     private void onTheTelephone() {
-        try (BrowserContext telephone = CHROMIUM.newTelephone()) {
+        try (BrowserContext telephone = today(CHROMIUM.newTelephone())) {
             Page page = telephone.newPage();
             page.navigate("http://127.0.0.1:" + port + "/");
             logsIn(page, "ninhhai02.canbo");
@@ -122,7 +125,7 @@ class GuideBrowserTest {
     private void approvesAPlan() {
         String code = officers.registerAndAccept("NINHHAI03", "Cổng trường an toàn");
         officers.plan(code);
-        try (BrowserContext device = CHROMIUM.newVietnameseDevice()) {
+        try (BrowserContext device = desktop()) {
             Officer leader = Officer.logsIn(device, port, "ninhhai03.thuongvu");
             leader.opens("Duyệt kế hoạch thực hiện");
             take(leader.page(), "duyet-ke-hoach");
@@ -130,7 +133,7 @@ class GuideBrowserTest {
     }
 
     private void follows() {
-        try (BrowserContext device = CHROMIUM.newVietnameseDevice()) {
+        try (BrowserContext device = desktop()) {
             Page page = device.newPage();
             page.navigate("http://127.0.0.1:" + port + "/");
             logsIn(page, "ninhhai.canbo");
@@ -138,7 +141,7 @@ class GuideBrowserTest {
             assertThat(page.locator("input[name=units]").first()).isVisible();
             take(page, "theo-doi-dang-ky");
         }
-        try (BrowserContext device = CHROMIUM.newVietnameseDevice()) {
+        try (BrowserContext device = desktop()) {
             Page page = device.newPage();
             page.navigate("http://127.0.0.1:" + port + "/");
             logsIn(page, "ninhhai.giamsat");
@@ -154,7 +157,7 @@ class GuideBrowserTest {
     }
 
     private void administers() {
-        try (BrowserContext device = CHROMIUM.newVietnameseDevice()) {
+        try (BrowserContext device = desktop()) {
             Page page = device.newPage();
             page.navigate("http://127.0.0.1:" + port + "/");
             logsIn(page, "quantri");
@@ -165,8 +168,8 @@ class GuideBrowserTest {
             page.navigate("http://127.0.0.1:" + port + "/camunda/app/admin/default/#/");
             assertThat(page.getByText("Người dùng").first()).isVisible();
             take(page, "quan-tri");
-            page.navigate("http://127.0.0.1:" + port + "/camunda/app/admin/default/#/users/ninhhai.canbo");
-            assertThat(page.getByText("Hồ sơ").first()).isVisible();
+            page.navigate("http://127.0.0.1:" + port + "/camunda/app/admin/default/#/users/ninhhai.canbo?tab=account");
+            assertThat(page.locator("input[type=password]").first()).isVisible();
             take(page, "quan-tri-nguoi-dung");
         }
     }
@@ -180,7 +183,19 @@ class GuideBrowserTest {
                 .click();
     }
 
+    private BrowserContext desktop() {
+        return today(CHROMIUM.newVietnameseDevice());
+    }
+
+    /** A device whose clock is that of the story. */
+    private static BrowserContext today(BrowserContext device) {
+        device.clock().install(new Clock.InstallOptions().setTime(ClockUtil.getCurrentTime()));
+        return device;
+    }
+
     private void take(Page page, String picture) {
+        page.waitForLoadState(LoadState.NETWORKIDLE);
+        assertThat(page.getByText("Đang tải")).hasCount(0);
         page.screenshot(new Page.ScreenshotOptions().setPath(FOLDER.resolve(picture + ".png")));
         taken.add(picture);
     }
