@@ -3,6 +3,7 @@ package vn.danvankheo.engine.mail;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
+import org.camunda.bpm.engine.impl.context.Context;
 import org.camunda.bpm.engine.impl.persistence.entity.TaskEntity;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
@@ -18,7 +19,7 @@ import vn.danvankheo.process.TaskWords;
 
 /**
  * New tasks that cannot wait for the next morning's digest: what must be done today, and what was given back shortly
- * before its last day.
+ * before its last day. Not told of it is whoever has just done what it follows from.
  */
 @Component
 public class ToldAtOnce {
@@ -65,9 +66,12 @@ public class ToldAtOnce {
     }
 
     private void tell(TaskEntity task, List<CommitteeOfUnit> asked, String kind, LocalDate lastDay, String reason) {
+        String actor = Context.getCommandContext().getAuthenticatedUserId();
         asked.stream()
                 .flatMap(committee -> addressees.getObject().membersOf(committee).stream())
                 .distinct()
+                // whoever has brought it about himself sits before it
+                .filter(addressee -> !addressee.to().account().equals(actor))
                 .forEach(addressee -> notices.getObject()
                         .atOnce(notice(task, kind, lastDay, addressee).withValue("lý do", reason)));
     }
