@@ -134,11 +134,10 @@ class MailsOf2027Test {
                     .add(String.join(", ", recipients(mail)).replace("@danvankheo.example", ""));
         }
         String table = recipients.entrySet().stream()
-                .map(row -> "| %s | %s |".formatted(row.getKey(), String.join(", ", row.getValue())))
+                .map(row -> "| %s | %s |"
+                        .formatted(row.getKey().replaceFirst("^(..)-(..)", "$2/$1"), String.join(", ", row.getValue())))
                 .collect(Collectors.joining(
-                        "\n",
-                        "| Tháng-ngày | Tiêu đề, sau “[Dân vận khéo 2027]” | Người nhận |\n|---|---|---|\n",
-                        "\n"));
+                        "\n", "| Ngày | Tiêu đề, sau “[Dân vận khéo 2027]” | Người nhận |\n|---|---|---|\n", "\n"));
         Files.writeString(Path.of("target", TABLE.getFileName().toString()), table);
         assertThat(table).isEqualTo(Files.readString(TABLE));
     }
