@@ -195,7 +195,8 @@ class GuideBrowserTest {
 
     private void take(Page page, String picture) {
         page.waitForLoadState(LoadState.NETWORKIDLE);
-        assertThat(page.getByText("Đang tải")).hasCount(0);
+        assertThat(page.getByText("Đang tải").filter(new Locator.FilterOptions().setVisible(true)))
+                .hasCount(0);
         page.screenshot(new Page.ScreenshotOptions().setPath(FOLDER.resolve(picture + ".png")));
         taken.add(picture);
     }
