@@ -22,8 +22,11 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
+import vn.danvankheo.campaign.CampaignPlanning;
 import vn.danvankheo.notification.OutgoingMail;
 import vn.danvankheo.organisation.Organisation;
+import vn.danvankheo.review.Figures;
+import vn.danvankheo.review.ReportFigures;
 
 /** Which mails people of the sample organisation find in their mailboxes, over a real SMTP conversation. */
 @SpringBootTest(
@@ -41,6 +44,12 @@ class MailsOf2027Test {
 
     @Autowired
     private Organisation organisation;
+
+    @Autowired
+    private CampaignPlanning campaigns;
+
+    @Autowired
+    private Announced announced;
 
     @Autowired
     private Officers officers;
@@ -125,7 +134,9 @@ class MailsOf2027Test {
     /** The table is read by people: whoever changes who is told what, and when, renews it and reads it. */
     @Test
     void aYearInWhichMostAreOnTimeAndSomeAreNotBringsTheseMailsAndNoOthers() throws IOException {
+        announced.forget();
         new YearOfMails(year, officers, organisation).isLived();
+        theYearEndsWithItsFigures();
 
         Map<String, Set<String>> recipients = new TreeMap<>();
         for (MimeMessage mail : mailServer.getReceivedMessages()) {
@@ -140,6 +151,25 @@ class MailsOf2027Test {
                         "\n", "| Ngày | Tiêu đề, sau “[Dân vận khéo 2027]” | Người nhận |\n|---|---|---|\n", "\n"));
         Files.writeString(Path.of("target", TABLE.getFileName().toString()), table);
         assertThat(table).isEqualTo(Files.readString(TABLE));
+    }
+
+    /** One unit was excused, and one model was summarised after its unit had reported. */
+    private void theYearEndsWithItsFigures() {
+        ReportFigures told = announced.dispatched().get(1).figures();
+        assertThat(told.missing()).isEmpty();
+        assertThat(told.total())
+                .extracting(
+                        Figures::registered,
+                        Figures::implemented,
+                        Figures::summarised,
+                        Figures::effective,
+                        Figures::inspections,
+                        Figures::stopped)
+                .containsExactly(44, 44, 43, 44, 88, 0);
+        assertThat(campaigns.frozenFigures(2027)).hasValueSatisfying(frozen -> {
+            assertThat(frozen.units()).isEqualTo(45);
+            assertThat(frozen.met()).isEqualTo(44);
+        });
     }
 
     @Test
