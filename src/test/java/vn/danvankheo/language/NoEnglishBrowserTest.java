@@ -1,12 +1,11 @@
 package vn.danvankheo.language;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
 import java.util.Collection;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
+import org.assertj.core.api.SoftAssertions;
 import org.camunda.bpm.engine.RepositoryService;
 import org.camunda.bpm.engine.impl.util.ClockUtil;
 import org.camunda.bpm.engine.repository.ProcessDefinition;
@@ -99,10 +98,12 @@ class NoEnglishBrowserTest {
         year.reportsAwaitTheirDispatch();
         ways.tasksOnATelephone("tinh.canbo");
 
-        assertThat(ways.findings()).isEmpty();
-        assertThat(ways.pages()).contains("/ke-hoach", "/huong-dan", "tinh.canbo/theo-doi-dang-ky");
-        assertThat(ways.forms()).isEqualTo(namesOfTasksAndOfWhatIsStarted());
-        assertThat(english.superfluousExceptions()).isEmpty();
+        SoftAssertions.assertSoftly(crawl -> {
+            crawl.assertThat(ways.findings()).isEmpty();
+            crawl.assertThat(ways.pages()).contains("/ke-hoach", "/huong-dan", "tinh.canbo/theo-doi-dang-ky");
+            crawl.assertThat(ways.forms()).isEqualTo(namesOfTasksAndOfWhatIsStarted());
+            crawl.assertThat(english.superfluousExceptions()).isEmpty();
+        });
     }
 
     private Collection<String> names() {
