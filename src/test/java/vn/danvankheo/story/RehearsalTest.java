@@ -46,7 +46,12 @@ import vn.danvankheo.engine.rehearsal.TravelCompanion;
 
 /** The clock of a rehearsal as scripts and trainers move it, over the year 2027 of the sample organisation. */
 @AppTest
-@TestPropertySource(properties = "danvankheo.embedded.open-first-year=false")
+@TestPropertySource(
+        properties = {
+            "danvankheo.embedded.open-first-year=false",
+            // weekly reminders to 45 idle units through a whole year would take minutes
+            "danvankheo.calendar.reminders.days-between-after=60"
+        })
 class RehearsalTest extends StoryOf2027 {
 
     private static final String API = "/api/rehearsal/clock";

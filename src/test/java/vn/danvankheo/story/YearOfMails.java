@@ -36,6 +36,9 @@ final class YearOfMails {
     /** Forgets the summary. */
     private static final String WITHOUT_SUMMARY = "NINHHAI03";
 
+    /** Gets its summary back three days before the last day. */
+    private static final String RETURNED = "CDVC01";
+
     private final Year year;
     private final Officers officers;
     private final List<String> units;
@@ -135,7 +138,8 @@ final class YearOfMails {
     private void summaries() {
         year.travelTo("2027-11-01T09:00:00");
         allBut(Set.of(IDLE), unit -> officers.report(models.get(unit), 50, "declaredDone", true));
-        allBut(Set.of(IDLE, WITHOUT_SUMMARY), unit -> summarised(models.get(unit)));
+        allBut(Set.of(IDLE, WITHOUT_SUMMARY, RETURNED), unit -> summarised(models.get(unit)));
+        officers.summarise(models.get(RETURNED), 50);
         year.travelTo("2027-11-16T09:00:00");
     }
 
@@ -144,6 +148,10 @@ final class YearOfMails {
         year.travelTo(moment);
         allBut(Set.of(FORGETFUL), unit -> reviewed(period, unit));
         if (period.equals(Y)) {
+            year.travelTo("2027-11-22T09:00:00");
+            officers.decideSummary(models.get(RETURNED), "RETURN", "reason", "Nêu rõ nguyên nhân");
+            year.travelTo("2027-11-22T10:00:00");
+            summarised(models.get(RETURNED));
             year.travelTo("2027-11-29T09:00:00");
             summarised(models.get(WITHOUT_SUMMARY));
         }
