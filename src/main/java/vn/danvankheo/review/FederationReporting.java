@@ -70,7 +70,7 @@ public class FederationReporting {
         String figures = sentenceOf(period, count(period)) + "\n";
         return new CompiledReport(
                 figures + joined(received, UnitReview::results),
-                namedByDefault(received),
+                namedByDefault(period),
                 joined(received, UnitReview::limits),
                 joined(received, UnitReview::causes),
                 joined(received, UnitReview::lessons),
@@ -110,9 +110,9 @@ public class FederationReporting {
     }
 
     /** The models that were put up for the federation's own tier. */
-    private List<String> namedByDefault(List<ReviewView> received) {
+    private List<String> namedByDefault(ReviewPeriod period) {
         String tier = organisation.federation().kind().tier();
-        return putUp(received).entrySet().stream()
+        return putUp(period).entrySet().stream()
                 .filter(each -> each.getValue().recognitionTier().equals(tier))
                 .map(each -> each.getKey().value())
                 .limit(50)
@@ -122,24 +122,16 @@ public class FederationReporting {
     /** The models that the reviews received from the whole province put up for recognition, with their names. */
     @Transactional(readOnly = true)
     public Map<ModelCode, String> putUpModels(ReviewPeriod period) {
-        return names(new ArrayList<>(putUp(received(period)).keySet()));
+        return names(List.copyOf(putUp(period).keySet()));
     }
 
-    private Map<ModelCode, ModelAssessment> putUp(List<ReviewView> received) {
-        return received.stream()
-                .flatMap(review -> withThoseBelow(review).stream())
+    private Map<ModelCode, ModelAssessment> putUp(ReviewPeriod period) {
+        return everyReceived(period).stream()
                 .flatMap(review -> review.content().models().stream())
                 .filter(row -> row.recognitionTier() != null)
                 .sorted(Comparator.comparing(row -> row.code().value()))
                 .collect(Collectors.toMap(
                         ModelAssessment::code, Function.identity(), (first, second) -> first, LinkedHashMap::new));
-    }
-
-    private List<ReviewView> withThoseBelow(ReviewView review) {
-        List<ReviewView> all = new ArrayList<>(
-                reviewing.receivedBelow(review.key().period(), review.key().unit()));
-        all.add(review);
-        return all;
     }
 
     private Map<ModelCode, String> names(List<ModelCode> codes) {
@@ -159,12 +151,15 @@ public class FederationReporting {
         return reviewing.receivedBelow(period, organisation.federation().code());
     }
 
+    private List<ReviewView> everyReceived(ReviewPeriod period) {
+        return reviewing.receivedAnywhereBelow(period, organisation.federation().code());
+    }
+
     /** The figures as they stand; nothing is frozen by asking. */
     @Transactional(readOnly = true)
     public ReportFigures count(ReviewPeriod period) {
         UnitCode federation = organisation.federation().code();
         List<UnitLine> lines = reviewing.linesBelow(period, federation);
-        List<ReviewView> received = received(period);
         return new ReportFigures(
                 lines,
                 lines.stream().map(UnitLine::figures).reduce(Figures.NONE, Figures::plus),
@@ -173,12 +168,10 @@ public class FederationReporting {
                         .map(ReportFigures::total)
                         .orElse(null),
                 QuantifiedSum.of(
-                        received.stream()
+                        everyReceived(period).stream()
                                 .flatMap(review -> review.content().quantified().stream())
                                 .toList(),
-                        received.stream()
-                                .flatMap(review -> review.figures().quantifiedBelow().stream())
-                                .toList()),
+                        List.of()),
                 missing(period, federation));
     }
 

@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -327,25 +328,25 @@ public class Reviewing {
     }
 
     /**
-     * The line of a unit for the unit above. Of a unit whose review was not received, what it has itself received from
-     * below is told all the same: overdue never blocks the level above.
+     * The line of a unit for the unit above: its own figures once its review was received, and those of every review
+     * received below it until now, whether or not it told of them itself. Overdue never blocks the level above, and what
+     * comes late is lost at no level.
      */
     private UnitLine line(Review review) {
         ReviewView view = review.view();
         Unit unit = organisation.unit(review.unit());
-        List<UnitLine> below = review.isReceived()
-                ? review.figures().below()
-                : below(view.key().period(), unit.code()).stream()
-                        .map(this::line)
-                        .toList();
-        Figures counted = review.isReceived()
-                ? review.figures().total()
-                : below.stream().map(UnitLine::figures).reduce(Figures.NONE, Figures::plus);
+        List<UnitLine> below = linesBelow(view.key().period(), unit.code());
+        Figures own = review.isReceived() ? review.figures().own() : Figures.NONE;
         return new UnitLine(
-                unit.code().value(), unit.name(), Standing.of(view.stage()), view.late(), counted, below.size(), (int)
-                        below.stream()
-                                .filter(line -> line.standing() == Standing.RECEIVED)
-                                .count());
+                unit.code().value(),
+                unit.name(),
+                Standing.of(view.stage()),
+                view.late(),
+                below.stream().map(UnitLine::figures).reduce(own, Figures::plus),
+                below.size(),
+                (int) below.stream()
+                        .filter(line -> line.standing() == Standing.RECEIVED)
+                        .count());
     }
 
     /** A line for each unit directly below. */
@@ -360,6 +361,16 @@ public class Reviewing {
         return below(period, unit).stream()
                 .filter(Review::isReceived)
                 .map(Review::view)
+                .toList();
+    }
+
+    /** The reviews of all units below, at every level, that were received. */
+    @Transactional(readOnly = true)
+    public List<ReviewView> receivedAnywhereBelow(ReviewPeriod period, UnitCode unit) {
+        return below(period, unit).stream()
+                .flatMap(review -> Stream.concat(
+                        receivedAnywhereBelow(period, review.unit()).stream(),
+                        review.isReceived() ? Stream.of(review.view()) : Stream.empty()))
                 .toList();
     }
 
