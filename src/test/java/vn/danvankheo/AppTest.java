@@ -9,7 +9,7 @@ import org.springframework.boot.test.context.SpringBootTest;
 
 /**
  * A test against the whole application on a free port, with a database of its own and the sample organisation. Jobs run
- * only when the test runs them.
+ * only when the test runs them, and mail leaves only when it sends it.
  */
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)
@@ -19,6 +19,7 @@ import org.springframework.boot.test.context.SpringBootTest;
         properties = {
             // two contexts of one run must not meet in one folder, which is locked
             "danvankheo.embedded.data-directory=target/test-data/${random.uuid}",
-            "camunda.bpm.job-execution.enabled=false"
+            "camunda.bpm.job-execution.enabled=false",
+            "danvankheo.notification.automatic=false"
         })
 public @interface AppTest {}

@@ -56,23 +56,25 @@ public final class Chromium implements BeforeAllCallback, AfterAllCallback {
 
     /** An office computer in Việt Nam with an English browser, as many have. */
     public BrowserContext newDevice() {
-        BrowserContext device = browser.newContext(new Browser.NewContextOptions()
-                .setLocale("en-US")
-                .setTimezoneId("Asia/Ho_Chi_Minh")
-                .setViewportSize(1400, 1000));
-        device.setDefaultTimeout(PATIENCE_MS);
-        device.onPage(this::listenTo);
-        return device;
+        return newDevice(new Browser.NewContextOptions().setLocale("en-US").setViewportSize(1400, 1000));
     }
 
-    /** A telephone, 390 px wide. */
+    /** An office computer whose browser speaks Vietnamese. */
+    public BrowserContext newVietnameseDevice() {
+        return newDevice(new Browser.NewContextOptions().setLocale("vi-VN").setViewportSize(1400, 1000));
+    }
+
+    /** A small telephone, held upright. */
     public BrowserContext newTelephone() {
-        BrowserContext device = browser.newContext(new Browser.NewContextOptions()
+        return newDevice(new Browser.NewContextOptions()
                 .setLocale("vi-VN")
-                .setTimezoneId("Asia/Ho_Chi_Minh")
                 .setViewportSize(390, 844)
                 .setIsMobile(true)
                 .setHasTouch(true));
+    }
+
+    private BrowserContext newDevice(Browser.NewContextOptions options) {
+        BrowserContext device = browser.newContext(options.setTimezoneId("Asia/Ho_Chi_Minh"));
         device.setDefaultTimeout(PATIENCE_MS);
         device.onPage(this::listenTo);
         return device;

@@ -1,5 +1,6 @@
 package vn.danvankheo.access;
 
+import java.util.Optional;
 import java.util.Set;
 
 /** What the log-in and our own pages ask about accounts; kept elsewhere, answered anew at each question. */
@@ -11,7 +12,17 @@ public interface Accounts {
      */
     boolean passwordMatches(String account, String password);
 
+    /**
+     * Gives the account another password and lets it try again at once.
+     *
+     * @return in Vietnamese, why the password is refused; empty when it was set
+     */
+    Optional<String> setPassword(String account, String password);
+
     boolean exists(String account);
+
+    /** What its owner is called; the account itself where there is none. */
+    String nameOf(String account);
 
     /** The ids of the groups of the account, for example {@code NINHHAI.canbo}. */
     Set<String> groupsOf(String account);

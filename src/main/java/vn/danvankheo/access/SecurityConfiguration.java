@@ -5,16 +5,21 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.security.SecurityProperties;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.core.annotation.Order;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpMethod;
 import org.springframework.security.access.AccessDeniedException;
 import org.springframework.security.config.Customizer;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
 import org.springframework.security.config.annotation.web.configurers.HeadersConfigurer;
+import org.springframework.security.config.http.SessionCreationPolicy;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.core.AuthenticationException;
 import org.springframework.security.web.SecurityFilterChain;
@@ -47,7 +52,7 @@ class SecurityConfiguration {
 
     /** What never changes between two releases and what every page loads: a browser may keep it. */
     private static final RequestMatcher STATIC =
-            new OrRequestMatcher(path("/camunda/lib/**"), path("/camunda/assets/**"), path("/css/**"));
+            new OrRequestMatcher(path("/camunda/lib/**"), path("/camunda/assets/**"), path("/css/**"), path("/js/**"));
 
     @Bean
     FilterRegistrationBean<PlainPaths> plainPaths() {
@@ -57,26 +62,75 @@ class SecurityConfiguration {
     }
 
     @Bean
-    SecurityFilterChain doors(HttpSecurity http, AccessSettings settings, PasswordLogIn logIn, Accounts accounts)
+    @Order(1)
+    SecurityFilterChain scripts(
+            HttpSecurity http, AccessSettings settings, PasswordLogIn logIn, ObjectProvider<PathForScripts> paths)
+            throws Exception {
+        List<RequestMatcher> open =
+                paths.stream().map(door -> path(door.method(), door.path())).toList();
+        http.securityMatcher(
+                        request -> isWithoutSession(request) && open.stream().anyMatch(door -> door.matches(request)))
+                .authenticationProvider(logIn)
+                .authorizeHttpRequests(requests -> requests.anyRequest().authenticated())
+                .httpBasic(basic -> basic.authenticationEntryPoint(SecurityConfiguration::notLetIn))
+                .sessionManagement(sessions -> sessions.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
+                .exceptionHandling(refusals -> refusals.authenticationEntryPoint(SecurityConfiguration::notLetIn)
+                        .accessDeniedHandler(SecurityConfiguration::refused))
+                // there is no session that another site could make use of
+                .csrf(AbstractHttpConfigurer::disable)
+                .headers(headers -> secure(headers, settings));
+        return http.build();
+    }
+
+    private static boolean isWithoutSession(HttpServletRequest request) {
+        return request.getHeader(HttpHeaders.AUTHORIZATION) != null || request.getRequestedSessionId() == null;
+    }
+
+    @Bean
+    SecurityFilterChain doors(
+            HttpSecurity http,
+            AccessSettings settings,
+            PasswordLogIn logIn,
+            Accounts accounts,
+            LogInLinks links,
+            LinkLogIn linkLogIn,
+            LogInLinkPages linkPages)
             throws Exception {
         http.authenticationProvider(logIn)
-                .authorizeHttpRequests(requests -> requests.dispatcherTypeMatchers(
-                                DispatcherType.ERROR, DispatcherType.FORWARD)
-                        .permitAll()
-                        .requestMatchers(
-                                LOG_IN, "/css/**", "/favicon.svg", "/favicon.ico", "/camunda/favicon.ico", "/error")
-                        .permitAll()
-                        .requestMatchers(HttpMethod.GET, "/actuator/health", "/actuator/health/*")
-                        .permitAll()
-                        .requestMatchers("/actuator/**")
-                        .denyAll()
-                        .anyRequest()
-                        .authenticated())
+                .authorizeHttpRequests(
+                        requests -> requests.dispatcherTypeMatchers(DispatcherType.ERROR, DispatcherType.FORWARD)
+                                .permitAll()
+                                .requestMatchers(
+                                        LOG_IN,
+                                        LOG_IN + "/**",
+                                        "/css/**",
+                                        "/favicon.svg",
+                                        "/favicon.ico",
+                                        "/camunda/favicon.ico",
+                                        "/error")
+                                .permitAll()
+                                .requestMatchers(HttpMethod.GET, "/actuator/health", "/actuator/health/*")
+                                .permitAll()
+                                .requestMatchers("/actuator/**")
+                                .denyAll()
+                                .anyRequest()
+                                .authenticated())
                 .addFilterBefore(new AccountStillExists(accounts), AuthorizationFilter.class)
                 .formLogin(form -> form.loginPage(LOG_IN)
                         .loginProcessingUrl(LOG_IN)
                         .failureUrl(LOG_IN + "?loi")
                         .permitAll())
+                .oneTimeTokenLogin(link -> link.tokenService(links)
+                        .authenticationProvider(linkLogIn)
+                        .loginPage(LOG_IN)
+                        .tokenGeneratingUrl(LogInLinkPages.ASK)
+                        .generateRequestResolver(LogInLinkPages::asked)
+                        .tokenGenerationSuccessHandler(
+                                (request, response, token) -> response.sendRedirect(LogInLinkPages.ASK))
+                        .showDefaultSubmitPage(false)
+                        .loginProcessingUrl(LogInLinkPages.ENTER)
+                        .successHandler(linkPages::entered)
+                        .failureHandler((request, response, refusal) -> response.sendRedirect(LOG_IN + "?lien-ket")))
                 .httpBasic(AbstractHttpConfigurer::disable)
                 .logout(logout -> logout.logoutRequestMatcher(
                                 new OrRequestMatcher(path(HttpMethod.POST, LOG_OUT), WEB_APPLICATION_LOG_OUT))
@@ -157,6 +211,16 @@ class SecurityConfiguration {
                     "Unauthenticated",
                     "Phiên làm việc đã kết thúc. Mời đăng nhập lại.");
         }
+    }
+
+    /** Without “WWW-Authenticate”: a browser that had asked for the password would from then on send it by itself. */
+    private static void notLetIn(HttpServletRequest request, HttpServletResponse response, AuthenticationException e)
+            throws IOException {
+        answer(
+                response,
+                HttpServletResponse.SC_UNAUTHORIZED,
+                "Unauthenticated",
+                "Cần gửi kèm tên đăng nhập và mật khẩu (HTTP Basic), hoặc tên đăng nhập, mật khẩu chưa đúng.");
     }
 
     private static void refused(HttpServletRequest request, HttpServletResponse response, AccessDeniedException e)

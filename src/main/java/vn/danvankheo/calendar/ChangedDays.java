@@ -11,6 +11,10 @@ interface ChangedDays extends JpaRepository<ChangedDay, LocalDate> {
     @Query("select changed.day as day, changed.kind as kind from ChangedDay changed")
     List<DayAndKind> everyDay();
 
+    /** Until the end of the transaction nobody else edits: two people who enter one day at once must not both see it free. */
+    @Query(nativeQuery = true, value = "select 1 from pg_advisory_xact_lock(hashtext('changed_day'))")
+    int editAlone();
+
     List<ChangedDay> findByDayBetweenOrderByDay(LocalDate first, LocalDate last);
 
     interface DayAndKind {

@@ -81,6 +81,7 @@ public class OfficeCalendar {
      */
     public boolean enter(LocalDate former, DayChange change, String account) {
         refuseWhatIsObjectedTo(change);
+        changes.editAlone();
         boolean onAnotherDay = !change.day().equals(former);
         if (onAnotherDay && changes.existsById(change.day())) {
             throw new InvalidInput("day", "đã có dòng nhập cho ngày này; hãy sửa dòng đó");
@@ -96,11 +97,13 @@ public class OfficeCalendar {
      */
     public int enterAll(List<DayChange> all, String account) {
         all.forEach(OfficeCalendar::refuseWhatIsObjectedTo);
+        changes.editAlone();
         return (int) all.stream().filter(change -> put(change, account)).count();
     }
 
     /** @return whether there was anything to remove */
     public boolean remove(LocalDate day) {
+        changes.editAlone();
         return changes.findById(day)
                 .map(changed -> {
                     changes.delete(changed);
@@ -162,7 +165,7 @@ public class OfficeCalendar {
                                 : holiday != null ? "vốn là ngày nghỉ theo luật (" + holiday + ")" : null;
                     case MADE_UP ->
                         !weekEnd
-                                ? "phải là thứ bảy hoặc chủ nhật thì mới làm bù được"
+                                ? "phải là thứ Bảy hoặc Chủ nhật thì mới làm bù được"
                                 : holiday != null ? "là ngày lễ, tết (" + holiday + ") nên không làm bù được" : null;
                     case HOLIDAY_WORKED ->
                         holiday == null

@@ -96,6 +96,19 @@ public class ReminderLadder {
                 .filter(reminder -> reminder.day().equals(day));
     }
 
+    /**
+     * The reminder, before or after the end, that was due most recently: after a time in which nothing ran, the one that
+     * stands for all that were missed.
+     *
+     * @return the last one not later than {@code now}; empty when there was none
+     */
+    public Optional<Reminder> latest(Instant closesAt, Instant now) {
+        WorkingDays working = days.working();
+        return Stream.concat(before(working, closesAt), after(working, closesAt))
+                .takeWhile(reminder -> !reminder.at().isAfter(now))
+                .reduce((earlier, later) -> later);
+    }
+
     /** Earliest first. */
     private Stream<Reminder> before(WorkingDays working, Instant closesAt) {
         LocalDate lastDay = days.lastDayBefore(closesAt);

@@ -1,6 +1,7 @@
 package vn.danvankheo.campaign;
 
 import jakarta.validation.Valid;
+import jakarta.validation.constraints.Email;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotBlank;
@@ -16,10 +17,13 @@ import java.util.List;
  *
  * @param confederationTheme theme of the year given by the confederation (plan, I.2)
  * @param localTheme emulation theme of the locality
- * @param windows last day of registration, minimum and aim by kind of unit
+ * @param windows by kind of unit the last days of registration and of both reviews, minimum and aim
  * @param registerLastDay last day for settling the list of registrations
  * @param midYearLastDay last day for reporting progress before the mid-year review
  * @param yearEndLastDay last day for reporting progress before the year-end review
+ * @param midYearReportLastDay last day on which the federation sends its report on the first six months
+ * @param yearReportLastDay last day on which the federation sends its report on the year
+ * @param putUpSummaryLastDay last day of the summary of a model that a review has put up for recognition before
  * @param summaryLastDay last day of implementation; then the summary is due
  * @param yearLastDay last day of the year's movement
  * @param extraQuestions what the federation's own registration form asks beyond the common one
@@ -34,22 +38,62 @@ public record AnnualPlan(
         @NotEmpty @Valid List<InspectionRound> inspectionRounds,
         @NotNull LocalDate midYearLastDay,
         @NotNull LocalDate yearEndLastDay,
+        @NotNull LocalDate midYearReportLastDay,
+        @NotNull LocalDate yearReportLastDay,
+        @NotNull LocalDate putUpSummaryLastDay,
         @NotNull LocalDate summaryLastDay,
         @NotNull LocalDate yearLastDay,
         @Valid List<ExtraQuestion> extraQuestions,
         @Valid List<ReportRecipient> recipients) {
 
-    /** @param kindName the kind of unit by its name, for example “Công đoàn cơ sở” */
+    /**
+     * @param kindName the kind of unit by its name, for example “Công đoàn cơ sở”
+     * @param midYearReviewLastDay last day on which units of the kind hand in their review of the first six months
+     * @param yearReviewLastDay last day on which they hand in their review of the year
+     */
     public record KindWindow(
             @NotBlank String kindName,
             @NotNull LocalDate registrationLastDay,
             @NotNull @Min(0) @Max(20) Integer minimum,
-            @NotNull @Min(0) @Max(50) Integer aim) {}
+            @NotNull @Min(0) @Max(50) Integer aim,
+            @NotNull LocalDate midYearReviewLastDay,
+            @NotNull LocalDate yearReviewLastDay) {
+
+        LocalDate reviewLastDay(ReviewPeriod.Span span) {
+            return switch (span) {
+                case HALF_YEAR -> midYearReviewLastDay;
+                case YEAR -> yearReviewLastDay;
+            };
+        }
+    }
 
     public record InspectionRound(@NotNull LocalDate firstDay, @NotNull LocalDate lastDay) {}
 
     public record ExtraQuestion(
             @NotBlank @Size(max = 200) String item, @Size(max = 500) String hint, Boolean required) {}
 
-    public record ReportRecipient(@NotBlank @Size(max = 200) String name, @Size(max = 200) String unionFieldName) {}
+    /**
+     * @param unionFieldName what the recipient calls the field of building the union; null when it calls it the same
+     * @param email address to which the dispatched report is mailed; null when it goes by post alone
+     */
+    public record ReportRecipient(
+            @NotBlank @Size(max = 200) String name,
+            @Size(max = 200) String unionFieldName,
+            @Email @Size(max = 200) String email) {}
+
+    boolean hasDatesOfReviews() {
+        return midYearReportLastDay != null
+                && yearReportLastDay != null
+                && putUpSummaryLastDay != null
+                && windows.stream()
+                        .noneMatch(
+                                window -> window.midYearReviewLastDay() == null || window.yearReviewLastDay() == null);
+    }
+
+    LocalDate reportLastDay(ReviewPeriod.Span span) {
+        return switch (span) {
+            case HALF_YEAR -> midYearReportLastDay;
+            case YEAR -> yearReportLastDay;
+        };
+    }
 }

@@ -6,16 +6,23 @@ import java.time.MonthDay;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 import vn.danvankheo.calendar.Days;
 import vn.danvankheo.campaign.AnnualPlan.InspectionRound;
 import vn.danvankheo.campaign.AnnualPlan.KindWindow;
+import vn.danvankheo.campaign.AnnualPlan.ReportRecipient;
 import vn.danvankheo.campaign.PlanApproval.Decision;
+import vn.danvankheo.campaign.ReviewPeriod.Span;
 import vn.danvankheo.organisation.Organisation;
 import vn.danvankheo.organisation.UnitKind;
 import vn.danvankheo.validation.InvalidInput;
@@ -68,6 +75,12 @@ public class CampaignPlanning {
         return today.isAfter(last.atYear(today.getYear())) ? today.getYear() + 1 : today.getYear();
     }
 
+    /** The first year that was ever begun. */
+    @Transactional(readOnly = true)
+    public Optional<Integer> firstYear() {
+        return campaigns.findFirstByOrderByYear().map(Campaign::year);
+    }
+
     /** The newest year whose plan has been issued and whose figures are not frozen yet. */
     @Transactional(readOnly = true)
     public Optional<Integer> runningYear() {
@@ -116,6 +129,8 @@ public class CampaignPlanning {
             if (plan.registerLastDay().isBefore(window.registrationLastDay())) {
                 throw new InvalidInput("registerLastDay", "không được trước ngày cuối đăng ký");
             }
+            inYear(year, row + "midYearReviewLastDay", window.midYearReviewLastDay());
+            inYear(year, row + "yearReviewLastDay", window.yearReviewLastDay());
         }
         for (int i = 0; i < plan.inspectionRounds().size(); i++) {
             InspectionRound round = plan.inspectionRounds().get(i);
@@ -128,10 +143,48 @@ public class CampaignPlanning {
         inYear(year, "registerLastDay", plan.registerLastDay());
         inYear(year, "midYearLastDay", plan.midYearLastDay());
         inYear(year, "yearEndLastDay", plan.yearEndLastDay());
+        inYear(year, "midYearReportLastDay", plan.midYearReportLastDay());
+        inYear(year, "yearReportLastDay", plan.yearReportLastDay());
+        inYear(year, "putUpSummaryLastDay", plan.putUpSummaryLastDay());
         inYear(year, "summaryLastDay", plan.summaryLastDay());
         inYear(year, "yearLastDay", plan.yearLastDay());
+        checkReviews(plan, Span.HALF_YEAR, "midYearLastDay", "midYearReviewLastDay", "midYearReportLastDay");
+        checkReviews(plan, Span.YEAR, "yearEndLastDay", "yearReviewLastDay", "yearReportLastDay");
+        if (plan.summaryLastDay().isBefore(plan.putUpSummaryLastDay())) {
+            throw new InvalidInput("summaryLastDay", "không được trước ngày cuối tổng kết mô hình đề nghị công nhận");
+        }
         if (plan.yearLastDay().isBefore(plan.summaryLastDay())) {
             throw new InvalidInput("yearLastDay", "không được trước ngày cuối tổng kết");
+        }
+        if (plan.yearLastDay().isBefore(plan.yearReportLastDay())) {
+            throw new InvalidInput("yearLastDay", "không được trước ngày cuối báo cáo tổng kết");
+        }
+    }
+
+    /** Progress is told before the reviews, grassroots unions review before those above them, and all before the report. */
+    private void checkReviews(AnnualPlan plan, Span span, String progress, String review, String report) {
+        LocalDate progressDay = span == Span.HALF_YEAR ? plan.midYearLastDay() : plan.yearEndLastDay();
+        Set<String> supervising = organisation.kinds().stream()
+                .filter(UnitKind::supervising)
+                .map(UnitKind::name)
+                .collect(Collectors.toSet());
+        for (int i = 0; i < plan.windows().size(); i++) {
+            KindWindow window = plan.windows().get(i);
+            LocalDate lastDay = window.reviewLastDay(span);
+            if (lastDay.isBefore(progressDay)) {
+                throw new InvalidInput(progress, "không được sau ngày cuối các đơn vị gửi báo cáo");
+            }
+            if (plan.reportLastDay(span).isBefore(lastDay)) {
+                throw new InvalidInput(report, "không được trước ngày cuối các đơn vị gửi báo cáo");
+            }
+            boolean beforeItsUnits = supervising.contains(window.kindName())
+                    && plan.windows().stream()
+                            .filter(other -> !supervising.contains(other.kindName()))
+                            .anyMatch(other -> lastDay.isBefore(other.reviewLastDay(span)));
+            if (beforeItsUnits) {
+                throw new InvalidInput(
+                        "windows[" + i + "]." + review, "không được trước ngày cuối của công đoàn cơ sở trực thuộc");
+            }
         }
     }
 
@@ -172,7 +225,7 @@ public class CampaignPlanning {
 
     @Transactional(readOnly = true)
     public AnnualPlan plan(int year) {
-        return campaign(year).plan();
+        return complete(year, campaign(year).plan());
     }
 
     @Transactional(readOnly = true)
@@ -186,8 +239,66 @@ public class CampaignPlanning {
         return campaigns
                 .findById(year)
                 .filter(Campaign::hasPlan)
-                .map(Campaign::plan)
+                .map(campaign -> complete(year, campaign.plan()))
                 .orElseGet(() -> planAfter(year));
+    }
+
+    /** A plan that was stored before there were dates of reviews has those of the settings. */
+    private AnnualPlan complete(int year, AnnualPlan plan) {
+        if (plan.hasDatesOfReviews()) {
+            return plan;
+        }
+        return new AnnualPlan(
+                plan.confederationTheme(),
+                plan.localTheme(),
+                plan.guidance(),
+                plan.windows().stream().map(window -> complete(year, window)).toList(),
+                plan.registerLastDay(),
+                plan.inspectionRounds(),
+                plan.midYearLastDay(),
+                plan.yearEndLastDay(),
+                or(plan.midYearReportLastDay(), lastDay(settings.midYearReportLastDay(), year)),
+                or(plan.yearReportLastDay(), lastDay(settings.yearReportLastDay(), year)),
+                or(plan.putUpSummaryLastDay(), lastDay(settings.putUpSummaryLastDay(), year)),
+                plan.summaryLastDay(),
+                plan.yearLastDay(),
+                plan.extraQuestions(),
+                plan.recipients());
+    }
+
+    private KindWindow complete(int year, KindWindow window) {
+        String tier = organisation.kinds().stream()
+                .filter(kind -> kind.name().equals(window.kindName()))
+                .map(UnitKind::tier)
+                .findFirst()
+                .orElse("");
+        return new KindWindow(
+                window.kindName(),
+                window.registrationLastDay(),
+                window.minimum(),
+                window.aim(),
+                or(window.midYearReviewLastDay(), reviewDay(settings.midYearReviewLastDay(), tier, year)),
+                or(window.yearReviewLastDay(), reviewDay(settings.yearReviewLastDay(), tier, year)));
+    }
+
+    /** The tier's own day; a tier that the settings do not name has the last of all. */
+    private LocalDate reviewDay(Map<String, MonthDay> dayByTier, String tier, int year) {
+        MonthDay last =
+                dayByTier.values().stream().max(Comparator.naturalOrder()).orElseThrow();
+        return lastDay(dayByTier.getOrDefault(tier, last), year);
+    }
+
+    /**
+     * What a plan proposes. With {@code roll-over} a day off gives way to the next working day, as in the Civil Code,
+     * article 148, paragraph 5; “trước ngày 13/3” and the end of the year never do.
+     */
+    private LocalDate lastDay(MonthDay usual, int year) {
+        LocalDate day = usual.atYear(year);
+        return settings.rollOver() ? days.workingDayFrom(day) : day;
+    }
+
+    private static <T> T or(T known, T otherwise) {
+        return known == null ? otherwise : known;
     }
 
     private AnnualPlan planAfter(int year) {
@@ -200,17 +311,26 @@ public class CampaignPlanning {
                 last.map(AnnualPlan::localTheme).orElse(""),
                 last.map(AnnualPlan::guidance).orElse(""),
                 proposedWindows(year, last),
-                settings.registerLastDay().atYear(year),
+                lastDay(settings.registerLastDay(), year),
                 settings.inspectionRounds().stream()
                         .map(round -> new InspectionRound(
                                 round.firstDay().atYear(year), round.lastDay().atYear(year)))
                         .toList(),
-                settings.midYearLastDay().atYear(year),
-                settings.yearEndLastDay().atYear(year),
-                settings.summaryLastDay().atYear(year),
+                lastDay(settings.midYearLastDay(), year),
+                lastDay(settings.yearEndLastDay(), year),
+                lastDay(settings.midYearReportLastDay(), year),
+                lastDay(settings.yearReportLastDay(), year),
+                lastDay(settings.putUpSummaryLastDay(), year),
+                lastDay(settings.summaryLastDay(), year),
                 settings.yearLastDay().atYear(year),
                 last.map(AnnualPlan::extraQuestions).orElse(List.of()),
-                last.map(AnnualPlan::recipients).orElse(List.of()));
+                last.map(AnnualPlan::recipients).orElseGet(this::usualRecipients));
+    }
+
+    private List<ReportRecipient> usualRecipients() {
+        return settings.reportRecipients().stream()
+                .map(recipient -> new ReportRecipient(recipient.name(), recipient.unionFieldName(), recipient.email()))
+                .toList();
     }
 
     private List<KindWindow> proposedWindows(int year, Optional<AnnualPlan> last) {
@@ -226,7 +346,9 @@ public class CampaignPlanning {
                         kind.name(),
                         lastDay.atYear(year),
                         before.map(KindWindow::minimum).orElse(settings.minimum()),
-                        before.map(KindWindow::aim).orElse(settings.aim())));
+                        before.map(KindWindow::aim).orElse(settings.aim()),
+                        reviewDay(settings.midYearReviewLastDay(), kind.tier(), year),
+                        reviewDay(settings.yearReviewLastDay(), kind.tier(), year)));
             }
         }
         return windows;
@@ -234,6 +356,34 @@ public class CampaignPlanning {
 
     public String startSchedule() {
         return settings.startSchedule();
+    }
+
+    /** The dates of a year whose plan stands, in their order. */
+    @Transactional(readOnly = true)
+    public List<Milestone> milestones(int year) {
+        AnnualPlan plan = campaign(year).plan();
+        List<Milestone> milestones = new ArrayList<>();
+        plan.windows().stream()
+                .collect(Collectors.groupingBy(
+                        KindWindow::registrationLastDay,
+                        TreeMap::new,
+                        Collectors.mapping(KindWindow::kindName, Collectors.joining(", "))))
+                .forEach((lastDay, kinds) ->
+                        milestones.add(new Milestone("Hết hạn đăng ký (" + kinds + ")", days.endOf(lastDay))));
+        milestones.add(new Milestone("Đến hạn chốt danh sách đăng ký", days.endOf(plan.registerLastDay())));
+        int number = 0;
+        for (InspectionRound round : plan.inspectionRounds()) {
+            number++;
+            milestones.add(new Milestone("Bắt đầu đợt kiểm tra " + number, days.startOf(round.firstDay())));
+            milestones.add(new Milestone("Hết đợt kiểm tra " + number, days.endOf(round.lastDay())));
+        }
+        milestones.add(new Milestone("Hết hạn báo cáo sơ kết 6 tháng", days.endOf(plan.midYearLastDay())));
+        milestones.add(new Milestone("Đến kỳ tổng kết mô hình", summaryOpensAt(year)));
+        milestones.add(new Milestone("Hết hạn tổng kết mô hình", summaryClosesAt(year)));
+        milestones.add(new Milestone("Hết hạn báo cáo tổng kết năm", days.endOf(plan.yearEndLastDay())));
+        milestones.add(new Milestone("Khép năm", yearClosesAt(year)));
+        milestones.sort(Comparator.comparing(Milestone::at));
+        return milestones;
     }
 
     /** End of the term in which the plan is drafted, or approved, when it begins now. */
@@ -268,6 +418,83 @@ public class CampaignPlanning {
     @Transactional(readOnly = true)
     public Instant summaryClosesAt(int year) {
         return days.endOf(proposedPlan(year).summaryLastDay());
+    }
+
+    /** End of the term of the summary of a model that was put up for recognition at the instant: the next that comes. */
+    @Transactional(readOnly = true)
+    public Instant summaryClosesAfter(Instant putUpAt) {
+        return plansFrom(days.dayOf(putUpAt).getYear())
+                .flatMap(plan -> Stream.of(plan.putUpSummaryLastDay(), plan.summaryLastDay()))
+                .map(days::endOf)
+                .filter(putUpAt::isBefore)
+                .min(Comparator.naturalOrder())
+                .orElseThrow();
+    }
+
+    /** The codes of the kinds of unit that review the period. */
+    @Transactional(readOnly = true)
+    public Set<String> reviewedKinds(ReviewPeriod period) {
+        Set<String> names =
+                plan(period.year()).windows().stream().map(KindWindow::kindName).collect(Collectors.toSet());
+        return organisation.kinds().stream()
+                .filter(kind -> names.contains(kind.name()))
+                .map(UnitKind::code)
+                .collect(Collectors.toSet());
+    }
+
+    /** When all units begin to review the period: early enough for those whose last day is the first. */
+    @Transactional(readOnly = true)
+    public Instant reviewOpensAt(ReviewPeriod period) {
+        LocalDate firstLastDay =
+                reviewLastDays(period).min(Comparator.naturalOrder()).orElseThrow();
+        return days.startOf(days.minusWorkingDays(firstLastDay, settings.reviewWorkingDays()));
+    }
+
+    /** First instant after the last day on which units of the kind hand in their review. */
+    @Transactional(readOnly = true)
+    public Instant reviewClosesAt(ReviewPeriod period, UnitKind kind) {
+        return plan(period.year()).windows().stream()
+                .filter(window -> window.kindName().equals(kind.name()))
+                .map(window -> days.endOf(window.reviewLastDay(period.span())))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("kind without review: " + kind.code()));
+    }
+
+    /**
+     * When the desk compiles the report without the reviews that are still missing: some working days before the
+     * report's last day, and not before the last of the units' own last days has ended.
+     */
+    @Transactional(readOnly = true)
+    public Instant reportOpensAt(ReviewPeriod period) {
+        LocalDate lastDay = plan(period.year()).reportLastDay(period.span());
+        Instant early = days.startOf(days.minusWorkingDays(lastDay, settings.reportWorkingDays()));
+        Instant reviewsEnded =
+                days.endOf(reviewLastDays(period).max(Comparator.naturalOrder()).orElseThrow());
+        return early.isBefore(reviewsEnded) ? reviewsEnded : early;
+    }
+
+    /** First instant after the last day of the federation's report. */
+    @Transactional(readOnly = true)
+    public Instant reportClosesAt(ReviewPeriod period) {
+        return days.endOf(plan(period.year()).reportLastDay(period.span()));
+    }
+
+    private Stream<LocalDate> reviewLastDays(ReviewPeriod period) {
+        return plan(period.year()).windows().stream().map(window -> window.reviewLastDay(period.span()));
+    }
+
+    /**
+     * Lets no other transaction that asks for the same come further until this one has ended: whoever then looks at what
+     * all units have done sees what all the others have done.
+     */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void oneAtATime(int year) {
+        campaigns.lockYear(year);
+    }
+
+    /** Number of units that are given something to do in one transaction. */
+    public int chunk() {
+        return settings.chunk();
     }
 
     /**
@@ -318,7 +545,7 @@ public class CampaignPlanning {
 
     /** The deadline settles the list; units about which nobody has decided stay late. */
     public void confirmRegisterWithoutUndecided(int year) {
-        campaign(year).settleList(null, null, days.now());
+        campaign(year).settleList(null, null, registerClosesAt(year));
     }
 
     @Transactional(readOnly = true)
@@ -326,9 +553,10 @@ public class CampaignPlanning {
         return campaign(year).isListed();
     }
 
-    /** Freezes the year's figures; models that are still being built go on. */
+    /** Freezes the year's figures as they stand at its end; models that are still being built go on. */
     public void close(int year) {
-        campaign(year).close(targets.freeze(year), days.now());
+        Instant end = yearClosesAt(year);
+        campaign(year).close(targets.freeze(year, end), end);
     }
 
     @Transactional(readOnly = true)

@@ -39,6 +39,7 @@ class Obligation {
 
     private boolean anotherWanted;
     private Instant overdueAt;
+    private Instant remindedAt;
     private String lateReason;
 
     @Enumerated(EnumType.STRING)
@@ -150,11 +151,21 @@ class Obligation {
                 && stage != ObligationStage.NOT_FULFILLED;
     }
 
-    void recordOverdue(Instant now) {
+    /** However late the timer is: overdue it was when the registration closed. */
+    void recordOverdue() {
         if (stage == ObligationStage.OPEN) {
             become(ObligationStage.OVERDUE);
-            overdueAt = now;
+            overdueAt = closesAt;
         }
+    }
+
+    void reminded(Instant now) {
+        remindedAt = now;
+    }
+
+    /** From here on the next reminder of a late unit is reckoned: a missed one is due at once. */
+    Instant remindedSinceEnd() {
+        return remindedAt == null || remindedAt.isBefore(closesAt) ? closesAt : remindedAt;
     }
 
     void extend(Instant newEnd, String reason, String by, Instant now) {
@@ -194,8 +205,8 @@ class Obligation {
                 1, models.size(), underWay(), sent(now), isMet(now) ? 1 : 0, stage == ObligationStage.EXCUSED ? 1 : 0);
     }
 
-    void freeze(Instant now) {
-        figures = figures(now);
+    void freeze(Instant end) {
+        figures = figures(end);
     }
 
     ObligationKey key() {

@@ -13,6 +13,8 @@ import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 import vn.danvankheo.calendar.Days;
+import vn.danvankheo.calendar.ReminderLadder;
+import vn.danvankheo.calendar.ReminderLadder.Reminder;
 import vn.danvankheo.campaign.AnnualPlan.KindWindow;
 import vn.danvankheo.organisation.Organisation;
 import vn.danvankheo.organisation.Unit;
@@ -31,6 +33,7 @@ public class RegistrationTargets {
     private final Organisation organisation;
     private final CampaignSettings settings;
     private final Days days;
+    private final ReminderLadder ladder;
     private final ApplicationEventPublisher events;
 
     RegistrationTargets(
@@ -40,6 +43,7 @@ public class RegistrationTargets {
             Organisation organisation,
             CampaignSettings settings,
             Days days,
+            ReminderLadder ladder,
             ApplicationEventPublisher events) {
         this.campaigns = campaigns;
         this.obligations = obligations;
@@ -47,6 +51,7 @@ public class RegistrationTargets {
         this.organisation = organisation;
         this.settings = settings;
         this.days = days;
+        this.ladder = ladder;
         this.events = events;
     }
 
@@ -116,6 +121,43 @@ public class RegistrationTargets {
                 .toList();
     }
 
+    /** When the unit is reminded next, counting from now; empty when no reminder is left before its registration ends. */
+    @Transactional(readOnly = true)
+    public Optional<Instant> nextReminderAt(ObligationKey key) {
+        return ladder.nextBefore(obligation(key).closesAt(), days.now()).map(Reminder::at);
+    }
+
+    /** When the unit, whose registration has ended, is reminded next; in the past when that was missed. */
+    @Transactional(readOnly = true)
+    public Instant nextLateReminderAt(ObligationKey key) {
+        Obligation obligation = obligation(key);
+        return ladder.nextAfter(obligation.closesAt(), obligation.remindedSinceEnd())
+                .at();
+    }
+
+    /** Reminds the unit of its last day, unless it has sent enough or it is too late by now. */
+    public void remind(ObligationKey key) {
+        Obligation obligation = obligation(key);
+        if (!obligation.isMet(days.now()) && !obligation.isClosed(days.now())) {
+            remindOf(obligation);
+        }
+    }
+
+    /** Reminds the unit, and tells those above it, that it is late, unless it no longer is. */
+    public void remindLate(ObligationKey key) {
+        Obligation obligation = obligation(key);
+        if (obligation.isLate(days.now())) {
+            remindOf(obligation);
+        }
+    }
+
+    private void remindOf(Obligation obligation) {
+        obligation.reminded(days.now());
+        ladder.latest(obligation.closesAt(), days.now())
+                .ifPresent(reminder -> events.publishEvent(
+                        new RegistrationReminderDue(obligation.state(days.now()), reminder.rung())));
+    }
+
     public void modelChosen(ObligationKey key, String model, boolean counts, boolean another, String lateReason) {
         obligation(key).modelChosen(model, counts, another, lateReason);
     }
@@ -152,12 +194,13 @@ public class RegistrationTargets {
     }
 
     public void recordOverdue(ObligationKey key) {
-        obligation(key).recordOverdue(days.now());
+        obligation(key).recordOverdue();
     }
 
     /** At the year's end, when nobody decided anything else. */
     public void recordNotFulfilled(ObligationKey key) {
-        obligation(key).markNotFulfilled("Hết năm mà chưa gửi đủ đăng ký", null, days.now());
+        Instant end = days.endOf(campaign(key.year()).plan().yearLastDay());
+        obligation(key).markNotFulfilled("Hết năm mà chưa gửi đủ đăng ký", null, end);
     }
 
     /** The supervising units that have late units directly below them, by code. */
@@ -335,11 +378,11 @@ public class RegistrationTargets {
     }
 
     /** Settles what is still open at the year's end and freezes every unit's figures. */
-    RegistrationFigures freeze(int year) {
+    RegistrationFigures freeze(int year, Instant end) {
         RegistrationFigures sum = RegistrationFigures.NONE;
         for (Obligation obligation : obligations.findByYearOrderByUnit(year)) {
-            obligation.freeze(days.now());
-            sum = sum.plus(obligation.figures(days.now()));
+            obligation.freeze(end);
+            sum = sum.plus(obligation.figures(end));
         }
         return sum;
     }

@@ -5,7 +5,6 @@ import com.icegreen.greenmail.util.ServerSetup;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Profile;
-import org.springframework.mail.javamail.JavaMailSender;
 import org.springframework.mail.javamail.JavaMailSenderImpl;
 
 /** An SMTP server within the process, on a free port of the loopback interface. */
@@ -19,7 +18,7 @@ class EmbeddedMail {
     }
 
     @Bean
-    JavaMailSender mailSender(GreenMail smtpServer) {
+    JavaMailSenderImpl mailSender(GreenMail smtpServer) {
         JavaMailSenderImpl sender = new JavaMailSenderImpl();
         sender.setHost("127.0.0.1");
         sender.setPort(smtpServer.getSmtp().getPort());

@@ -185,6 +185,14 @@ class SampleOrganisation {
     }
 
     private void unit(String code, String name, String kind, UnitCode superior, boolean sample) {
-        units.add(new Unit(UnitCode.of(code), name, organisation.kind(kind), superior, FOUNDED, null, sample));
+        units.add(new Unit(
+                UnitCode.of(code),
+                name,
+                organisation.kind(kind),
+                superior,
+                FOUNDED,
+                null,
+                sample,
+                code.toLowerCase() + "@danvankheo.example"));
     }
 }

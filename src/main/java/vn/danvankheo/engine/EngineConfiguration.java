@@ -6,6 +6,8 @@ import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.env.Environment;
+import vn.danvankheo.calendar.Days;
+import vn.danvankheo.notification.WorkingMornings;
 
 @Configuration
 class EngineConfiguration {
@@ -16,5 +18,10 @@ class EngineConfiguration {
         return new EngineClock(Binder.get(environment)
                 .bind("danvankheo.calendar.zone", ZoneId.class)
                 .orElseGet(() -> ZoneId.of("Asia/Ho_Chi_Minh")));
+    }
+
+    @Bean
+    WorkingMornings workingMornings(Days days) {
+        return days::isWorkingDay;
     }
 }

@@ -13,6 +13,7 @@ import java.util.stream.Collectors;
 import org.camunda.bpm.engine.AuthorizationService;
 import org.camunda.bpm.engine.IdentityService;
 import org.camunda.bpm.engine.authorization.Authorization;
+import org.camunda.bpm.engine.authorization.Groups;
 import org.camunda.bpm.engine.authorization.Permission;
 import org.camunda.bpm.engine.authorization.Permissions;
 import org.camunda.bpm.engine.authorization.ProcessDefinitionPermissions;
@@ -60,8 +61,9 @@ class Identities implements ApplicationRunner {
     /** Group of the officers of units that have others below them. */
     static final String OFFICERS_ABOVE = "vaitro.canbocaptren";
 
-    private static final String ROLE = "ROLE";
-    private static final String COMMITTEE = "COMMITTEE";
+    // the administrator reads these two beside the group's name
+    private static final String ROLE = "Vai trò";
+    private static final String COMMITTEE = "Bộ phận của đơn vị";
 
     private static final List<String> ROLES = List.of(SUPERVISORS, OFFICERS, OFFICERS_ABOVE, INSPECTORS);
 
@@ -128,6 +130,7 @@ class Identities implements ApplicationRunner {
         Map<UnitCode, Unit> units = unitsByCode();
         Map<String, Group> groups = byId(identities.createGroupQuery().list(), Group::getId);
         ROLES.forEach(role -> ensureGroup(groups, role, roleName(role), ROLE));
+        ensureGroup(groups, Groups.CAMUNDA_ADMIN, "Người quản trị hệ thống", Groups.GROUP_TYPE_SYSTEM);
         everyCommittee()
                 .forEach(committee -> ensureGroup(
                         groups, committee.id(), committee.committee().nameAt(units.get(committee.unit())), COMMITTEE));
@@ -309,7 +312,7 @@ class Identities implements ApplicationRunner {
 
     private void ensureGroup(Map<String, Group> known, String id, String name, String type) {
         Group group = known.get(id);
-        if (group != null && name.equals(group.getName())) {
+        if (group != null && name.equals(group.getName()) && type.equals(group.getType())) {
             return;
         }
         if (group == null) {

@@ -16,6 +16,7 @@ import org.camunda.bpm.engine.task.IdentityLinkType;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 import vn.danvankheo.engine.forms.EndedTasks;
+import vn.danvankheo.engine.mail.ToldAtOnce;
 import vn.danvankheo.organisation.CommitteeOfUnit;
 import vn.danvankheo.organisation.Organisation;
 import vn.danvankheo.organisation.UnitCode;
@@ -31,14 +32,17 @@ class TaskPreparation extends AbstractBpmnParseListener {
     private final ObjectProvider<Organisation> organisation;
     private final ObjectProvider<OpenTasks> openTasks;
     private final ObjectProvider<EndedTasks> endedTasks;
+    private final ObjectProvider<ToldAtOnce> toldAtOnce;
 
     TaskPreparation(
             ObjectProvider<Organisation> organisation,
             ObjectProvider<OpenTasks> openTasks,
-            ObjectProvider<EndedTasks> endedTasks) {
+            ObjectProvider<EndedTasks> endedTasks,
+            ObjectProvider<ToldAtOnce> toldAtOnce) {
         this.organisation = organisation;
         this.openTasks = openTasks;
         this.endedTasks = endedTasks;
+        this.toldAtOnce = toldAtOnce;
     }
 
     @Override
@@ -64,6 +68,7 @@ class TaskPreparation extends AbstractBpmnParseListener {
                 .getObject()
                 .describe(
                         (TaskEntity) task, asked.isEmpty() ? null : asked.get(0).id());
+        toldAtOnce.getObject().consider((TaskEntity) task, asked);
     }
 
     /**

@@ -76,6 +76,8 @@ class ExemplaryModel {
     private String planApprovedBy;
     private boolean declaredDone;
     private Instant implementationEndedAt;
+    private String putUpTier;
+    private Instant putUpAt;
 
     @JdbcTypeCode(SqlTypes.JSON)
     private DifficultyAnswer difficultyAnswer;
@@ -258,6 +260,20 @@ class ExemplaryModel {
         }
     }
 
+    /** @return whether the implementation is still going on and now ends */
+    boolean putUp(String tier, Instant now) {
+        putUpTier = tier;
+        if (putUpAt == null) {
+            putUpAt = now;
+        }
+        return implementationEndedAt == null;
+    }
+
+    /** Only what follows an approved plan, and has not been stopped, can be put up for recognition. */
+    boolean mayBePutUp() {
+        return planApprovedBy != null && (stage == ModelStage.REGISTERED || stage == ModelStage.SUMMARISED);
+    }
+
     void proposeStopping() {
         stopProposed = true;
         stopOpinion = null;
@@ -304,6 +320,24 @@ class ExemplaryModel {
         return targets.isEmpty() ? List.of() : targets.get(targets.size() - 1).targets();
     }
 
+    /** Duy trì: whether the unit may go on with it in a later year. */
+    boolean mayBeContinued() {
+        return stage == ModelStage.REGISTERED || stage == ModelStage.SUMMARISED;
+    }
+
+    /** Whether the unit is offered to go on with it: it is still being built, or its summary says that it goes on. */
+    boolean isOfferedForNextYear() {
+        return stage == ModelStage.REGISTERED
+                || stage == ModelStage.SUMMARISED && Boolean.TRUE.equals(summary.continues());
+    }
+
+    boolean continuesModel(ModelCode source) {
+        return nature == Nature.CONTINUED
+                && source.value().equals(sourceModel)
+                && stage != ModelStage.REFUSED
+                && stage != ModelStage.WITHDRAWN;
+    }
+
     boolean counts() {
         return counts;
     }
@@ -317,6 +351,11 @@ class ExemplaryModel {
             throw new IllegalStateException("model " + code + " has not been accepted");
         }
         return acceptedAt;
+    }
+
+    /** When a review put it up for recognition; null when none has. */
+    Instant putUpAt() {
+        return putUpAt;
     }
 
     UnitCode unit() {
@@ -362,6 +401,8 @@ class ExemplaryModel {
                 planApprovedBy,
                 declaredDone,
                 implementationEndedAt,
+                putUpTier,
+                putUpAt,
                 difficultyOpen,
                 difficultyAnswer,
                 stopProposed,

@@ -19,7 +19,6 @@ import vn.danvankheo.campaign.NumberSeries;
 import vn.danvankheo.campaign.ObligationKey;
 import vn.danvankheo.campaign.ObligationState;
 import vn.danvankheo.campaign.RegistrationTargets;
-import vn.danvankheo.organisation.Assignment;
 import vn.danvankheo.organisation.Committee;
 import vn.danvankheo.organisation.Organisation;
 import vn.danvankheo.organisation.UnitCode;
@@ -105,9 +104,42 @@ public class ModelBuilding {
         required("sourceModel", content.sourceModel(), "phải chọn mô hình gốc");
         ExemplaryModel source = models.findById(content.sourceModel())
                 .orElseThrow(() -> new InvalidInput("sourceModel", "không có mô hình này"));
-        if (content.nature() == Nature.CONTINUED && !source.unit().equals(obligation.unit())) {
+        if (content.nature() == Nature.CONTINUED) {
+            checkContinued(obligation, source);
+        }
+    }
+
+    private void checkContinued(ObligationKey obligation, ExemplaryModel source) {
+        if (!source.unit().equals(obligation.unit())) {
             throw new InvalidInput("sourceModel", "chỉ duy trì được mô hình của chính đơn vị");
         }
+        if (!source.mayBeContinued()) {
+            throw new InvalidInput("sourceModel", "mô hình đã dừng hoặc chưa được tiếp nhận nên không duy trì được");
+        }
+        if (isContinuedIn(obligation, source)) {
+            throw new InvalidInput("sourceModel", "mô hình đã được đăng ký duy trì trong năm nay");
+        }
+    }
+
+    private boolean isContinuedIn(ObligationKey obligation, ExemplaryModel source) {
+        return models
+                .findByYearAndUnitInOrderByCode(
+                        obligation.year(), Set.of(obligation.unit().value()))
+                .stream()
+                .anyMatch(model -> model.continuesModel(source.code()));
+    }
+
+    /**
+     * The unit's models of earlier years that it can go on with in the year (plan, II.2), the newest first: those still
+     * being built, and those summarised with the wish to go on.
+     */
+    @Transactional(readOnly = true)
+    public List<ModelView> continuable(ObligationKey obligation) {
+        return models.findByUnitInOrderByCodeDesc(Set.of(obligation.unit().value())).stream()
+                .filter(model -> model.year() < obligation.year() && model.isOfferedForNextYear())
+                .filter(model -> !isContinuedIn(obligation, model))
+                .map(ExemplaryModel::view)
+                .toList();
     }
 
     public void recordSurvey(ModelCode code, Survey survey, String by) {
@@ -258,15 +290,9 @@ public class ModelBuilding {
         }
         ExemplaryModel model = model(code);
         model.plan(plan, by);
-        if (isOnlyApprover(model.unit(), by)) {
+        if (organisation.approvesAlone(model.unit(), by)) {
             model.decidePlan(new Approval(Approval.Decision.APPROVE, null), by);
         }
-    }
-
-    /** Whether the only person who could approve is the one who has just submitted: then he signs by submitting. */
-    private boolean isOnlyApprover(UnitCode unit, String submitter) {
-        Assignment approvers = organisation.routeWork(Committee.LEADERSHIP.of(unit));
-        return Set.of(submitter).containsAll(approvers.members());
     }
 
     @Transactional(readOnly = true)
@@ -312,6 +338,34 @@ public class ModelBuilding {
         model(code).endImplementation(days.now());
     }
 
+    /**
+     * Whether a review can put the model up for recognition: its plan has been approved, and it has not been stopped.
+     */
+    @Transactional(readOnly = true)
+    public boolean mayBePutUp(ModelCode code) {
+        return model(code).mayBePutUp();
+    }
+
+    /**
+     * A review puts the model up for recognition (plan, III.1); a model that has been stopped in the meantime is left
+     * alone.
+     *
+     * @param tier code of the tier
+     */
+    public void putUp(ModelCode code, String tier) {
+        ExemplaryModel model = model(code);
+        if (model.mayBePutUp() && model.putUp(tier, days.now())) {
+            events.publishEvent(new ModelPutUp(code));
+        }
+    }
+
+    /** End of the term of the model's summary: sooner when a review has put it up for recognition. */
+    @Transactional(readOnly = true)
+    public Instant summaryClosesAt(ModelCode code) {
+        Instant putUpAt = model(code).putUpAt();
+        return putUpAt == null ? campaigns.summaryClosesAt(yearOfSummary(code)) : campaigns.summaryClosesAfter(putUpAt);
+    }
+
     public void proposeStopping(ModelCode code) {
         model(code).proposeStopping();
     }
@@ -340,7 +394,7 @@ public class ModelBuilding {
         checkRows("values", model, summary.values());
         checkTier(summary.tierAskedFor(), "tierAskedFor");
         model.summarise(summary, by);
-        if (isOnlyApprover(model.unit(), by)) {
+        if (organisation.approvesAlone(model.unit(), by)) {
             model.decideSummary(new Approval(Approval.Decision.APPROVE, null), by);
         }
     }

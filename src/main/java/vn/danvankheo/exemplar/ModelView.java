@@ -18,6 +18,7 @@ import vn.danvankheo.organisation.UnitCode;
  * @param returnTermEnd first instant at which a returned registration no longer keeps its instant
  * @param registrationNumber given at acceptance, without gaps
  * @param enteredBy account of who has sent the registration on behalf of the unit (nhập hộ); null when the unit did
+ * @param putUpTier tier for which a review has put it up for recognition; null when none has
  * @param contributors accounts of those who worked on it; they never judge it
  */
 public record ModelView(
@@ -50,6 +51,8 @@ public record ModelView(
         String planApprovedBy,
         boolean declaredDone,
         Instant implementationEndedAt,
+        String putUpTier,
+        Instant putUpAt,
         boolean difficultyOpen,
         DifficultyAnswer difficultyAnswer,
         boolean stopProposed,

@@ -1,6 +1,8 @@
 package vn.danvankheo.organisation;
 
 import java.time.LocalDate;
+import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -143,6 +145,33 @@ public class Organisation {
         return members.withSeats().stream().map(MemberEntity::toMember).toList();
     }
 
+    /** Whoever has the log-in name or the e-mail address, in whatever letters. */
+    public List<Member> membersNamed(String accountOrAddress) {
+        return members.named(accountOrAddress).stream()
+                .map(MemberEntity::toMember)
+                .sorted(Comparator.comparing(Member::account))
+                .toList();
+    }
+
+    /**
+     * The next members in plain order of their accounts' characters.
+     *
+     * @param account after which the page begins; empty for the first page
+     */
+    public List<Member> membersAfter(String account, int most) {
+        return members.withSeats(members.accountsAfter(account, most)).stream()
+                .map(MemberEntity::toMember)
+                .sorted(Comparator.comparing(Member::account))
+                .toList();
+    }
+
+    /** The units by code. */
+    public Map<UnitCode, Unit> units(Collection<UnitCode> codes) {
+        return units.withCodes(codes.stream().map(UnitCode::value).toList()).stream()
+                .map(UnitEntity::toUnit)
+                .collect(Collectors.toMap(Unit::code, Function.identity()));
+    }
+
     public Optional<Member> member(String account) {
         return members.findById(account).map(MemberEntity::toMember);
     }
@@ -168,6 +197,12 @@ public class Organisation {
         return assignment(committee).orElseGet(() -> upwards(committee.unit(), Committee.OFFICERS::of)
                 .orElseGet(
                         () -> new Assignment(Committee.OFFICERS.of(federation().code()), Set.of())));
+    }
+
+    /** Whether nobody but the account could approve what the unit draws up: then its submission is its approval. */
+    public boolean approvesAlone(UnitCode unit, String account) {
+        return Set.of(account)
+                .containsAll(routeWork(Committee.LEADERSHIP.of(unit)).members());
     }
 
     /**

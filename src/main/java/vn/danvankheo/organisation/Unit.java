@@ -8,6 +8,7 @@ import java.time.LocalDate;
  * @param superior the unit directly above; null for the federation
  * @param validFrom first day on which the unit exists
  * @param validTo last day on which it exists; null while it does
+ * @param mailbox the unit's own e-mail address; null when it has none
  */
 public record Unit(
         UnitCode code,
@@ -16,7 +17,8 @@ public record Unit(
         UnitCode superior,
         LocalDate validFrom,
         LocalDate validTo,
-        boolean sample) {
+        boolean sample,
+        String mailbox) {
 
     public boolean existsOn(LocalDate day) {
         return !day.isBefore(validFrom) && (validTo == null || !day.isAfter(validTo));

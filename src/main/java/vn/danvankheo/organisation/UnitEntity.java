@@ -24,6 +24,7 @@ class UnitEntity {
     private LocalDate validFrom;
     private LocalDate validTo;
     private boolean sample;
+    private String mailbox;
 
     protected UnitEntity() {}
 
@@ -42,6 +43,7 @@ class UnitEntity {
         validFrom = unit.validFrom();
         validTo = unit.validTo();
         sample = unit.sample();
+        mailbox = unit.mailbox();
         return true;
     }
 
@@ -53,6 +55,7 @@ class UnitEntity {
                 superior == null ? null : UnitCode.of(superior),
                 validFrom,
                 validTo,
-                sample);
+                sample,
+                mailbox);
     }
 }

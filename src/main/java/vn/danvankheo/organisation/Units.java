@@ -1,6 +1,7 @@
 package vn.danvankheo.organisation;
 
 import java.time.LocalDate;
+import java.util.Collection;
 import java.util.List;
 import org.springframework.data.jpa.repository.JpaRepository;
 import org.springframework.data.jpa.repository.Query;
@@ -16,6 +17,9 @@ interface Units extends JpaRepository<UnitEntity, String> {
 
     @Query("from UnitEntity u join fetch u.kind where u.superior = :superior order by u.code")
     List<UnitEntity> directlyBelow(String superior);
+
+    @Query("from UnitEntity u join fetch u.kind where u.code in :codes")
+    List<UnitEntity> withCodes(Collection<String> codes);
 
     @Query("from UnitEntity u join fetch u.kind where u.superior is null")
     List<UnitEntity> withoutSuperior();

@@ -1,5 +1,6 @@
 package vn.danvankheo.process;
 
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.springframework.stereotype.Component;
@@ -16,8 +17,15 @@ import vn.danvankheo.campaign.ObligationState;
 import vn.danvankheo.campaign.PlanApproval;
 import vn.danvankheo.campaign.RegisterConfirmation;
 import vn.danvankheo.campaign.RegistrationTargets;
+import vn.danvankheo.campaign.ReviewPeriod;
+import vn.danvankheo.exemplar.Approval;
 import vn.danvankheo.organisation.Organisation;
 import vn.danvankheo.organisation.UnitCode;
+import vn.danvankheo.review.CompiledReport;
+import vn.danvankheo.review.Dispatch;
+import vn.danvankheo.review.FederationReporting;
+import vn.danvankheo.review.ReportFigures;
+import vn.danvankheo.review.ReportView;
 
 /** The forms of {@code campaign-year.bpmn} as they are opened, in its order. */
 @Component
@@ -25,11 +33,17 @@ public class CampaignYearForms {
 
     private final CampaignPlanning campaigns;
     private final RegistrationTargets targets;
+    private final FederationReporting reports;
     private final Organisation organisation;
 
-    CampaignYearForms(CampaignPlanning campaigns, RegistrationTargets targets, Organisation organisation) {
+    CampaignYearForms(
+            CampaignPlanning campaigns,
+            RegistrationTargets targets,
+            FederationReporting reports,
+            Organisation organisation) {
         this.campaigns = campaigns;
         this.targets = targets;
+        this.reports = reports;
         this.organisation = organisation;
     }
 
@@ -57,7 +71,10 @@ public class CampaignYearForms {
                         "Chốt danh sách: " + Days.text(plan.registerLastDay())
                                 + ". Báo cáo tiến độ: " + Days.text(plan.midYearLastDay()) + " và "
                                 + Days.text(plan.yearEndLastDay())
+                                + ". Báo cáo của Liên đoàn: " + Days.text(plan.midYearReportLastDay()) + " và "
+                                + Days.text(plan.yearReportLastDay())
                                 + ". Tổng kết mô hình: " + Days.text(plan.summaryLastDay())
+                                + ", mô hình đề nghị công nhận: " + Days.text(plan.putUpSummaryLastDay())
                                 + ". Khép năm: " + Days.text(plan.yearLastDay()) + ".")
                 .show(
                         "roundTable",
@@ -97,12 +114,91 @@ public class CampaignYearForms {
                 .show("countText", met + "/" + states.size() + " đơn vị đã gửi đủ đăng ký");
     }
 
+    @Opens("Task_CompileMidYearReport")
+    public FormView<CompiledReport> compileMidYearReport(String key) {
+        return compiled(ReviewPeriod.halfOf(year(key)));
+    }
+
+    @Opens("Task_ApproveMidYearReport")
+    public FormView<Approval> approveMidYearReport(String key) {
+        return FormView.of((Approval) null).show(written(ReviewPeriod.halfOf(year(key))));
+    }
+
+    @Opens("Task_DispatchMidYearReport")
+    public FormView<Dispatch> dispatchMidYearReport(String key) {
+        return dispatched(ReviewPeriod.halfOf(year(key)));
+    }
+
+    @Opens("Task_CompileYearReport")
+    public FormView<CompiledReport> compileYearReport(String key) {
+        return compiled(ReviewPeriod.wholeOf(year(key)));
+    }
+
+    @Opens("Task_ApproveYearReport")
+    public FormView<Approval> approveYearReport(String key) {
+        return FormView.of((Approval) null).show(written(ReviewPeriod.wholeOf(year(key))));
+    }
+
+    @Opens("Task_DispatchYearReport")
+    public FormView<Dispatch> dispatchYearReport(String key) {
+        return dispatched(ReviewPeriod.wholeOf(year(key)));
+    }
+
+    private FormView<CompiledReport> compiled(ReviewPeriod period) {
+        return FormView.of(reports.prefilled(period))
+                .show(figures(period, reports.count(period)))
+                .show(
+                        "returnReason",
+                        reports.find(period)
+                                .map(ReportView::approval)
+                                .map(Approval::reason)
+                                .orElse(""))
+                .show(
+                        "putUpModels",
+                        reports.putUpModels(period).entrySet().stream()
+                                .map(model -> new Choice(model.getKey().value(), model.getValue()))
+                                .toList());
+    }
+
+    private Map<String, Object> written(ReviewPeriod period) {
+        ReportView report = reports.view(period);
+        CompiledReport content = report.content();
+        Map<String, Object> shown = figures(period, report.figures());
+        shown.put("results", content.results());
+        shown.put("highlightText", String.join("; ", reports.highlightsOf(report)));
+        shown.put("limits", content.limits());
+        shown.put("causes", content.causes());
+        shown.put("lessons", content.lessons());
+        shown.put("direction", content.direction());
+        shown.put("proposals", content.proposals() == null ? "" : content.proposals());
+        return shown;
+    }
+
+    private FormView<Dispatch> dispatched(ReviewPeriod period) {
+        return FormView.of(reports.proposedDispatch(period)).show(written(period));
+    }
+
+    private static Map<String, Object> figures(ReviewPeriod period, ReportFigures figures) {
+        Map<String, Object> shown = new LinkedHashMap<>(ReviewTables.of(figures.total(), figures.before()));
+        shown.put("periodText", period.label());
+        shown.put("unitTable", ReviewTables.unitRows(figures.lines()));
+        shown.put("quantifiedTable", ReviewTables.sumRows(figures.quantified()));
+        shown.put(
+                "missingTable",
+                figures.missing().stream()
+                        .map(unit -> Map.of("name", unit.name(), "superior", unit.superior()))
+                        .toList());
+        return shown;
+    }
+
     private static Map<String, Object> row(KindWindow window) {
         return Map.of(
                 "kindName", window.kindName(),
                 "registrationLastDayText", Days.text(window.registrationLastDay()),
                 "minimum", window.minimum(),
-                "aim", window.aim());
+                "aim", window.aim(),
+                "midYearReviewLastDayText", Days.text(window.midYearReviewLastDay()),
+                "yearReviewLastDayText", Days.text(window.yearReviewLastDay()));
     }
 
     private static Map<String, Object> row(InspectionRound round) {
@@ -121,7 +217,9 @@ public class CampaignYearForms {
                 "name",
                 recipient.name(),
                 "unionFieldName",
-                recipient.unionFieldName() == null ? "" : recipient.unionFieldName());
+                recipient.unionFieldName() == null ? "" : recipient.unionFieldName(),
+                "email",
+                recipient.email() == null ? "" : recipient.email());
     }
 
     private Map<String, Object> row(ObligationState state) {

@@ -10,11 +10,17 @@ import vn.danvankheo.campaign.LateUnitsDecision;
 import vn.danvankheo.campaign.PlanApproval;
 import vn.danvankheo.campaign.RegisterConfirmation;
 import vn.danvankheo.campaign.RegistrationTargets;
+import vn.danvankheo.campaign.ReviewPeriod;
 import vn.danvankheo.campaign.YearStart;
+import vn.danvankheo.exemplar.Approval;
 import vn.danvankheo.organisation.Committee;
 import vn.danvankheo.organisation.CommitteeOfUnit;
 import vn.danvankheo.organisation.Organisation;
 import vn.danvankheo.organisation.UnitCode;
+import vn.danvankheo.review.CompiledReport;
+import vn.danvankheo.review.Dispatch;
+import vn.danvankheo.review.FederationReporting;
+import vn.danvankheo.review.Reviewing;
 
 /** The steps of {@code campaign-year.bpmn}, in its order. */
 @Facade
@@ -23,11 +29,20 @@ public class CampaignYearSteps implements TaskCards {
 
     private final CampaignPlanning campaigns;
     private final RegistrationTargets targets;
+    private final Reviewing reviews;
+    private final FederationReporting reports;
     private final Organisation organisation;
 
-    CampaignYearSteps(CampaignPlanning campaigns, RegistrationTargets targets, Organisation organisation) {
+    CampaignYearSteps(
+            CampaignPlanning campaigns,
+            RegistrationTargets targets,
+            Reviewing reviews,
+            FederationReporting reports,
+            Organisation organisation) {
         this.campaigns = campaigns;
         this.targets = targets;
+        this.reviews = reviews;
+        this.reports = reports;
         this.organisation = organisation;
     }
 
@@ -126,6 +141,92 @@ public class CampaignYearSteps implements TaskCards {
         campaigns.confirmRegisterWithoutUndecided(yearOf(key));
     }
 
+    // ---- review of the first six months ----
+
+    public Date midYearReviewOpensAt(String key) {
+        return LastMoment.at(campaigns.reviewOpensAt(half(key)));
+    }
+
+    public void startNextMidYearReviews(String key) {
+        reviews.openNext(half(key));
+    }
+
+    public boolean areMidYearReviewsStarted(String key) {
+        return reviews.areAllOpened(half(key));
+    }
+
+    public boolean areMidYearReviewsReceived(String key) {
+        return reviews.areAllReceived(half(key));
+    }
+
+    public Date midYearReportOpensAt(String key) {
+        return LastMoment.at(campaigns.reportOpensAt(half(key)));
+    }
+
+    public Date midYearReportDueAt(String key) {
+        return LastMoment.before(campaigns.reportClosesAt(half(key)));
+    }
+
+    public void compileMidYearReport(String key, CompiledReport form, String by) {
+        reports.compile(half(key), form, by);
+    }
+
+    public void approveMidYearReport(String key, Approval form, String by) {
+        reports.decide(half(key), form, by);
+    }
+
+    public boolean isMidYearReportApproved(String key) {
+        return reports.isApproved(half(key));
+    }
+
+    public void dispatchMidYearReport(String key, Dispatch form, String by) {
+        reports.dispatch(half(key), form, by);
+    }
+
+    // ---- review of the year ----
+
+    public Date yearReviewOpensAt(String key) {
+        return LastMoment.at(campaigns.reviewOpensAt(whole(key)));
+    }
+
+    public void startNextYearReviews(String key) {
+        reviews.openNext(whole(key));
+    }
+
+    public boolean areYearReviewsStarted(String key) {
+        return reviews.areAllOpened(whole(key));
+    }
+
+    public boolean areYearReviewsReceived(String key) {
+        return reviews.areAllReceived(whole(key));
+    }
+
+    public Date yearReportOpensAt(String key) {
+        return LastMoment.at(campaigns.reportOpensAt(whole(key)));
+    }
+
+    public Date yearReportDueAt(String key) {
+        return LastMoment.before(campaigns.reportClosesAt(whole(key)));
+    }
+
+    public void compileYearReport(String key, CompiledReport form, String by) {
+        reports.compile(whole(key), form, by);
+    }
+
+    public void approveYearReport(String key, Approval form, String by) {
+        reports.decide(whole(key), form, by);
+    }
+
+    public boolean isYearReportApproved(String key) {
+        return reports.isApproved(whole(key));
+    }
+
+    public void dispatchYearReport(String key, Dispatch form, String by) {
+        reports.dispatch(whole(key), form, by);
+    }
+
+    // ---- end of the year ----
+
     public Date yearClosesAt(String key) {
         return LastMoment.at(campaigns.yearClosesAt(yearOf(key)));
     }
@@ -141,6 +242,14 @@ public class CampaignYearSteps implements TaskCards {
                 : organisation.unit(CommitteeOfUnit.ofId(committee).unit()).name();
         String sample = campaigns.isSample(yearOf(key)) ? " (dữ liệu mẫu)" : "";
         return "Phong trào năm " + key + sample + " · " + unit;
+    }
+
+    private static ReviewPeriod half(String key) {
+        return ReviewPeriod.halfOf(yearOf(key));
+    }
+
+    private static ReviewPeriod whole(String key) {
+        return ReviewPeriod.wholeOf(yearOf(key));
     }
 
     static int yearOf(String key) {

@@ -12,6 +12,7 @@ import vn.danvankheo.campaign.RegistrationExtended;
 import vn.danvankheo.exemplar.ModelBuilding;
 import vn.danvankheo.exemplar.ModelChosen;
 import vn.danvankheo.exemplar.ModelCode;
+import vn.danvankheo.exemplar.ModelPutUp;
 import vn.danvankheo.exemplar.ModelView;
 import vn.danvankheo.exemplar.RegistrationRecalled;
 import vn.danvankheo.exemplar.RegistrationWithdrawn;
@@ -63,6 +64,11 @@ class ModelLifecycleEvents {
     @EventListener
     void on(AdHocVisitRequested event) {
         tell("AdHocInspection", event.model());
+    }
+
+    @EventListener
+    void on(ModelPutUp event) {
+        tell("PutUpForRecognition", event.model());
     }
 
     @EventListener

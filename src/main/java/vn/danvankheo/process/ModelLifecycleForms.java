@@ -145,7 +145,7 @@ public class ModelLifecycleForms {
     private String enteredByText(ModelView model) {
         return model.enteredBy() == null
                 ? ""
-                : "Nhập hộ bởi: "
+                : "Người nhập hộ: "
                         + organisation
                                 .member(model.enteredBy())
                                 .map(Member::displayName)
@@ -323,7 +323,9 @@ public class ModelLifecycleForms {
                         null,
                         null,
                         null,
-                        model.registration().tierAskedFor(),
+                        model.putUpTier() != null
+                                ? model.putUpTier()
+                                : model.registration().tierAskedFor(),
                         null);
         return FormView.of(known)
                 .show(about(model))
@@ -422,7 +424,7 @@ public class ModelLifecycleForms {
         return tiers;
     }
 
-    private static String tierName(String tier) {
+    static String tierName(String tier) {
         return switch (tier) {
             case "coso" -> "Cấp cơ sở";
             case "captren" -> "Cấp trên trực tiếp cơ sở";
@@ -477,7 +479,7 @@ public class ModelLifecycleForms {
     }
 
     /** A number in Vietnamese notation: a comma before the decimals, no zeros behind them. */
-    private static String number(BigDecimal value) {
+    static String number(BigDecimal value) {
         return value == null ? "" : value.stripTrailingZeros().toPlainString().replace('.', ',');
     }
 

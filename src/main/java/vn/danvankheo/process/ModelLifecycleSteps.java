@@ -297,7 +297,7 @@ public class ModelLifecycleSteps implements TaskCards {
     // ---- step 4 ----
 
     public Date summaryDueAt(String key) {
-        return LastMoment.before(campaigns.summaryClosesAt(models.yearOfSummary(ModelCode.of(key))));
+        return LastMoment.before(models.summaryClosesAt(ModelCode.of(key)));
     }
 
     public void summarise(String key, Summary form, String by) {

@@ -46,16 +46,26 @@ public class OpenTasks {
      * @param committee id of the committee that is given the task
      */
     public void describe(TaskEntity task, String committee) {
-        TaskCards facade = cards.get(task.getProcessDefinition().getKey());
-        if (facade == null) {
-            return;
+        String about =
+                about(task.getProcessDefinition().getKey(), task.getExecution().getProcessBusinessKey(), committee);
+        if (about != null) {
+            task.setDescription(about + lastDay(task.getDueDate()));
         }
-        String about = facade.card(task.getExecution().getProcessBusinessKey(), committee);
-        task.setDescription(about + lastDay(task.getDueDate()));
+    }
+
+    /**
+     * What an instance is about, as on the cards of its tasks.
+     *
+     * @param committee id of the committee that is given the task; null when there is none
+     * @return null for a process whose tasks have no card
+     */
+    public String about(String processKey, String businessKey, String committee) {
+        TaskCards facade = cards.get(processKey);
+        return facade == null ? null : facade.card(businessKey, committee);
     }
 
     private String lastDay(Date due) {
-        return due == null ? "" : " · hạn cuối " + Days.text(days.dayOf(due.toInstant()));
+        return due == null ? "" : TaskWords.LAST_DAY + Days.text(days.dayOf(due.toInstant()));
     }
 
     /** Asks the facades again for the date of the timer and of the instance's open tasks. */
@@ -77,6 +87,13 @@ public class OpenTasks {
                     .filter(task -> openTasks.contains(task.getTaskDefinitionKey()))
                     .forEach(this::recalculateDueDate);
         }
+    }
+
+    /** Asks the facades again for the date of every timer with one of the ids, whatever it is about. */
+    void recalculateEverywhere(List<String> timers) {
+        timers.stream()
+                .flatMap(timer -> management.createJobQuery().activityId(timer).timers().list().stream())
+                .forEach(job -> management.recalculateJobDuedate(job.getId(), false));
     }
 
     /** Asks one more committee to do the instance's open tasks; nobody has taken them any more. */
@@ -102,10 +119,8 @@ public class OpenTasks {
         TaskEntity task = Context.getCommandContext().getTaskManager().findTaskById(open.getId());
         Expression due = task.getTaskDefinition().getDueDateExpression();
         task.setDueDate((Date) due.getValue(task.getExecution()));
-        String description = task.getDescription();
-        int end = description == null ? -1 : description.indexOf(" · hạn cuối ");
-        if (end >= 0) {
-            task.setDescription(description.substring(0, end) + lastDay(task.getDueDate()));
+        if (task.getDescription() != null) {
+            task.setDescription(TaskWords.withoutLastDay(task.getDescription()) + lastDay(task.getDueDate()));
         }
     }
 }

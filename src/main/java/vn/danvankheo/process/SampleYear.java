@@ -62,7 +62,9 @@ class SampleYear implements ApplicationRunner {
 
     @Override
     public void run(ApplicationArguments args) {
-        int year = campaigns.yearOfNextDeadline();
+        // at the first start alone: a later one, perhaps with the clock moved behind this year's deadline, opens no
+        // other
+        int year = campaigns.firstYear().orElseGet(campaigns::yearOfNextDeadline);
         if (!campaigns.hasBegun(year)) {
             transaction.executeWithoutResult(status -> {
                 as(DESK, () -> forms.submitStartForm(definition(), Map.of("year", year)));
@@ -100,6 +102,9 @@ class SampleYear implements ApplicationRunner {
             "inspectionRounds",
             "midYearLastDay",
             "yearEndLastDay",
+            "midYearReportLastDay",
+            "yearReportLastDay",
+            "putUpSummaryLastDay",
             "summaryLastDay",
             "yearLastDay",
             "extraQuestions",

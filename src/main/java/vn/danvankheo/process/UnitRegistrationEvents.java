@@ -5,6 +5,7 @@ import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.variable.Variables;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
+import vn.danvankheo.calendar.CalendarChanged;
 import vn.danvankheo.campaign.EntryOnBehalfBegun;
 import vn.danvankheo.campaign.LateUnitDecided;
 import vn.danvankheo.campaign.ModelFellAway;
@@ -20,7 +21,8 @@ import vn.danvankheo.organisation.Committee;
 class UnitRegistrationEvents {
 
     private static final String PROCESS = "unitRegistration";
-    private static final List<String> TIMERS = List.of("Timer_RegistrationCloses");
+    private static final List<String> TIMERS = List.of("Timer_RegistrationCloses", "Timer_Reminder");
+    private static final List<String> REMINDERS = List.of("Timer_Reminder", "Timer_LateReminder");
     private static final List<String> TASKS = List.of("Task_SelectContent");
     private static final List<String> TASKS_OF_REGISTRATION = List.of("Task_SelectContent", "Task_SelectContentLate");
 
@@ -75,6 +77,13 @@ class UnitRegistrationEvents {
     @EventListener
     void on(RegistrationExtended event) {
         openTasks.recalculate(PROCESS, event.obligation().toString(), TIMERS, TASKS);
+        tell("RegistrationExtended", event.obligation());
+    }
+
+    /** A reminder that now falls on a day off moves, and back. */
+    @EventListener
+    void on(CalendarChanged event) {
+        openTasks.recalculateEverywhere(REMINDERS);
     }
 
     @EventListener

@@ -1,5 +1,6 @@
 package vn.danvankheo.process;
 
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -73,6 +74,11 @@ public class UnitRegistrationForms {
                                 .formatted(state.minimum(), state.aim(), state.sent(), state.underWay() - state.sent()))
                 .show("supervisingUnit", unit.kind().supervising())
                 .show("previousNote", previousNote(key))
+                .show(
+                        "continuableTable",
+                        models.continuable(key).stream()
+                                .map(UnitRegistrationForms::continuableRow)
+                                .toList())
                 .show(sourcesAndSimilar(Set.of(key.unit())));
     }
 
@@ -101,7 +107,15 @@ public class UnitRegistrationForms {
                 .orElse("");
     }
 
-    /** Models that a unit can continue or replicate, and what there is around it already. */
+    /** What the unit has begun in an earlier year and can go on with. */
+    private static Map<String, Object> continuableRow(ModelView model) {
+        return Map.of(
+                "code", model.code().value(),
+                "title", model.title(),
+                "state", model.stage().label());
+    }
+
+    /** Models that a unit can continue or replicate, its own of earlier years first, and what there is around it already. */
     Map<String, Object> sourcesAndSimilar(Set<UnitCode> own) {
         UnitCode one = own.iterator().next();
         UnitCode superior = organisation.superiorOf(one).map(Unit::code).orElse(one);
@@ -112,7 +126,8 @@ public class UnitRegistrationForms {
         shown.put(
                 "sourceModels",
                 around.stream()
-                        .filter(model -> model.registrationNumber() != null)
+                        .filter(model -> model.registrationNumber() != null && model.stage() != ModelStage.STOPPED)
+                        .sorted(Comparator.comparing(model -> !own.contains(model.unit())))
                         .map(model -> new Choice(
                                 model.code().value(),
                                 model.code() + " – " + model.title() + " (" + unitName(model) + ")"))

@@ -32,6 +32,21 @@ public class UnitRegistrationSteps implements TaskCards {
         this.organisation = organisation;
     }
 
+    public boolean isReminderLeft(String key) {
+        return targets.nextReminderAt(ObligationKey.of(key)).isPresent();
+    }
+
+    /** The moment of closing when there is none: an extension that falls short of the next one moves the timer there. */
+    public Date nextReminderAt(String key) {
+        ObligationKey obligation = ObligationKey.of(key);
+        return LastMoment.at(targets.nextReminderAt(obligation)
+                .orElseGet(() -> targets.state(obligation).closesAt()));
+    }
+
+    public void remind(String key) {
+        targets.remind(ObligationKey.of(key));
+    }
+
     public boolean isTargetMet(String key) {
         return targets.state(ObligationKey.of(key)).met();
     }
@@ -72,6 +87,14 @@ public class UnitRegistrationSteps implements TaskCards {
 
     public void recordOverdue(String key) {
         targets.recordOverdue(ObligationKey.of(key));
+    }
+
+    public Date nextLateReminderAt(String key) {
+        return LastMoment.at(targets.nextLateReminderAt(ObligationKey.of(key)));
+    }
+
+    public void remindLate(String key) {
+        targets.remindLate(ObligationKey.of(key));
     }
 
     public Date lateDueAt(String key) {

@@ -14,6 +14,7 @@ import org.springframework.validation.annotation.Validated;
  * @param difficulty giải quyết khó khăn, vướng mắc
  * @param adHocInspection kiểm tra ngoài đợt
  * @param adjustment điều chỉnh, bổ sung
+ * @param receipt tiếp nhận báo cáo sơ kết, tổng kết
  * @param stopping ý kiến về đề nghị dừng, quyết định dừng
  */
 @Validated
@@ -24,4 +25,5 @@ record WorkTerms(
         @Min(1) @Max(60) @DefaultValue("10") int difficulty,
         @Min(1) @Max(60) @DefaultValue("10") int adHocInspection,
         @Min(1) @Max(60) @DefaultValue("10") int adjustment,
+        @Min(1) @Max(60) @DefaultValue("3") int receipt,
         @Min(1) @Max(60) @DefaultValue("5") int stopping) {}

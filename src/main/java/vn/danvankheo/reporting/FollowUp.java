@@ -26,6 +26,9 @@ import vn.danvankheo.organisation.Unit;
 import vn.danvankheo.organisation.UnitCode;
 import vn.danvankheo.reporting.RunningWork.Instance;
 import vn.danvankheo.reporting.RunningWork.OpenTask;
+import vn.danvankheo.review.ReviewKey;
+import vn.danvankheo.review.ReviewView;
+import vn.danvankheo.review.Reviewing;
 
 /** Theo dõi, chỉ đạo: what runs in the subtree of a supervisor, where it waits and how late it is. */
 @Service
@@ -41,13 +44,21 @@ public class FollowUp {
     private final RunningWork work;
     private final Organisation organisation;
     private final ModelBuilding models;
+    private final Reviewing reviews;
     private final Accounts accounts;
     private final Days days;
 
-    FollowUp(RunningWork work, Organisation organisation, ModelBuilding models, Accounts accounts, Days days) {
+    FollowUp(
+            RunningWork work,
+            Organisation organisation,
+            ModelBuilding models,
+            Reviewing reviews,
+            Accounts accounts,
+            Days days) {
         this.work = work;
         this.organisation = organisation;
         this.models = models;
+        this.reviews = reviews;
         this.accounts = accounts;
         this.days = days;
     }
@@ -56,7 +67,7 @@ public class FollowUp {
      * One running instance.
      *
      * @param title the model's name, or what else is going on
-     * @param step where the model stands, for example “Bước 2–3”
+     * @param step where the model stands, for example “Bước 2–3”, or the review, for example “Báo cáo chờ duyệt”
      * @param waitsFor what is to be done; of several tasks the most urgent one
      * @param waitsOf who is asked to do it
      * @param lastDay last day that is in time; null when there is none
@@ -85,10 +96,14 @@ public class FollowUp {
                 .filter(instance -> instance.process().equals("modelLifecycle"))
                 .map(instance -> ModelCode.of(instance.key()))
                 .toList());
+        Map<ReviewKey, ReviewView> underReview = reviews.views(instances.stream()
+                .filter(instance -> instance.process().equals("periodicReview"))
+                .map(instance -> ReviewKey.of(instance.key()))
+                .toList());
         Map<String, String> people =
                 organisation.everyMember().stream().collect(Collectors.toMap(Member::account, Member::displayName));
         return instances.stream()
-                .map(instance -> row(instance, units, known, people))
+                .map(instance -> row(instance, units, known, underReview, people))
                 .sorted(LATEST_FIRST)
                 .toList();
     }
@@ -121,7 +136,11 @@ public class FollowUp {
     }
 
     private Row row(
-            Instance instance, Map<UnitCode, Unit> units, Map<ModelCode, ModelView> known, Map<String, String> people) {
+            Instance instance,
+            Map<UnitCode, Unit> units,
+            Map<ModelCode, ModelView> known,
+            Map<ReviewKey, ReviewView> underReview,
+            Map<String, String> people) {
         OpenTask first = instance.tasks().stream()
                 .min(Comparator.comparing(OpenTask::dueAt, Comparator.nullsLast(Comparator.naturalOrder())))
                 .orElse(null);
@@ -132,7 +151,7 @@ public class FollowUp {
                 instance.key(),
                 titleOf(instance, known),
                 units.get(instance.unit()).name(),
-                stepOf(instance, known),
+                stepOf(instance, known, underReview),
                 first == null ? "Chờ đến mốc tiếp theo" : first.name(),
                 first == null ? "" : whoIsAsked(first, units, people),
                 lastDay,
@@ -145,15 +164,20 @@ public class FollowUp {
             case "modelLifecycle" -> known.get(ModelCode.of(instance.key())).title();
             case "unitRegistration" ->
                 "Đăng ký năm " + ObligationKey.of(instance.key()).year();
+            case "periodicReview" -> ReviewKey.of(instance.key()).period().reviewName();
             default -> "Phong trào năm " + instance.key();
         };
     }
 
-    private static String stepOf(Instance instance, Map<ModelCode, ModelView> known) {
+    private static String stepOf(
+            Instance instance, Map<ModelCode, ModelView> known, Map<ReviewKey, ReviewView> underReview) {
         return switch (instance.process()) {
             case "modelLifecycle" ->
                 "Bước " + known.get(ModelCode.of(instance.key())).step();
             case "unitRegistration" -> "Bước 1";
+            case "periodicReview" ->
+                "Báo cáo "
+                        + underReview.get(ReviewKey.of(instance.key())).stage().label();
             default -> "";
         };
     }

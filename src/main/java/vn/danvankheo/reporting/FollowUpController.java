@@ -1,8 +1,12 @@
 package vn.danvankheo.reporting;
 
 import java.security.Principal;
+import java.time.Instant;
+import java.time.ZonedDateTime;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
@@ -19,10 +23,12 @@ class FollowUpController {
 
     private final FollowUp followUp;
     private final Accounts accounts;
+    private final ObjectProvider<MovedClock> movedClock;
 
-    FollowUpController(FollowUp followUp, Accounts accounts) {
+    FollowUpController(FollowUp followUp, Accounts accounts, ObjectProvider<MovedClock> movedClock) {
         this.followUp = followUp;
         this.accounts = accounts;
+        this.movedClock = movedClock;
     }
 
     @GetMapping("/luot-thuc-hien")
@@ -41,9 +47,26 @@ class FollowUpController {
                         .toList());
     }
 
-    /** What the person is, for what a page offers; rights are kept elsewhere. */
+    /**
+     * What the person is, for what a page offers; rights are kept elsewhere.
+     *
+     * @param clock null where no clock can be moved, as in production
+     */
+    record Me(boolean administrator, Clock clock) {}
+
+    /** What a moved clock says, and what people read about it; both are null while it is the real one. */
+    record Clock(Instant now, String mark) {}
+
     @GetMapping("/toi")
-    Map<String, Boolean> me(Principal person) {
-        return Map.of("administrator", accounts.isAdministrator(person.getName()));
+    Me me(Principal person) {
+        return new Me(accounts.isAdministrator(person.getName()), clock().orElse(null));
+    }
+
+    private Optional<Clock> clock() {
+        return movedClock.stream()
+                .map(clock -> new Clock(
+                        clock.moved().map(ZonedDateTime::toInstant).orElse(null),
+                        clock.mark().orElse(null)))
+                .findFirst();
     }
 }

@@ -12,6 +12,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -23,6 +25,7 @@ import vn.danvankheo.campaign.CampaignPlanning;
 import vn.danvankheo.campaign.ObligationKey;
 import vn.danvankheo.campaign.ObligationState;
 import vn.danvankheo.campaign.RegistrationTargets;
+import vn.danvankheo.campaign.ReviewPeriod;
 import vn.danvankheo.exemplar.ModelBuilding;
 import vn.danvankheo.exemplar.ModelView;
 import vn.danvankheo.organisation.Committee;
@@ -31,6 +34,9 @@ import vn.danvankheo.organisation.Member;
 import vn.danvankheo.organisation.Organisation;
 import vn.danvankheo.organisation.Unit;
 import vn.danvankheo.organisation.UnitCode;
+import vn.danvankheo.review.ReviewKey;
+import vn.danvankheo.review.ReviewView;
+import vn.danvankheo.review.Reviewing;
 
 /** The page after the log-in: what I have to do by urgency, the year at a glance, and the ways on. */
 @Controller
@@ -43,8 +49,10 @@ class StartPage {
     private final CampaignPlanning campaigns;
     private final RegistrationTargets targets;
     private final ModelBuilding models;
+    private final Reviewing reviews;
     private final Accounts accounts;
     private final Days days;
+    private final ObjectProvider<MovedClock> movedClock;
 
     StartPage(
             RunningWork work,
@@ -52,15 +60,19 @@ class StartPage {
             CampaignPlanning campaigns,
             RegistrationTargets targets,
             ModelBuilding models,
+            Reviewing reviews,
             Accounts accounts,
-            Days days) {
+            Days days,
+            ObjectProvider<MovedClock> movedClock) {
         this.work = work;
         this.organisation = organisation;
         this.campaigns = campaigns;
         this.targets = targets;
         this.models = models;
+        this.reviews = reviews;
         this.accounts = accounts;
         this.days = days;
+        this.movedClock = movedClock;
     }
 
     /** @param daysLeft days until the last day; negative when it has passed; null when there is none */
@@ -86,7 +98,7 @@ class StartPage {
     }
 
     /** Where one of the person's units stands in the year. */
-    record UnitInYear(String name, String registration, List<ModelLine> models) {}
+    record UnitInYear(String name, String registration, List<String> reviews, List<ModelLine> models) {}
 
     record ModelLine(String code, String title, String step, String state) {}
 
@@ -96,13 +108,22 @@ class StartPage {
         Optional<Member> person = organisation.isEmpty() ? Optional.empty() : organisation.member(account);
         Set<CommitteeOfUnit> committees = person.map(Member::committees).orElse(Set.of());
         boolean administrator = accounts.isAdministrator(account);
-        page.addAttribute("name", person.map(Member::displayName).orElse(account));
+        page.addAttribute("name", accounts.nameOf(account));
         page.addAttribute("work", byUrgency(account, committees));
         page.addAttribute("works", committees.stream().anyMatch(seat -> seat.committee() != Committee.SUPERVISORS));
         page.addAttribute(
                 "supervises",
                 administrator || committees.stream().anyMatch(seat -> seat.committee() == Committee.SUPERVISORS));
         page.addAttribute("administrator", administrator);
+        page.addAttribute(
+                "desk",
+                administrator
+                        || !organisation.isEmpty()
+                                && committees.contains(Committee.OFFICERS.of(
+                                        organisation.federation().code())));
+        boolean embedded = movedClock.stream().findAny().isPresent();
+        page.addAttribute("embedded", embedded);
+        page.addAttribute("rehearses", administrator && embedded);
         page.addAttribute(
                 "directs",
                 committees.stream()
@@ -156,6 +177,11 @@ class StartPage {
         plan.windows()
                 .forEach(window -> dates.put(
                         "Đăng ký – " + window.kindName(), "đến hết ngày " + Days.text(window.registrationLastDay())));
+        plan.windows()
+                .forEach(window -> dates.put(
+                        "Gửi sơ kết, tổng kết – " + window.kindName(),
+                        "đến hết ngày " + Days.text(window.midYearReviewLastDay()) + " và "
+                                + Days.text(window.yearReviewLastDay())));
         int number = 0;
         for (InspectionRound round : plan.inspectionRounds()) {
             number++;
@@ -182,12 +208,26 @@ class StartPage {
         if (state.wasOverdue()) {
             registration.add("quá hạn");
         }
+        int year = state.key().year();
         return new UnitInYear(
                 unit.name(),
                 String.join(" · ", registration),
+                Stream.of(ReviewPeriod.halfOf(year), ReviewPeriod.wholeOf(year))
+                        .flatMap(period -> reviews.find(new ReviewKey(period, unit.code())).stream())
+                        .map(this::reviewLine)
+                        .toList(),
                 models.modelsOf(state.key().year(), List.of(unit.code())).stream()
                         .map(StartPage::modelLine)
                         .toList());
+    }
+
+    private String reviewLine(ReviewView review) {
+        String state =
+                review.key().period().reviewName() + ": " + review.stage().label();
+        return switch (review.stage()) {
+            case OPEN, SUBMITTED -> state + " · hạn cuối " + Days.text(days.lastDayBefore(review.termEnd()));
+            case SENT, RECEIVED, NOT_REPORTED -> state;
+        };
     }
 
     private static ModelLine modelLine(ModelView model) {

@@ -53,7 +53,7 @@ class Greeting {
                     ninhhai01.thuongvu   Ban Chấp hành của CĐCS đó
                     ninhhai.canbo        cán bộ LĐLĐ huyện, công đoàn cấp trên của CĐCS đó
                     tinh.canbo           Ban CTCS của LĐLĐ tỉnh
-                    ninhhai.giamsat      theo dõi, chỉ đạo: xem tiến độ trong Cockpit
+                    ninhhai.giamsat      theo dõi, chỉ đạo: mở “Theo dõi tiến độ”
                     quantri              quản trị hệ thống
 
                   Bắt đầu: mở địa chỉ trên, đăng nhập ninhhai01.canbo, chọn “Việc cần làm”,

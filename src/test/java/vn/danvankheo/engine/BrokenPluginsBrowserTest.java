@@ -144,7 +144,7 @@ class BrokenPluginsBrowserTest {
     private static BrowserContext deviceWhere(String script, Break how) {
         BrowserContext device = CHROMIUM.newDevice();
         List<String> asked = new ArrayList<>();
-        device.route("**/" + script + ".js*", route -> {
+        device.route("**/" + script.replaceFirst("^(\\.\\./)+", "") + ".js*", route -> {
             asked.add(script);
             how.happen(route);
         });
@@ -158,7 +158,9 @@ class BrokenPluginsBrowserTest {
         page.navigate("http://127.0.0.1:" + port + "/");
         page.getByLabel("Tên đăng nhập").fill(account);
         page.getByLabel("Mật khẩu").fill("danvankheo");
-        page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Đăng nhập"))
+        page.getByRole(
+                        AriaRole.BUTTON,
+                        new Page.GetByRoleOptions().setName("Đăng nhập").setExact(true))
                 .click();
         page.locator("nav.ways").waitFor();
         page.navigate("http://127.0.0.1:" + port + path);

@@ -157,7 +157,8 @@ class IdentitiesTest {
                 UnitCode.of("NINHSON"),
                 LocalDate.of(2020, 1, 1),
                 null,
-                true);
+                true,
+                null);
         Member officer = new Member(
                 "ninhson04.canbo", "Cán bộ phụ trách", "a@danvankheo.example", Set.of(Committee.OFFICERS.of(code)));
 
@@ -212,7 +213,15 @@ class IdentitiesTest {
     }
 
     private static Unit with(Unit unit, String name, UnitCode superior) {
-        return new Unit(unit.code(), name, unit.kind(), superior, unit.validFrom(), unit.validTo(), unit.sample());
+        return new Unit(
+                unit.code(),
+                name,
+                unit.kind(),
+                superior,
+                unit.validFrom(),
+                unit.validTo(),
+                unit.sample(),
+                unit.mailbox());
     }
 
     private List<String> groupsOf(String account) {

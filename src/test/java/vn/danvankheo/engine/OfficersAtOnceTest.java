@@ -110,6 +110,26 @@ class OfficersAtOnceTest {
                 .hasSize(1);
     }
 
+    @Test
+    void whoComesByALinkAfterwardsReadsWhoHasCompletedTheTask() {
+        String task = selection();
+        String link = "/viec/" + task;
+        assertThat(second.get(link).headers().firstValue("Location").orElseThrow())
+                .endsWith("/camunda/app/tasklist/default/#/?task=" + task);
+        first.submitForm(task, content());
+
+        HttpResponse<String> page = second.get(link);
+        assertThat(page.statusCode()).isEqualTo(410);
+        assertThat(page.body())
+                .containsPattern("Công việc này đã được \\Q%s\\E hoàn thành%s".formatted(FIRST_NAME, AT));
+        HttpResponse<String> ofAStranger =
+                WebSession.of(port, "ninhphuoc01.canbo").get(link);
+        assertThat(ofAStranger.statusCode()).isEqualTo(404);
+        assertThat(ofAStranger.body())
+                .contains("Không tìm thấy công việc này trong phần việc của đồng chí.")
+                .doesNotContain(FIRST_NAME, "hoàn thành");
+    }
+
     @RepeatedTest(5)
     void whenOnePersonCompletesATaskInTwoWindows_itIsDoneOnce() {
         String task = selection();

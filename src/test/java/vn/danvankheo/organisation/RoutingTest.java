@@ -80,7 +80,8 @@ class RoutingTest {
                         UnitCode.of("NINHPHUOC"),
                         unit.validFrom(),
                         unit.validTo(),
-                        unit.sample())),
+                        unit.sample(),
+                        null)),
                 List.of()));
 
         assertThat(judge(Committee.INSPECTION.of(NINHHAI01))).isEqualTo("NINHPHUOC.kiemtra");

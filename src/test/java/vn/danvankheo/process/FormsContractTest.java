@@ -64,6 +64,9 @@ import vn.danvankheo.exemplar.Summary;
 import vn.danvankheo.exemplar.Survey;
 import vn.danvankheo.inspection.AdHocVisit;
 import vn.danvankheo.inspection.Finding;
+import vn.danvankheo.review.CompiledReport;
+import vn.danvankheo.review.Dispatch;
+import vn.danvankheo.review.UnitReview;
 
 /**
  * Holds forms and records together: what a form asks is what its record takes, with the same types and limits, so that
@@ -101,14 +104,24 @@ class FormsContractTest {
             form("decide-stop", StopDecision.class),
             form("ad-hoc-inspection", AdHocVisit.class),
             form("summarise", Summary.class),
-            form("approve-summary", Approval.class));
+            form("approve-summary", Approval.class),
+            form("prepare-review", UnitReview.class),
+            form("approve-review", Approval.class),
+            form("receive-review", Acceptance.class),
+            form("compile-mid-year-report", CompiledReport.class),
+            form("approve-mid-year-report", Approval.class),
+            form("dispatch-mid-year-report", Dispatch.class),
+            form("compile-year-report", CompiledReport.class),
+            form("approve-year-report", Approval.class),
+            form("dispatch-year-report", Dispatch.class));
 
     /** Components that the server fills and people only read. */
     private static final Map<String, Set<String>> SHOWN_ROWS = Map.of(
             "KindWindow", Set.of("kindName"),
             "LateUnit", Set.of("unit"),
             "TargetValue", Set.of("name", "measure", "planned"),
-            "TargetCheck", Set.of("name", "planned", "reported"));
+            "TargetCheck", Set.of("name", "planned", "reported"),
+            "ModelAssessment", Set.of("model", "progress"));
 
     /** What form-js 1.8.7, the version inside Tasklist 7.24.0, renders; one unknown type breaks the whole form. */
     private static final Set<String> KNOWN_TYPES = Set.of(

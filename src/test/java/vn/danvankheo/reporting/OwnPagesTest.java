@@ -23,12 +23,14 @@ import vn.danvankheo.WebSession;
 import vn.danvankheo.calendar.Days;
 import vn.danvankheo.campaign.ObligationKey;
 import vn.danvankheo.campaign.RegistrationTargets;
+import vn.danvankheo.campaign.ReviewPeriod;
 import vn.danvankheo.exemplar.ModelBuilding;
 import vn.danvankheo.exemplar.ModelCode;
 import vn.danvankheo.exemplar.ModelStage;
 import vn.danvankheo.inspection.Inspections;
 import vn.danvankheo.organisation.Organisation;
 import vn.danvankheo.organisation.UnitCode;
+import vn.danvankheo.review.Reviewing;
 
 /** Our own pages beside Tasklist and Cockpit: start page, supervisors' table, registration board, papers. */
 @AppTest
@@ -50,6 +52,9 @@ class OwnPagesTest {
 
     @Autowired
     private Inspections inspections;
+
+    @Autowired
+    private Reviewing reviews;
 
     @Autowired
     private Organisation organisation;
@@ -120,6 +125,30 @@ class OwnPagesTest {
         return units.stream()
                 .map(unit -> organisation.unit(unit).name())
                 .collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    @Test
+    void aReviewIsFollowedFromTheUnitToTheUnionAbove() {
+        ReviewPeriod half = ReviewPeriod.halfOf(Integer.parseInt(openYear.year()));
+        while (!reviews.areAllOpened(half)) {
+            reviews.openNext(half);
+        }
+        JsonNode row = StreamSupport.stream(rows("cdvc.giamsat").spliterator(), false)
+                .filter(each -> each.path("key").asText().equals(half + "/CDVC03"))
+                .findFirst()
+                .orElseThrow();
+
+        assertThat(row.path("title").asText()).isEqualTo("Sơ kết 6 tháng đầu năm " + openYear.year());
+        assertThat(row.path("step").asText()).isEqualTo("Báo cáo đang chuẩn bị");
+        assertThat(row.path("waitsFor").asText()).isEqualTo("Lập báo cáo sơ kết, tổng kết");
+        assertThat(row.path("waitsOf").asText()).isEqualTo("Cán bộ phụ trách – CĐCS Thư viện tỉnh (mẫu)");
+        assertThat(row.path("lastDay").asText()).isEqualTo(openYear.year() + "-06-18");
+        assertThat(WebSession.of(port, "cdvc03.canbo").get("/").body())
+                .contains("Sơ kết 6 tháng đầu năm %s: đang chuẩn bị · hạn cuối 18/06/%1$s".formatted(openYear.year()))
+                .contains("/viec/" + openYear.task(half + "/CDVC03", "Task_PrepareReview"));
+        assertThat(StreamSupport.stream(rows("cdgd.giamsat").spliterator(), false)
+                        .map(each -> each.path("key").asText()))
+                .doesNotContain(half + "/CDVC03");
     }
 
     // ---- many at once ----

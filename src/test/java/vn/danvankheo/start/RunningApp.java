@@ -9,6 +9,7 @@ import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -157,7 +158,10 @@ public final class RunningApp implements AutoCloseable {
     private List<String> postmasterPid() {
         try {
             Path pid = dataDirectory.resolve("postgres").resolve("postmaster.pid");
-            return Files.exists(pid) ? Files.readAllLines(pid) : List.of();
+            return Files.readAllLines(pid);
+        } catch (NoSuchFileException e) {
+            // not there yet, or just being replaced by the next server
+            return List.of();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

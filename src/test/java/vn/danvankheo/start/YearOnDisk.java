@@ -138,7 +138,8 @@ final class YearOnDisk implements AutoCloseable {
         assertThat(list("select e.act_id_ from act_ru_execution e"
                         + " join act_re_procdef d on d.id_ = e.proc_def_id_"
                         + " where d.key_ = 'campaignYear' and e.act_id_ like 'Timer%' order by 1"))
-                .containsExactly("Timer_RegistrationCloses", "Timer_YearCloses");
+                .containsExactly(
+                        "Timer_MidYearReview", "Timer_RegistrationCloses", "Timer_YearCloses", "Timer_YearEndReview");
         assertThat(list("select name from number_series")).hasSize(unitsWithoutSelection.length);
     }
 

@@ -181,10 +181,12 @@ abstract class FederationStories extends StoryOf2027 {
 
         year.travelTo("2027-12-31T23:59:59");
         assertThat(campaigns.stage(2027)).isEqualTo(CampaignStage.APPROVED);
-        BpmnAwareTests.assertThat(campaign).isWaitingAt("Timer_YearCloses");
+        BpmnAwareTests.assertThat(campaign)
+                .isWaitingAt("Timer_YearCloses", "Task_CompileMidYearReport", "Task_CompileYearReport");
 
+        // the reports upward can still be written
         year.travelTo("2028-01-01T00:00:00");
-        BpmnAwareTests.assertThat(campaign).isEnded();
+        BpmnAwareTests.assertThat(campaign).isWaitingAtExactly("Task_CompileMidYearReport", "Task_CompileYearReport");
         assertThat(campaigns.stage(2027)).isEqualTo(CampaignStage.CLOSED);
         assertThat(campaigns.frozenFigures(2027)).hasValueSatisfying(figures -> {
             assertThat(figures.units()).isEqualTo(45);

@@ -4,11 +4,17 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 import static org.assertj.core.api.Assertions.assertThat;
 import static vn.danvankheo.story.Year.at;
 
+import com.icegreen.greenmail.util.GreenMail;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
+import jakarta.mail.Multipart;
+import jakarta.mail.Part;
+import jakarta.mail.internet.MimeMessage;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -24,6 +30,8 @@ import vn.danvankheo.campaign.ObligationState;
 import vn.danvankheo.campaign.RegistrationTargets;
 import vn.danvankheo.exemplar.ModelBuilding;
 import vn.danvankheo.exemplar.ModelCode;
+import vn.danvankheo.notification.Digest;
+import vn.danvankheo.notification.OutgoingMail;
 
 /** Those who follow and those who are far from an office: what they find, in how few clicks, on how small a screen. */
 @AppTest
@@ -47,6 +55,15 @@ class HelpBeforeTheDeadlineBrowserTest {
 
     @Autowired
     private ModelBuilding models;
+
+    @Autowired
+    private Digest digest;
+
+    @Autowired
+    private OutgoingMail outgoing;
+
+    @Autowired
+    private GreenMail mailServer;
 
     @BeforeEach
     void aYearHasBegun() {
@@ -135,7 +152,9 @@ class HelpBeforeTheDeadlineBrowserTest {
             fitsTheScreen(page);
             page.getByLabel("Tên đăng nhập").fill("ninhhai01.canbo");
             page.getByLabel("Mật khẩu").fill("danvankheo");
-            page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Đăng nhập"))
+            page.getByRole(
+                            AriaRole.BUTTON,
+                            new Page.GetByRoleOptions().setName("Đăng nhập").setExact(true))
                     .tap();
             page.locator("ul.work a").first().waitFor();
             fitsTheScreen(page);
@@ -163,12 +182,84 @@ class HelpBeforeTheDeadlineBrowserTest {
                 .isEqualTo("100% học sinh đội mũ bảo hiểm");
     }
 
+    @Test
+    void fromTheMailToTheApprovedPlanTheLeadershipTapsSixTimesAndTypesNothing() throws Exception {
+        String code = officers.registerAndAccept("NINHHAI", "Vận động ngư dân giữ sạch vịnh Vĩnh Hy");
+        officers.plan(code);
+        year.travelTo("2027-01-18T08:00:00");
+        digest.writeIfDue();
+        outgoing.sendDue();
+        String reminder = linkInTheNewestMailTo("ninhhai.thuongvu");
+
+        try (BrowserContext device = CHROMIUM.newTelephone()) {
+            Taps taps = new Taps(device.newPage());
+            taps.link(reminder);
+            taps.on(taps.page.getByText("Gửi liên kết đăng nhập vào hộp thư"));
+            assertThat(taps.page.getByRole(AriaRole.STATUS)).containsText("liên kết đã được gửi");
+            outgoing.sendDue();
+            taps.link(linkInTheNewestMailTo("ninhhai.thuongvu"));
+            taps.on(taps.page.getByRole(AriaRole.BUTTON));
+            Officer.at(taps.page).isAt("Duyệt kế hoạch thực hiện");
+            taps.on(taps.page.getByLabel("Duyệt", new Page.GetByLabelOptions().setExact(true)));
+            taps.on(taps.page.locator(".form-actions").getByText("Hoàn thành"));
+            assertThat(taps.page.locator("h2.task")).hasCount(0);
+
+            assertThat(taps.count).isLessThanOrEqualTo(6);
+        }
+        assertThat(year.openTasks(code)).containsExactly("Task_ReportProgress");
+    }
+
+    /** What a thumb does on the telephone. */
+    private final class Taps {
+
+        private final Page page;
+        private int count;
+
+        private Taps(Page page) {
+            this.page = page;
+        }
+
+        /** In the mail program. */
+        void link(String address) {
+            count++;
+            page.navigate(address);
+        }
+
+        void on(Locator target) {
+            count++;
+            target.tap();
+        }
+    }
+
+    private String linkInTheNewestMailTo(String account) throws Exception {
+        List<String> texts = new ArrayList<>();
+        for (MimeMessage mail : mailServer.getReceivedMessages()) {
+            if (mail.getAllRecipients()[0].toString().contains(account + "@")) {
+                texts.add(text(mail));
+            }
+        }
+        Matcher link = Pattern.compile("http://localhost:8080(/(?:viec|dang-nhap)/\\S+)")
+                .matcher(String.join("\n", texts));
+        List<String> links = link.results().map(found -> found.group(1)).toList();
+        assertThat(links).as("mails to %s", account).isNotEmpty();
+        return "http://127.0.0.1:" + port + links.get(links.size() - 1);
+    }
+
+    private static String text(Part part) throws Exception {
+        if (part.getContent() instanceof Multipart parts) {
+            return text(parts.getBodyPart(0));
+        }
+        return part.getContent().toString();
+    }
+
     private Page logsIn(BrowserContext device, String account) {
         Page page = device.newPage();
         page.navigate("http://127.0.0.1:" + port + "/");
         page.getByLabel("Tên đăng nhập").fill(account);
         page.getByLabel("Mật khẩu").fill("danvankheo");
-        page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Đăng nhập"))
+        page.getByRole(
+                        AriaRole.BUTTON,
+                        new Page.GetByRoleOptions().setName("Đăng nhập").setExact(true))
                 .click();
         return page;
     }

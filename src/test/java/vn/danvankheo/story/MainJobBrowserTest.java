@@ -371,7 +371,9 @@ class MainJobBrowserTest {
     private void logsOutForGood(Officer officer) {
         Page page = officer.page();
         officer.logsOut();
-        assertThat(page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Đăng nhập")))
+        assertThat(page.getByRole(
+                        AriaRole.BUTTON,
+                        new Page.GetByRoleOptions().setName("Đăng nhập").setExact(true)))
                 .isVisible();
         // with the same cookies, in a window that the leaving page does not lead elsewhere
         Page again = page.context().newPage();

@@ -130,7 +130,8 @@ class ManyUnitsTest {
                     supervising ? UnitCode.of("TINH") : above,
                     LocalDate.of(2023, 1, 1),
                     null,
-                    true));
+                    true,
+                    null));
             for (Committee committee : List.of(Committee.OFFICERS, Committee.LEADERSHIP)) {
                 members.add(new Member(
                         code.value().toLowerCase() + "." + committee.code(),

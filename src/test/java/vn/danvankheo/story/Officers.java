@@ -7,6 +7,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 import vn.danvankheo.exemplar.ModelBuilding;
 import vn.danvankheo.exemplar.ModelCode;
@@ -47,28 +49,66 @@ public class Officers {
         year.runDueJobs();
     }
 
+    /** The same for the year in which the story is. */
+    void openThisYear() {
+        openThisYear(proposed -> {});
+    }
+
+    /** @param change what the desk changes in the plan that is proposed */
+    void openThisYear(Consumer<Map<String, Object>> change) {
+        String number = String.valueOf(year.today().getYear());
+        year.start("tinh.canbo", "yearStart", form("year", year.today().getYear()));
+        Map<String, Object> plan = year.open("tinh.canbo", number, "Task_IssuePlan");
+        change.accept(plan);
+        draft(number, "windows", plan.get("windows"));
+        decide(number, "APPROVE", "date", year.today().toString());
+        year.runDueJobs();
+    }
+
     void beginTheYear() {
         year.start("tinh.canbo", "yearStart", form("year", 2027));
     }
 
     void draftThePlan(Object... differently) {
-        Map<String, Object> plan = year.open("tinh.canbo", "2027", "Task_IssuePlan");
+        draft("2027", differently);
+    }
+
+    private void draft(String number, Object... differently) {
+        Map<String, Object> plan = year.open("tinh.canbo", number, "Task_IssuePlan");
         plan.keySet().removeAll(Set.of("yearText", "returnReason"));
         plan.putAll(form("confederationTheme", "Vì đoàn viên", "localTheme", "Đoàn kết, sáng tạo"));
-        year.complete("tinh.canbo", "2027", "Task_IssuePlan", with(plan, differently));
+        year.complete("tinh.canbo", number, "Task_IssuePlan", with(plan, differently));
     }
 
     void decideThePlan(String decision, Object... differently) {
+        decide("2027", decision, differently);
+    }
+
+    private void decide(String number, String decision, Object... differently) {
         Map<String, Object> approval =
                 form("decision", decision, "number", "05/KH-LĐLĐ", "date", "2027-01-04", "signer", "Chủ tịch");
-        year.complete("tinh.thuongvu", "2027", "Task_ApprovePlan", with(approval, differently));
+        year.complete("tinh.thuongvu", number, "Task_ApprovePlan", with(approval, differently));
+    }
+
+    /** The union's officers decide the same about all its units that are late. */
+    @SuppressWarnings("unchecked")
+    void decideOnLateUnits(String union, String decision, String reason) {
+        String account = account(union, Committee.OFFICERS);
+        List<Map<String, Object>> rows = (List<Map<String, Object>>)
+                Year.plain(year.open(account, "2027", "Task_HandleLateUnits").get("rows"));
+        rows.forEach(row -> row.putAll(form("decision", decision, "reason", reason)));
+        year.complete(account, "2027", "Task_HandleLateUnits", form("rows", rows));
     }
 
     // ---- step 1 ----
 
     /** @return the tracking code of the model that begins */
     String choose(String unit, String concreteTask, Object... differently) {
-        year.complete(officersOf(unit), "2027/" + unit, "Task_SelectContent", content(unit, concreteTask, differently));
+        year.complete(
+                officersOf(unit),
+                year.today().getYear() + "/" + unit,
+                "Task_SelectContent",
+                content(unit, concreteTask, differently));
         return newestModelOf(unit);
     }
 
@@ -219,6 +259,14 @@ public class Officers {
                 form("answer", answer, "settledBy", "2027-12-31"));
     }
 
+    /** The unit plans and, where somebody else leads, approves the plan. */
+    void planAndApprove(String code) {
+        plan(code);
+        if (year.openTasks(code).contains("Task_ApproveImplementationPlan")) {
+            decidePlan(code, "APPROVE");
+        }
+    }
+
     // ---- step 3 ----
 
     void inspect(String code, String conclusion, Object... differently) {
@@ -302,6 +350,114 @@ public class Officers {
                 differently);
     }
 
+    // ---- reviews ----
+
+    void prepareReview(String period, String unit, Object... differently) {
+        Map<String, Object> review = form(
+                "models", rowsToAssess(period, unit),
+                "quantified", openedReview(period, unit, "quantified"),
+                "results", "Công nhân ca đêm đã đội mũ",
+                "limits", "Còn ít người tham gia",
+                "causes", "Thiếu kinh phí",
+                "lessons", "Gặp từng người",
+                "direction", "Mở rộng ra các tổ",
+                "partyReportNumber", "12/BC-CĐCS",
+                "partyReportDate", "2027-05-28");
+        complete(officersOf(unit), period + "/" + unit, "Task_PrepareReview", review, differently);
+    }
+
+    /** Prepares the review and puts one model up for recognition. */
+    void putUp(String period, String unit, String code, String tier) {
+        List<Map<String, Object>> rows = rowsToAssess(period, unit);
+        rows.stream()
+                .filter(row -> row.get("model").toString().startsWith(code))
+                .forEach(row -> row.put("recognitionTier", tier));
+        prepareReview(period, unit, "models", rows);
+    }
+
+    private List<Map<String, Object>> rowsToAssess(String period, String unit) {
+        List<Map<String, Object>> rows = openedReview(period, unit, "models");
+        rows.forEach(row -> row.putAll(
+                form("effectiveness", "FIRST_SIGNS", "feasibility", "HERE", "remark", "Đã có người làm theo")));
+        return rows;
+    }
+
+    @SuppressWarnings("unchecked")
+    private List<Map<String, Object>> openedReview(String period, String unit, String list) {
+        String account = standIn == null ? officersOf(unit) : standIn;
+        return (List<Map<String, Object>>) Year.plain(
+                year.open(account, period + "/" + unit, "Task_PrepareReview").get(list));
+    }
+
+    void decideReview(String period, String unit, String decision, Object... differently) {
+        complete(
+                committeeOr(Committee.LEADERSHIP, unit),
+                period + "/" + unit,
+                "Task_ApproveReview",
+                form("decision", decision),
+                differently);
+    }
+
+    /** The unit prepares its review and, where somebody else leads, approves it. */
+    void review(String period, String unit, Object... differently) {
+        prepareReview(period, unit, differently);
+        if (year.openTasks(period + "/" + unit).contains("Task_ApproveReview")) {
+            decideReview(period, unit, "APPROVE");
+        }
+    }
+
+    void receiveReview(String period, String unit) {
+        complete(officersAbove(unit), period + "/" + unit, "Task_ReceiveReview", form("decision", "ACCEPT"));
+    }
+
+    void giveReviewBack(String period, String unit, String reason) {
+        complete(
+                officersAbove(unit),
+                period + "/" + unit,
+                "Task_ReceiveReview",
+                form("decision", "RETURN", "reason", reason));
+    }
+
+    private String officersAbove(String unit) {
+        return account(
+                organisation.superiorOf(UnitCode.of(unit)).orElseThrow().code().value(), Committee.OFFICERS);
+    }
+
+    void compileReport(String period, Object... differently) {
+        String task = reportTask("Task_Compile%sReport", period);
+        Map<String, Object> opened = year.open("tinh.canbo", yearOf(period), task);
+        opened.keySet()
+                .retainAll(Set.of("results", "highlights", "limits", "causes", "lessons", "direction", "proposals"));
+        year.complete("tinh.canbo", yearOf(period), task, with(opened, differently));
+    }
+
+    void decideReport(String period, String decision, Object... differently) {
+        year.complete(
+                "tinh.thuongvu",
+                yearOf(period),
+                reportTask("Task_Approve%sReport", period),
+                with(form("decision", decision), differently));
+    }
+
+    void dispatchReport(String period, Object... differently) {
+        Map<String, Object> dispatch = form(
+                "number", "45/BC-LĐLĐ",
+                "date", year.today().toString(),
+                "signer", "Chủ tịch",
+                "signedCopy", "Văn thư Liên đoàn",
+                "recipients", List.of(form("name", "Ban Dân vận Tỉnh ủy", "email", "bandanvan@example.org")));
+        year.complete(
+                "tinh.canbo", yearOf(period), reportTask("Task_Dispatch%sReport", period), with(dispatch, differently));
+    }
+
+    private static String reportTask(String pattern, String period) {
+        return pattern.formatted(period.endsWith("H1") ? "MidYear" : "Year");
+    }
+
+    private static String yearOf(String period) {
+        return period.substring(0, 4);
+    }
+
     // ---- who ----
 
     /** What the account does, whoever would usually do it. */
@@ -317,6 +473,17 @@ public class Officers {
     /** A second officer of the unit for a while. */
     void withColleague(String unit, String account, Runnable deeds) {
         organisation.load(colleague(account, Set.of(Committee.OFFICERS.of(UnitCode.of(unit)))));
+        try {
+            deeds.run();
+        } finally {
+            organisation.load(colleague(account, Set.of()));
+        }
+    }
+
+    /** Somebody with several seats, for example “NINHHAI.canbo”, for a while. */
+    void withMember(String account, List<String> seats, Runnable deeds) {
+        organisation.load(
+                colleague(account, seats.stream().map(CommitteeOfUnit::ofId).collect(Collectors.toSet())));
         try {
             deeds.run();
         } finally {

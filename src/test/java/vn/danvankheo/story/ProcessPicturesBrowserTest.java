@@ -17,6 +17,8 @@ import org.springframework.boot.test.web.server.LocalServerPort;
 import vn.danvankheo.BrowserTest;
 import vn.danvankheo.Chromium;
 import vn.danvankheo.campaign.CampaignPlanning;
+import vn.danvankheo.campaign.ReviewPeriod;
+import vn.danvankheo.review.Reviewing;
 
 /**
  * Takes the pictures of the processes as Tasklist draws them, into {@code target/process-pictures} or the folder of the
@@ -64,8 +66,11 @@ class ProcessPicturesBrowserTest {
     @Autowired
     private CampaignPlanning campaigns;
 
+    @Autowired
+    private Reviewing reviews;
+
     @Test
-    void picturesAreTakenOfTheThreeProcesses() throws IOException {
+    void picturesAreTakenOfTheFourProcesses() throws IOException {
         int opened = campaigns.yearOfNextDeadline();
         String registration = opened + "/CDGD01";
         await().atMost(Duration.ofMinutes(1))
@@ -87,6 +92,8 @@ class ProcessPicturesBrowserTest {
                         "concreteTask", "Giúp nhau vốn làm kinh tế gia đình",
                         "expectedResult", "20 hộ được vay vốn"));
         take("model-lifecycle", "cdgd01.canbo", "Khảo sát, đề ra mục tiêu, giải pháp");
+        reviews.openNext(ReviewPeriod.halfOf(opened));
+        take("periodic-review", "bacai01.canbo", "Lập báo cáo sơ kết, tổng kết");
     }
 
     private void take(String file, String account, String task) throws IOException {

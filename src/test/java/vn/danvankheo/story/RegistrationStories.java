@@ -454,7 +454,7 @@ abstract class RegistrationStories extends StoryOf2027 {
         // who has entered it does not accept it
         assertThat(year.tasksOf("ninhhai.canbo", code)).isEmpty();
         assertThat(year.open("tinh.canbo", code, "Task_AcceptRegistration").get("enteredByText"))
-                .isEqualTo("Nhập hộ bởi: Cán bộ phụ trách – LĐLĐ huyện Ninh Hải");
+                .isEqualTo("Người nhập hộ: Cán bộ phụ trách – LĐLĐ huyện Ninh Hải");
         year.complete("tinh.canbo", code, "Task_AcceptRegistration", form("decision", "ACCEPT"));
         assertThat(year.tasksOf("ninhhai.canbo", code)).isEmpty();
         assertThat(year.tasksOf("ninhhai03.canbo", code)).containsExactly("Task_PlanImplementation");

@@ -63,6 +63,7 @@ abstract class StoryOf2027 {
     void nothingIsDoneYet() {
         year.forgetEverything();
         year.clockTo("2027-01-04T08:00:00");
+        year.nextYearBeginsBySchedule();
     }
 
     @AfterEach
@@ -98,5 +99,21 @@ abstract class StoryOf2027 {
 
     List<String> openTasksOf(String unit) {
         return year.openTasks("2027/" + unit);
+    }
+
+    /** Day, hour, rung and last day of what the person was told. */
+    List<String> toldTo(String account) {
+        return toldAbout(account, "%");
+    }
+
+    List<String> toldAbout(String account, String subject) {
+        return jdbc.sql(
+                        """
+                        select to_char(put_at at time zone 'Asia/Ho_Chi_Minh', 'DD/MM/YYYY HH24:MI') || ' · ' || occurrence
+                          from notice where recipient = ? and subject like ? order by put_at, id
+                        """)
+                .params(account, subject)
+                .query(String.class)
+                .list();
     }
 }

@@ -36,7 +36,6 @@ import vn.danvankheo.calendar.OfficeCalendar;
 import vn.danvankheo.calendar.OfficeCalendar.SpecialDay;
 import vn.danvankheo.calendar.desk.DaysOffSheet.Reading;
 import vn.danvankheo.organisation.Committee;
-import vn.danvankheo.organisation.Member;
 import vn.danvankheo.organisation.Organisation;
 import vn.danvankheo.validation.InvalidInput;
 
@@ -223,9 +222,7 @@ class DaysOffPage {
 
     private String view(int year, Typed typed, Map<String, String> errors, Principal person, Model page) {
         refuseStrangers(person);
-        page.addAttribute(
-                "name",
-                organisation.member(person.getName()).map(Member::displayName).orElse(person.getName()));
+        page.addAttribute("name", accounts.nameOf(person.getName()));
         page.addAttribute("year", year);
         page.addAttribute("hasFormer", year > OfficeCalendar.FIRST_YEAR);
         page.addAttribute("hasNext", year < OfficeCalendar.LAST_YEAR);

@@ -103,7 +103,7 @@ final class DaysOffSheet {
                 "Mỗi dòng một ngày. Chỉ nhập ngày khác với lịch tính sẵn theo luật.",
                 "Ngày: ngày/tháng/năm, ví dụ 22/08/2026.",
                 "Loại “Nghỉ thêm”: ngày làm việc được nghỉ (hoán đổi, nghỉ theo thông báo).",
-                "Loại “Làm bù”: thứ bảy, chủ nhật phải làm việc thay cho một ngày khác.",
+                "Loại “Làm bù”: thứ Bảy, Chủ nhật phải làm việc thay cho một ngày khác.",
                 "Loại “Bỏ ngày nghỉ”: ngày hệ thống tính là ngày nghỉ nhưng năm nay vẫn làm việc.",
                 "Lý do, căn cứ: số, ngày của thông báo, ví dụ “Hoán đổi nghỉ Quốc khánh 2026”.",
                 "Ngày đã nhập trước đó mà có trong tệp thì được ghi lại theo tệp; ngày không có trong tệp giữ nguyên.");

@@ -60,6 +60,11 @@ class ManyAtOnce {
         return attempt(account, null, row, () -> forms.submitStartForm(definition, form));
     }
 
+    /** Does for the row what needs no process. */
+    Outcome run(String account, String row, Runnable action) {
+        return attempt(account, null, row, action);
+    }
+
     private Outcome attempt(String account, String taskId, String row, Runnable action) {
         try {
             acting.account(account, () -> {

@@ -19,6 +19,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.server.ResponseStatusException;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 import vn.danvankheo.campaign.CampaignPlanning;
+import vn.danvankheo.campaign.ObligationKey;
 import vn.danvankheo.engine.bulk.ManyAtOnce.Outcome;
 import vn.danvankheo.exemplar.ModelBuilding;
 import vn.danvankheo.exemplar.ModelCode;
@@ -28,7 +29,10 @@ import vn.danvankheo.organisation.CommitteeOfUnit;
 import vn.danvankheo.organisation.Member;
 import vn.danvankheo.organisation.Organisation;
 import vn.danvankheo.organisation.Unit;
+import vn.danvankheo.organisation.UnitCode;
+import vn.danvankheo.process.RegistrationNotices;
 import vn.danvankheo.reporting.RegistrationOverview;
+import vn.danvankheo.reporting.RegistrationOverview.Row;
 import vn.danvankheo.reporting.RunningWork;
 import vn.danvankheo.reporting.RunningWork.MyTask;
 
@@ -46,6 +50,7 @@ class RegistrationBoard {
     private final CampaignPlanning campaigns;
     private final Organisation organisation;
     private final ManyAtOnce many;
+    private final RegistrationNotices notices;
 
     RegistrationBoard(
             RegistrationOverview overview,
@@ -53,13 +58,15 @@ class RegistrationBoard {
             ModelBuilding models,
             CampaignPlanning campaigns,
             Organisation organisation,
-            ManyAtOnce many) {
+            ManyAtOnce many,
+            RegistrationNotices notices) {
         this.overview = overview;
         this.work = work;
         this.models = models;
         this.campaigns = campaigns;
         this.organisation = organisation;
         this.many = many;
+        this.notices = notices;
     }
 
     /** A registration that waits for the person's acceptance. */
@@ -129,6 +136,42 @@ class RegistrationBoard {
                 "Nhập hộ",
                 "entryOnBehalf",
                 unit -> Map.of("units", List.of(unit), "reason", reason));
+    }
+
+    @PostMapping("/nhac")
+    String remind(
+            @RequestParam(name = "units", defaultValue = "") List<String> units,
+            @RequestParam(name = "reason", defaultValue = "") String words,
+            Principal person,
+            RedirectAttributes after) {
+        Member officer = officerAbove(person);
+        int year = campaigns.runningYear().orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
+        Map<String, Row> open = overview.below(year, officer.account()).stream()
+                .filter(Row::open)
+                .collect(Collectors.toMap(row -> row.code().value(), Function.identity()));
+        List<Outcome> outcomes = new ArrayList<>();
+        for (String unit : units) {
+            Row row = open.get(unit);
+            outcomes.add(
+                    row == null
+                            ? new Outcome(unit, "Đơn vị này không còn chờ gửi đăng ký.")
+                            : many.run(
+                                    officer.account(),
+                                    row.name(),
+                                    () -> notices.nudge(
+                                            new ObligationKey(year, row.code()),
+                                            unitAbove(officer, row.code()),
+                                            words)));
+        }
+        return back(after, "Nhắc", outcomes);
+    }
+
+    /** The officer's unit under which the other one stands. */
+    private UnitCode unitAbove(Member officer, UnitCode unit) {
+        return organisation.unitsOf(officer.account(), Committee.OFFICERS).stream()
+                .filter(own -> organisation.isWithin(unit, own))
+                .findFirst()
+                .orElseThrow(() -> new ResponseStatusException(HttpStatus.FORBIDDEN));
     }
 
     /** Starts the process for one unit after the other; a unit that is refused stops no other. */

@@ -25,8 +25,8 @@ import org.springframework.web.bind.annotation.RestController;
 @RequestMapping("/nhap/{taskId}")
 class FormDraftController {
 
-    /** The longest form has some hundred fields of at most 4,000 characters. Bytes. */
-    static final int LIMIT = 256 * 1024;
+    /** The longest form, a report of the federation, has six fields of at most 20,000 characters. Bytes. */
+    static final int LIMIT = 512 * 1024;
 
     private final FormDrafts drafts;
     private final TaskAccess access;

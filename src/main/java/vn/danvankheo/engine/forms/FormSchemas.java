@@ -7,11 +7,13 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.StreamSupport;
 import org.springframework.core.io.Resource;
 import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
 import org.springframework.stereotype.Component;
@@ -64,6 +66,24 @@ class FormSchemas {
                 collectKeys(component, keys);
             }
         }
+    }
+
+    /**
+     * The keys that people only read in the rows of a list whose rows the server gives; the first one tells the rows
+     * apart. Empty for any other field.
+     */
+    List<String> shownKeysOfGivenRows(String formId, String path) {
+        JsonNode form = forms.get(formId);
+        JsonNode list = form == null ? null : find(form, path);
+        if (list == null
+                || !"dynamiclist".equals(list.path("type").asText())
+                || list.path("allowAddRemove").asBoolean()) {
+            return List.of();
+        }
+        return StreamSupport.stream(list.path("components").spliterator(), false)
+                .filter(component -> component.path("readonly").asBoolean())
+                .map(component -> component.path("key").asText())
+                .toList();
     }
 
     /**

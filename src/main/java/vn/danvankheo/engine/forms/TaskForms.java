@@ -8,8 +8,11 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.util.ArrayList;
 import java.util.Collection;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.camunda.bpm.engine.TaskAlreadyClaimedException;
 import org.camunda.bpm.engine.exception.NullValueException;
 import org.camunda.bpm.engine.impl.identity.Authentication;
@@ -27,7 +30,7 @@ import vn.danvankheo.validation.InvalidInput;
 
 /** What the engine's task and form services do with forms: open, bind, start. */
 @Component
-class TaskForms implements EndedTasks {
+class TaskForms implements EndedTasks, ReturnReasons {
 
     /** Name under which a task's complete listener finds the bound record: transient and local to the task. */
     static final String FORM = "form";
@@ -154,9 +157,38 @@ class TaskForms implements EndedTasks {
         schemas.keysOf(formId)
                 .ifPresent(keys -> keys.forEach(key -> {
                     if (draft.has(key)) {
-                        tree.set(key, draft.get(key));
+                        List<String> shown = schemas.shownKeysOfGivenRows(formId, key);
+                        tree.set(
+                                key,
+                                shown.isEmpty() ? draft.get(key) : typedInto(tree.path(key), draft.get(key), shown));
                     }
                 }));
+    }
+
+    @Override
+    public Optional<String> returnReason(TaskEntity task) {
+        return isBound(task)
+                ? Optional.ofNullable((String) open(task, null).shown().get("returnReason"))
+                        .filter(reason -> !reason.isBlank())
+                : Optional.empty();
+    }
+
+    /** The rows that the server gives now, with what was typed into those that there were when the draft was saved. */
+    private static JsonNode typedInto(JsonNode rows, JsonNode typed, List<String> shown) {
+        List<JsonNode> left = new ArrayList<>();
+        typed.forEach(left::add);
+        String name = shown.get(0);
+        for (JsonNode row : rows) {
+            left.stream()
+                    .filter(draft -> draft.path(name).equals(row.path(name)))
+                    .findFirst()
+                    .ifPresent(draft -> {
+                        left.remove(draft);
+                        ObjectNode said = draft.deepCopy();
+                        ((ObjectNode) row).setAll(said.<ObjectNode>remove(shown));
+                    });
+        }
+        return rows;
     }
 
     private FormView<?> open(TaskEntity task, String account) {

@@ -22,7 +22,7 @@ class DoorConfiguration {
 
     @Bean
     FilterRegistrationBean<TaskAnswers> taskAnswers(Refusals refusals) {
-        return at(2, new TaskAnswers(refusals), ApiDoor.API + "/engine/*");
+        return at(2, new TaskAnswers(refusals), ApiDoor.API + "/*");
     }
 
     @Bean

@@ -6,16 +6,15 @@ import java.time.format.DateTimeFormatter;
 import java.util.Comparator;
 import java.util.Date;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.camunda.bpm.engine.AuthorizationException;
 import org.camunda.bpm.engine.HistoryService;
-import org.camunda.bpm.engine.IdentityService;
 import org.camunda.bpm.engine.OptimisticLockingException;
 import org.camunda.bpm.engine.TaskService;
 import org.camunda.bpm.engine.history.HistoricTaskInstance;
 import org.camunda.bpm.engine.history.UserOperationLogEntry;
-import org.camunda.bpm.engine.identity.User;
 import org.camunda.bpm.engine.task.Task;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -34,21 +33,13 @@ public class Refusals {
 
     private final TaskService tasks;
     private final HistoryService history;
-    private final IdentityService identities;
     private final Accounts accounts;
     private final TaskAccess access;
     private final Clock clock;
 
-    Refusals(
-            TaskService tasks,
-            HistoryService history,
-            IdentityService identities,
-            Accounts accounts,
-            TaskAccess access,
-            Clock clock) {
+    Refusals(TaskService tasks, HistoryService history, Accounts accounts, TaskAccess access, Clock clock) {
         this.tasks = tasks;
         this.history = history;
-        this.identities = identities;
         this.accounts = accounts;
         this.access = access;
         this.clock = clock;
@@ -93,8 +84,51 @@ public class Refusals {
         if (cause(failure, OptimisticLockingException.class) != null) {
             return conflict("ChangedMeanwhile", "Có người vừa cập nhật cùng lúc. Dữ liệu chưa được ghi, hãy gửi lại.");
         }
+        return fault("task %s of %s".formatted(taskId, account), failure);
+    }
+
+    /**
+     * Why somebody does not get what he wanted to read about a task.
+     *
+     * @param english what the engine answered; its status is kept unless the fault is not ours
+     */
+    Answer explainReading(Answer english, RuntimeException failure, String taskId, String account) {
+        if (tasks.createTaskQuery().taskId(taskId).count() == 0) {
+            Answer gone = gone(taskId, account);
+            return Answer.of(HttpServletResponse.SC_NOT_FOUND, gone.type(), gone.message());
+        }
+        return access.isOpenFor(taskId, account) ? explainReading(english, failure) : notFound();
+    }
+
+    /** What the link of a task answers to somebody for whom there is nothing to open: who completed it, and when. */
+    Optional<Answer> explainLink(String taskId, String account) {
+        if (tasks.createTaskQuery().taskId(taskId).count() == 0) {
+            return Optional.of(gone(taskId, account));
+        }
+        return access.isOpenFor(taskId, account) ? Optional.empty() : Optional.of(notFound());
+    }
+
+    /** The same for anything else that the pages ask of the engine. */
+    Answer explainReading(Answer english, RuntimeException failure) {
+        int status = cause(failure, AuthorizationException.class) == null
+                ? english.status()
+                : HttpServletResponse.SC_FORBIDDEN;
+        if (status >= HttpServletResponse.SC_INTERNAL_SERVER_ERROR) {
+            return fault(english.type(), failure);
+        }
+        return switch (status) {
+            // the pages would take the engine's own type for one with the names of rights, in English
+            case HttpServletResponse.SC_FORBIDDEN ->
+                Answer.of(status, "Forbidden", "Đồng chí không có quyền thực hiện thao tác này.");
+            case HttpServletResponse.SC_NOT_FOUND ->
+                Answer.of(status, english.type(), "Không tìm thấy nội dung này trong phạm vi của đồng chí.");
+            default -> Answer.of(status, english.type(), "Yêu cầu chưa hợp lệ nên chưa được thực hiện.");
+        };
+    }
+
+    private static Answer fault(String what, RuntimeException failure) {
         String reference = UUID.randomUUID().toString().substring(0, 8);
-        log.error("reference {}: task {} of {}", reference, taskId, account, failure);
+        log.error("reference {}: {}", reference, what, failure);
         return Answer.of(
                 HttpServletResponse.SC_INTERNAL_SERVER_ERROR,
                 "Failure",
@@ -103,7 +137,7 @@ public class Refusals {
     }
 
     private Answer taken(Task task) {
-        String who = name(task.getAssignee());
+        String who = accounts.nameOf(task.getAssignee());
         return conflict(
                 "TaskTaken",
                 operations(task.getId(), UserOperationLogEntry.OPERATION_TYPE_CLAIM).stream()
@@ -143,7 +177,7 @@ public class Refusals {
     private String whoCompleted(HistoricTaskInstance past) {
         List<UserOperationLogEntry> entries = operations(past.getId(), UserOperationLogEntry.OPERATION_TYPE_COMPLETE);
         String account = entries.isEmpty() ? past.getAssignee() : entries.get(0).getUserId();
-        return account == null ? null : name(account);
+        return account == null ? null : accounts.nameOf(account);
     }
 
     private List<UserOperationLogEntry> operations(String taskId, String type) {
@@ -155,15 +189,6 @@ public class Refusals {
 
     private String shown(Date instant) {
         return TIME.format(instant.toInstant().atZone(clock.getZone()));
-    }
-
-    private String name(String account) {
-        User user = identities.createUserQuery().userId(account).singleResult();
-        if (user == null) {
-            return account;
-        }
-        String name = (user.getFirstName() + " " + user.getLastName()).strip();
-        return name.isEmpty() ? account : name;
     }
 
     private static Answer notFound() {

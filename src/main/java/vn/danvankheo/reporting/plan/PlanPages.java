@@ -18,9 +18,8 @@ import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.server.ResponseStatusException;
+import vn.danvankheo.access.Accounts;
 import vn.danvankheo.calendar.Days;
-import vn.danvankheo.organisation.Member;
-import vn.danvankheo.organisation.Organisation;
 
 /** Shows every point of the plan with what carries it out, each one click from its diagram and its form. */
 @Controller
@@ -30,13 +29,13 @@ class PlanPages {
     private static final MediaType SVG = MediaType.valueOf("image/svg+xml");
 
     private final Plan plan;
-    private final Organisation organisation;
+    private final Accounts accounts;
     private final Days days;
     private final ObjectMapper json;
 
-    PlanPages(Plan plan, Organisation organisation, Days days, ObjectMapper json) {
+    PlanPages(Plan plan, Accounts accounts, Days days, ObjectMapper json) {
         this.plan = plan;
-        this.organisation = organisation;
+        this.accounts = accounts;
         this.days = days;
         this.json = json;
     }
@@ -83,10 +82,7 @@ class PlanPages {
 
     @ModelAttribute("name")
     String name(Principal principal) {
-        String account = principal.getName();
-        return organisation.isEmpty()
-                ? account
-                : organisation.member(account).map(Member::displayName).orElse(account);
+        return accounts.nameOf(principal.getName());
     }
 
     @GetMapping

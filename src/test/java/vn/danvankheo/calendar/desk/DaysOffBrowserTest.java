@@ -64,7 +64,7 @@ class DaysOffBrowserTest {
 
             load(page, new DayChange(LocalDate.parse("2026-08-24"), Kind.MADE_UP, "Nhầm ngày"));
             assertThat(page.locator("[role=alert]"))
-                    .containsText("Ô A2: phải là thứ bảy hoặc chủ nhật thì mới làm bù được.");
+                    .containsText("Ô A2: phải là thứ Bảy hoặc Chủ nhật thì mới làm bù được.");
             assertFits(page, "lich-nghi-tep-sai");
             load(page, new DayChange(LocalDate.parse("2026-08-22"), Kind.MADE_UP, "Làm bù cho ngày 31/8"));
             assertThat(page.locator("[role=status]")).hasText("Đã ghi 1 ngày từ tệp Excel.");

@@ -8,7 +8,11 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -169,6 +173,32 @@ class DaysOffPageTest {
         assertThat(calendar.changesOf(2026)).extracting(DayChange::day).containsExactly(MONDAY.minusDays(3));
     }
 
+    @RepeatedTest(10)
+    void ofTwoWhoEnterOneDayAtTheSameMomentTheSecondReadsThatItIsThere() {
+        CyclicBarrier start = new CyclicBarrier(2);
+        List<CompletableFuture<Integer>> answers = List.of("Hoán đổi", "Nghỉ theo thông báo").stream()
+                .map(reason -> {
+                    WebSession officer = WebSession.of(port, "tinh.canbo");
+                    return CompletableFuture.supplyAsync(() -> {
+                        await(start);
+                        return officer.postForm("/lich-nghi/ngay", typed("", "31/8/2026", "EXTRA_DAY_OFF", reason))
+                                .statusCode();
+                    });
+                })
+                .toList();
+
+        assertThat(answers).extracting(CompletableFuture::join).containsExactlyInAnyOrder(302, 422);
+        assertThat(calendar.changesOf(2026)).hasSize(1);
+    }
+
+    private static void await(CyclicBarrier barrier) {
+        try {
+            barrier.await(1, TimeUnit.MINUTES);
+        } catch (Exception e) {
+            throw new AssertionError(e);
+        }
+    }
+
     @Test
     void aDayIsNotEnteredTwice() {
         enter("", "31/8/2026", "EXTRA_DAY_OFF", "Hoán đổi");
@@ -194,7 +224,7 @@ class DaysOffPageTest {
                 "31/8/2026; NGHI; Lý do; Loại: chưa được chọn.",
                 "31/8/2026; EXTRA_DAY_OFF; '  '; Lý do, căn cứ: chưa được điền.",
                 "17/2/2026; EXTRA_DAY_OFF; Lý do; Ngày: vốn là ngày nghỉ theo luật (Tết Âm lịch).",
-                "31/8/2026; MADE_UP; Lý do; Ngày: phải là thứ bảy hoặc chủ nhật thì mới làm bù được.",
+                "31/8/2026; MADE_UP; Lý do; Ngày: phải là thứ Bảy hoặc Chủ nhật thì mới làm bù được.",
                 "26/4/2026; MADE_UP; Lý do; Ngày: là ngày lễ, tết (Giỗ Tổ Hùng Vương) nên không làm bù được.",
                 "26/4/2026; HOLIDAY_WORKED; Lý do; Ngày: là ngày nghỉ cuối tuần nên vẫn nghỉ."
             })

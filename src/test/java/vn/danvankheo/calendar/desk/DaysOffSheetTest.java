@@ -74,7 +74,7 @@ class DaysOffSheetTest {
                         new CellError("A5", "trùng ngày với ô A4"),
                         new CellError("A6", "chưa được điền"),
                         new CellError("B6", "chưa được chọn"),
-                        new CellError("A7", "phải là thứ bảy hoặc chủ nhật thì mới làm bù được"),
+                        new CellError("A7", "phải là thứ Bảy hoặc Chủ nhật thì mới làm bù được"),
                         new CellError("C7", "chưa được điền"),
                         new CellError("A8", "phải từ năm 2021 đến năm 2100"),
                         new CellError("C8", "không được dài quá 200 ký tự"),

@@ -11,6 +11,7 @@ import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Route;
+import com.microsoft.playwright.options.AriaRole;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -280,7 +281,10 @@ class TasklistBrowserTest {
         page.navigate("http://localhost:" + port + "/viec/" + taskId);
         page.getByLabel("Tên đăng nhập").fill(OFFICER);
         page.getByLabel("Mật khẩu").fill("danvankheo");
-        page.locator("button[type=submit]").click();
+        page.getByRole(
+                        AriaRole.BUTTON,
+                        new Page.GetByRoleOptions().setName("Đăng nhập").setExact(true))
+                .click();
         return page;
     }
 

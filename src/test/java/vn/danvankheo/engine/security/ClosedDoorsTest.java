@@ -47,6 +47,8 @@ class ClosedDoorsTest {
             PUT    {engine}/task/{task}/localVariables/form     {"value":"x"}
             POST   {engine}/task/{task}/attachment/create       {}
             DELETE {engine}/task/{task}/comment/x
+            POST   {engine}/task/{task}/comment/create                 {"message":"x"}
+            GET    {engine}/history/user-operation
 
             POST   {engine}/process-definition/{definition}/start                   {"variables":{"unit":{"value":"TINH"}}}
             POST   {engine}/process-definition/key/unitRegistration/start           {"businessKey":"2027/NINHHAI01"}

@@ -17,7 +17,6 @@ import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
-import org.camunda.bpm.engine.HistoryService;
 import org.camunda.bpm.engine.ManagementService;
 import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.TaskService;
@@ -36,6 +35,7 @@ import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.test.annotation.DirtiesContext;
 import vn.danvankheo.WebSession;
 import vn.danvankheo.campaign.RegistrationTargets;
+import vn.danvankheo.campaign.ReviewPeriod;
 import vn.danvankheo.exemplar.ModelBuilding;
 import vn.danvankheo.exemplar.ModelCode;
 import vn.danvankheo.organisation.Committee;
@@ -45,6 +45,8 @@ import vn.danvankheo.organisation.Organisation;
 import vn.danvankheo.organisation.Roster;
 import vn.danvankheo.organisation.Unit;
 import vn.danvankheo.organisation.UnitCode;
+import vn.danvankheo.review.ReviewKey;
+import vn.danvankheo.review.Reviewing;
 import vn.danvankheo.story.Year;
 
 /**
@@ -92,7 +94,9 @@ class IsolationTest {
     private ManagementService management;
 
     @Autowired
-    private HistoryService history;
+    private Reviewing reviews;
+
+    private List<ReviewKey> reviewed = List.of();
 
     /** Every piece of work that is open, and who is asked to do it. */
     private final List<Work> open = new ArrayList<>();
@@ -155,7 +159,38 @@ class IsolationTest {
                         "Task_SelectContent",
                         unit,
                         worker(Committee.OFFICERS.of(unit)))));
+        theSixMonthsAreReviewed();
         somethingFailsAt("NINHPHUOC02");
+    }
+
+    private void theSixMonthsAreReviewed() {
+        ReviewPeriod half = ReviewPeriod.halfOf(ModelsUnderWay.YEAR);
+        while (!reviews.areAllOpened(half)) {
+            reviews.openNext(half);
+        }
+        reviewed = targets.states(ModelsUnderWay.YEAR).stream()
+                .map(state -> new ReviewKey(half, state.key().unit()))
+                .toList();
+        for (ReviewKey key : reviewed) {
+            UnitCode unit = key.unit();
+            String task = "Task_PrepareReview";
+            CommitteeOfUnit by = worker(Committee.OFFICERS.of(unit));
+            switch (unit.value()) {
+                case "NINHSON02" -> {
+                    // the same person leads the unit
+                    ModelsUnderWay.reviewed(year, "ninhson02.canbo", key);
+                    task = "Task_ReceiveReview";
+                    by = judge(Committee.OFFICERS, units.get(unit).superior());
+                }
+                case "NINHSON03" -> {
+                    ModelsUnderWay.reviewed(year, "ninhson03.canbo", key);
+                    task = "Task_ApproveReview";
+                    by = worker(Committee.LEADERSHIP.of(unit));
+                }
+                default -> {}
+            }
+            open.add(new Work(key.toString(), task, unit, by));
+        }
     }
 
     @AfterAll
@@ -284,6 +319,7 @@ class IsolationTest {
                 .forEach(state -> keys.add(state.key().toString()));
         models.modelsOf(ModelsUnderWay.YEAR, followed)
                 .forEach(model -> keys.add(model.code().value()));
+        reviewed.stream().filter(key -> followed.contains(key.unit())).forEach(key -> keys.add(key.toString()));
         return keys;
     }
 
@@ -427,10 +463,6 @@ class IsolationTest {
         assertThat(followed).containsAll(timers);
         assertThat(followed).containsAll(unitsOf(person.engineGet("/history/job-log")));
         assertThat(followed).containsAll(unitsOf(person.enginePost("/variable-instance", Map.of())));
-        Set<String> operatedOn = values(person.engineGet("/history/user-operation"), "processInstanceId");
-        assertThat(history.createHistoricProcessInstanceQuery().list())
-                .filteredOn(instance -> operatedOn.contains(instance.getId()))
-                .allSatisfy(instance -> assertThat(followed).contains(instance.getTenantId()));
     }
 
     @TestFactory
@@ -464,9 +496,13 @@ class IsolationTest {
     private void opens(WebSession person, Task task, boolean visible, boolean own) {
         String path = "/task/" + task.getId();
         for (String part : List.of("", "/form", "/form-variables", "/deployed-form", "/identity-links")) {
-            assertThat(person.engineGet(path + part).statusCode() == 200)
+            HttpResponse<String> answer = person.engineGet(path + part);
+            assertThat(answer.statusCode())
                     .as("GET %s of %s %s", part, task.getTenantId(), task.getTaskDefinitionKey())
-                    .isEqualTo(visible);
+                    .isEqualTo(visible ? 200 : 404);
+            if (!visible) {
+                assertThat(answer.body()).contains("Không tìm thấy công việc này trong phần việc của đồng chí.");
+            }
         }
         if (!own) {
             assertThat(person.submitForm(task.getId(), Map.of("decision", "ACCEPT"))
@@ -474,10 +510,6 @@ class IsolationTest {
                     .isIn(403, 404);
             assertThat(person.enginePost(path + "/claim", Map.of("userId", "x")).statusCode())
                     .isIn(403, 404);
-            assertThat(person.enginePost(path + "/comment/create", Map.of("message", "x"))
-                                    .statusCode()
-                            == 200)
-                    .isEqualTo(visible);
         }
     }
 
@@ -509,7 +541,7 @@ class IsolationTest {
 
     private static String processOf(String businessKey) {
         if (businessKey.contains("/")) {
-            return "unitRegistration";
+            return businessKey.contains("-") ? "periodicReview" : "unitRegistration";
         }
         return businessKey.contains("-") ? "modelLifecycle" : "campaignYear";
     }

@@ -8,6 +8,7 @@ import java.util.Set;
 import vn.danvankheo.exemplar.ModelBuilding;
 import vn.danvankheo.exemplar.ModelView;
 import vn.danvankheo.organisation.UnitCode;
+import vn.danvankheo.review.ReviewKey;
 import vn.danvankheo.story.Year;
 
 /** Brings models of the year 2027 as far as a test needs them, each step by whoever does it, through its form. */
@@ -147,6 +148,22 @@ final class ModelsUnderWay {
                         "difficulties",
                         "Thiếu kinh phí"));
         return code;
+    }
+
+    /** A unit without models prepares its review. */
+    static void reviewed(Year year, String officer, ReviewKey key) {
+        year.complete(
+                officer,
+                key.toString(),
+                "Task_PrepareReview",
+                form(
+                        "results", "Đã phát động",
+                        "limits", "Chưa có mô hình",
+                        "causes", "Mới kiện toàn",
+                        "lessons", "Bắt đầu sớm",
+                        "direction", "Đăng ký một mô hình",
+                        "partyReportNumber", "01/BC-CĐCS",
+                        "partyReportDate", "2027-01-04"));
     }
 
     void inspectAtOnce(String inspector, String code) {

@@ -46,6 +46,7 @@ function element(name, { className, text, ...attributes } = {}, ...children) {
 const PROCESSES = {
   modelLifecycle: 'Mô hình, điển hình',
   unitRegistration: 'Đăng ký của đơn vị',
+  periodicReview: 'Sơ kết, tổng kết của đơn vị',
   campaignYear: 'Phong trào của năm'
 };
 
@@ -218,15 +219,10 @@ function observe() {
 
 /* ---------------------------------------------------------------- the page */
 
-safely(() => {
-  if (!/^en\b/.test(navigator.language)) {
-    document.documentElement.lang = 'vi';
-  }
-})();
 safely(observe)();
-// the style sheet shows the engineers' menus to whoever bears this class: what one may do is kept on the server
-ask('toi')
-  .then(me => document.documentElement.classList.toggle('dvk-administrator', me.administrator))
+
+await import(`${contextPath}/js/dong-ho.js`)
+  .then(clock => clock.follow())
   .catch(error => console.error('dvk-cockpit', error));
 
 const dashboard = {

@@ -1,4 +1,4 @@
-const scripts = ['scripts/dvk-login', 'scripts/dvk-tasklist'];
+const scripts = ['scripts/dvk-login', '../../lib/dvk-texts', 'scripts/dvk-tasklist'];
 
 // The application would not start at all if one of them failed to load. Asked for under the very address that the
 // application uses, so that each is run once.
@@ -8,6 +8,17 @@ function loaded(script) {
     error => console.error(script, error)
   );
 }
+
+// what officers do not need, and the history, for which the engine asks rights that nobody but the administrator has
+document.querySelector('base')?.setAttribute(
+  'cam-exclude-plugins',
+  [
+    'tasklist.navbar.action:create-task-action',
+    'tasklist.navbar.action:shortcut-help',
+    'tasklist.task.action:task-action-comment',
+    'tasklist.task.detail:task-detail-history'
+  ].join()
+);
 
 export default {
   app: {

@@ -1,6 +1,6 @@
 /*
- * Tasklist as the officers see it: the form's own messages in Vietnamese, drafts kept on the server, refusals shown at
- * the field, and the card of a task. Tasklist starts even if something in here fails.
+ * Tasklist as the officers see it: drafts kept on the server, refusals shown at the field, numbers as in Vietnamese, and
+ * the card of a task. Tasklist starts even if something in here fails.
  */
 
 const NO_CONNECTION = 'Chưa lưu được nháp – kiểm tra kết nối mạng';
@@ -31,21 +31,10 @@ function safely(action) {
 
 /* ---------------------------------------------------------------- before Tasklist begins */
 
-const TEXTS_TIMEOUT_MS = 5000;
-
-/**
- * Tasklist draws its first page before the texts are there and then keeps the keys on it (CREATION_DATE), unless it finds
- * them in its store; and there it would find those of the last visit.
- */
-async function keepTextsReady() {
-  const prefix = `${appRoot}/app/tasklist/locales/`;
-  const response = await fetch(`${prefix}vi.json`, { cache: 'no-cache', signal: AbortSignal.timeout(TEXTS_TIMEOUT_MS) });
-  if (!response.ok) {
-    throw new Error(`${response.url}: ${response.status}`);
-  }
-  const store = JSON.parse(localStorage.getItem('camunda-web') || '{}');
-  store[`${prefix}_locales_data_vi_${window.bust}`] = await response.text();
-  localStorage.setItem('camunda-web', JSON.stringify(store));
+/** Cards are drawn with “còn 3 ngày” at once. */
+async function followMovedClock() {
+  const clock = await import(`${contextPath}/js/dong-ho.js`);
+  await clock.follow();
 }
 
 /** The most urgent task first, until the person chooses another order. */
@@ -56,146 +45,6 @@ function sortByDueDate() {
     parameters.set('sorting', JSON.stringify([{ sortBy: 'dueDate', sortOrder: 'asc' }]));
     window.history.replaceState(null, '', `${window.location.pathname}${window.location.search}#/?${parameters}`);
   }
-}
-
-/* ---------------------------------------------------------------- texts of the form library (form-js 1.8.7) */
-
-const TEXTS = new Map([
-  ['Field is required.', 'Mục này bắt buộc nhập.'],
-  ['Field must be a valid email.', 'Địa chỉ thư điện tử chưa đúng.'],
-  ['Field must be a valid  international phone number. (e.g. +4930664040900)', 'Số điện thoại chưa đúng, ví dụ +84912345678.'],
-  ['Value is not a number.', 'Mục này phải là số.'],
-  ['Value is expected to be an integer.', 'Mục này phải là số nguyên.'],
-  ['Date and time must both be entered.', 'Cần nhập cả ngày và giờ.'],
-  ['Search', 'Chọn hoặc gõ để tìm'],
-  ['Select', 'Chọn'],
-  ['No results', 'Không có kết quả'],
-  ['All values selected', 'Đã chọn hết'],
-  ['Nothing to show.', 'Chưa có gì để hiển thị.'],
-  ['Add new', 'Thêm dòng'],
-  ['Collapse', 'Thu gọn'],
-  ['Remove tag', 'Bỏ mục này'],
-  ['Previous page', 'Trang trước'],
-  ['Next page', 'Trang sau'],
-  ['Increment', 'Tăng'],
-  ['Decrement', 'Giảm'],
-  ['hh:mm', 'giờ:phút'],
-  ['mm/dd/yyyy', 'ngày/tháng/năm'],
-  ['dd/mm/yyyy', 'ngày/tháng/năm']
-]);
-
-const PATTERNS = [
-  [/^Field must match pattern .*\.$/s, () => 'Nội dung chưa đúng dạng yêu cầu.'],
-  [/^Field must have minimum value of (.+)\.$/, m => `Giá trị nhỏ nhất là ${number(m[1])}.`],
-  [/^Field must have maximum value of (.+)\.$/, m => `Giá trị lớn nhất là ${number(m[1])}.`],
-  [/^Field must have minimum length of (\d+)\.$/, m => `Cần nhập ít nhất ${number(m[1])} ký tự.`],
-  [/^Field must have maximum length of (\d+)\.$/, m => `Chỉ được nhập nhiều nhất ${number(m[1])} ký tự.`],
-  [/^Value is expected to have at most (\d+) decimal digits?\.$/, m => `Chỉ được nhập nhiều nhất ${m[1]} chữ số thập phân.`],
-  [
-    /^Please select a valid value, the two nearest valid values are (.+) and (.+)\.$/,
-    m => `Giá trị chưa hợp lệ; hai giá trị hợp lệ gần nhất là ${number(m[1])} và ${number(m[2])}.`
-  ],
-  [/^Expand all \((\d+)\)$/, m => `Xem tất cả (${m[1]})`],
-  [/^Remove list item (\d+)$/, m => `Xóa dòng ${m[1]}`],
-  [/^(January|February|March|April|May|June|July|August|September|October|November|December)$/, m => MONTHS[ENGLISH_MONTHS.indexOf(m[1])]]
-];
-
-const ENGLISH_MONTHS = [
-  'January', 'February', 'March', 'April', 'May', 'June',
-  'July', 'August', 'September', 'October', 'November', 'December'
-];
-const MONTHS = ENGLISH_MONTHS.map((_, index) => `Tháng ${index + 1}`);
-
-const CALENDAR = {
-  firstDayOfWeek: 1,
-  rangeSeparator: ' đến ',
-  weekdays: {
-    shorthand: ['CN', 'T2', 'T3', 'T4', 'T5', 'T6', 'T7'],
-    longhand: ['Chủ nhật', 'Thứ Hai', 'Thứ Ba', 'Thứ Tư', 'Thứ Năm', 'Thứ Sáu', 'Thứ Bảy']
-  },
-  months: { shorthand: MONTHS, longhand: MONTHS },
-  ordinal: () => ''
-};
-
-function number(text) {
-  return /^-?\d+(\.\d+)?$/.test(text) ? Number(text).toLocaleString('vi-VN') : text;
-}
-
-function vietnamese(text) {
-  const trimmed = text.trim();
-  if (!trimmed) {
-    return undefined;
-  }
-  const known = TEXTS.get(trimmed);
-  if (known) {
-    return text.replace(trimmed, () => known);
-  }
-  for (const [pattern, translated] of PATTERNS) {
-    const match = pattern.exec(trimmed);
-    if (match) {
-      return text.replace(trimmed, () => translated(match));
-    }
-  }
-  return undefined;
-}
-
-// labels, help and what a person chose are the form's own words: only the library's places are looked at
-const LIBRARY_PLACES =
-  '.fjs-form-field-error, .fjs-repeat-render-footer, .fjs-dropdownlist, .fjs-select-placeholder, .fjs-select-display,' +
-  ' .fjs-taglist, .fjs-form-field-table, .fjs-table-empty, .flatpickr-calendar';
-
-function translateText(node) {
-  const parent = node.parentElement;
-  if (!parent?.closest('.fjs-container') || !parent.closest(LIBRARY_PLACES)) {
-    return;
-  }
-  const translated = vietnamese(node.data);
-  if (translated !== undefined && translated !== node.data) {
-    node.data = translated;
-  }
-}
-
-function translateAttributes(element) {
-  for (const name of ['placeholder', 'title', 'aria-label']) {
-    const value = element.getAttribute(name);
-    const translated = value && vietnamese(value);
-    if (translated && translated !== value) {
-      element.setAttribute(name, translated);
-    }
-  }
-}
-
-function translateTree(root) {
-  if (root.nodeType === Node.TEXT_NODE) {
-    translateText(root);
-    return;
-  }
-  if (root.nodeType !== Node.ELEMENT_NODE || !(root.closest('.fjs-container') || root.querySelector('.fjs-container'))) {
-    return;
-  }
-  const walker = document.createTreeWalker(root, NodeFilter.SHOW_TEXT | NodeFilter.SHOW_ELEMENT);
-  for (let node = root; node; node = walker.nextNode()) {
-    if (node.nodeType === Node.TEXT_NODE) {
-      translateText(node);
-    } else if (node.closest('.fjs-container')) {
-      translateAttributes(node);
-      if (node.matches('.fjs-datepicker input')) {
-        translateCalendar(node);
-      } else if (node.matches('.fjs-form-field-number input')) {
-        writeDecimalComma(node);
-      }
-    }
-  }
-}
-
-function translateCalendar(input) {
-  const calendar = input._flatpickr;
-  if (!calendar || calendar.config.locale === CALENDAR) {
-    return;
-  }
-  calendar.set('locale', CALENDAR);
-  calendar.set('dateFormat', 'd/m/Y');
-  calendar.redraw();
 }
 
 /* ---------------------------------------------------------------- numbers: 1.500,5 in Vietnamese, 1500.5 to the library */
@@ -253,6 +102,59 @@ function sayAtNumber(input) {
     hint.textContent = NO_THOUSANDS;
     input.closest('.fjs-form-field').append(hint);
   }
+}
+
+/* ---------------------------------------------------------------- tables, lists and calendars in a form */
+
+/** Where the columns find no room, on a telephone, each cell says itself which column it belongs to. */
+function labelCells(table) {
+  const titles = [...table.querySelectorAll('thead th')].map(title => title.textContent.trim());
+  table.querySelectorAll('tbody tr').forEach(row =>
+    [...row.cells].forEach((cell, index) => cell.colSpan === 1 && cell.setAttribute('data-label', titles[index] || ''))
+  );
+}
+
+/** The library marks where one entry ends and the next begins only in lists that can be added to. */
+function partEntries(list) {
+  let entry = '0';
+  list.querySelectorAll(':scope > .fjs-children > .fjs-layout-row').forEach(row => {
+    const number = /_(\d+)(-\D*)?$/.exec(row.querySelector('[id]')?.id || '')?.[1] ?? entry;
+    row.classList.toggle('dvk-next-entry', number !== entry);
+    entry = number;
+  });
+}
+
+/** At the right edge of the page it would be cut off. */
+function keepCalendarOnPage(input) {
+  const calendar = input._flatpickr;
+  if (!calendar || calendar.dvkKept) {
+    return;
+  }
+  calendar.dvkKept = true;
+  calendar.config.onOpen.push(
+    safely(() => {
+      const sheet = calendar.calendarContainer;
+      sheet.style.marginLeft = '';
+      const over = sheet.getBoundingClientRect().right - document.documentElement.clientWidth;
+      sheet.style.marginLeft = over > 0 ? `${-Math.ceil(over) - 4}px` : '';
+    })
+  );
+}
+
+/** @returns the elements in the tree of the node and the one around it that match */
+function inAndAround(node, selector) {
+  const around = node.closest(selector);
+  return [...(around ? [around] : []), ...node.querySelectorAll(selector)];
+}
+
+function arrange(node) {
+  if (node.nodeType !== Node.ELEMENT_NODE || !(node.closest('.fjs-container') || node.querySelector('.fjs-container'))) {
+    return;
+  }
+  inAndAround(node, '.fjs-form-field-number input').forEach(writeDecimalComma);
+  inAndAround(node, '.fjs-datepicker input').forEach(keepCalendarOnPage);
+  inAndAround(node, '.fjs-table').forEach(labelCells);
+  inAndAround(node, '.fjs-form-field-dynamiclist').forEach(partEntries);
 }
 
 /* ---------------------------------------------------------------- the open forms */
@@ -734,15 +636,7 @@ function keepCounting() {
 
 function observe() {
   const look = safely(mutations => {
-    for (const mutation of mutations) {
-      if (mutation.type === 'childList') {
-        mutation.addedNodes.forEach(safely(translateTree));
-      } else if (mutation.type === 'characterData') {
-        translateText(mutation.target);
-      } else if (mutation.target.closest('.fjs-container')) {
-        translateAttributes(mutation.target);
-      }
-    }
+    mutations.forEach(mutation => mutation.addedNodes.forEach(safely(arrange)));
     if (document.querySelector('.task-filter .name a:not(:has(.dvk-count))')) {
       countTasks();
     }
@@ -761,20 +655,11 @@ function observe() {
       }
     });
   });
-  new MutationObserver(look).observe(document.documentElement, {
-    subtree: true,
-    childList: true,
-    characterData: true,
-    attributes: true,
-    attributeFilter: ['placeholder', 'title', 'aria-label']
-  });
+  new MutationObserver(look).observe(document.documentElement, { subtree: true, childList: true });
 }
 
-safely(() => {
-  document.documentElement.lang = 'vi';
-})();
 safely(sortByDueDate)();
-await keepTextsReady().catch(error => console.error('dvk-tasklist', error));
+await followMovedClock().catch(error => console.error('dvk-tasklist', error));
 safely(replaceBrowserCopy)();
 safely(keepDotsOutOfNumbers)();
 safely(takeOverSaveButton)();

@@ -1,4 +1,4 @@
-const scripts = ['scripts/dvk-login'];
+const scripts = ['scripts/dvk-login', '../../lib/dvk-texts'];
 
 // The application would not start at all if one of them failed to load. Asked for under the very address that the
 // application uses, so that each is run once.
@@ -15,9 +15,17 @@ export default {
     vendor: 'Dân vận khéo'
   },
   locales: {
-    availableLocales: ['vi', 'en'],
+    // as in Tasklist, from where officers come here to change their password
+    availableLocales: ['vi'],
     fallbackLocale: 'vi'
   },
+  links: [
+    {
+      label: 'Hướng dẫn sử dụng',
+      href: '/huong-dan',
+      description: 'Mỗi vai trò một trang, có hình minh họa'
+    }
+  ],
   disableWelcomeMessage: true,
   customScripts: (await Promise.all(scripts.map(loaded))).filter(Boolean)
 };

@@ -1,0 +1,378 @@
+package vn.danvankheo.notification;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.sql.Array;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Timestamp;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.time.temporal.ChronoUnit;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+import vn.danvankheo.notification.Letter.Attachment;
+
+/**
+ * The outbox as the senders of all nodes see it: which mail is next, who has taken it, what became of it, and what all
+ * nodes together may still send.
+ *
+ * <p>A node leases one mail at a time. So a node that dies leaves at most one behind of which nobody knows whether it has
+ * left; it is sent again when the lease has ended, with the same Message-ID.
+ */
+@Component
+class MailQueue {
+
+    private static final Duration WINDOW = Duration.ofSeconds(1);
+    private static final String DUE =
+            "state = 'WAITING' and next_attempt_at <= :now and (leased_until is null or leased_until <= :now)";
+
+    private final JdbcClient jdbc;
+    private final ObjectMapper json;
+    private final NotificationSettings settings;
+    private final Clock clock;
+
+    MailQueue(JdbcClient jdbc, ObjectMapper json, NotificationSettings settings, Clock clock) {
+        this.jdbc = jdbc;
+        this.json = json;
+        this.settings = settings;
+        this.clock = clock;
+    }
+
+    /** What there is to do for a sender. */
+    sealed interface Next {
+
+        /** @param afterOutage whether it is the first since the mail server could not be reached */
+        record Mail(QueuedMail mail, boolean afterOutage) implements Next {}
+
+        /** Nothing may leave before the moment. */
+        record NotBefore(Instant moment) implements Next {}
+
+        record Nothing() implements Next {}
+    }
+
+    private record Gate(LocalDate day, int sent, List<Instant> permits, Instant downSince, Instant retryAt) {}
+
+    /** Ends the wait of what is no longer worth sending. */
+    @Transactional
+    public void expire() {
+        jdbc.sql(
+                        """
+                        update mail set state = 'EXPIRED', ended_at = :now
+                         where state = 'WAITING' and expires_at <= :now
+                           and (leased_until is null or leased_until <= :now)
+                        """)
+                .param("now", Outbox.at(clock.instant()))
+                .update();
+    }
+
+    /** Takes the next mail that may leave now. */
+    @Transactional
+    public Next take(String node) {
+        Instant asked = clock.instant();
+        if (!isAnyDue(asked)) {
+            return next();
+        }
+        Gate gate = lockedGate();
+        // the time may have gone on while another node held the gate
+        Instant now = clock.instant();
+        if (gate.downSince() != null && now.isBefore(gate.retryAt())) {
+            return new Next.NotBefore(gate.retryAt());
+        }
+        LocalDate today = LocalDate.ofInstant(now, clock.getZone());
+        int sentToday = today.equals(gate.day()) ? gate.sent() : 0;
+        if (settings.perDay() > 0 && sentToday >= settings.perDay()) {
+            return new Next.NotBefore(
+                    today.plusDays(1).atStartOfDay(clock.getZone()).toInstant());
+        }
+        List<Instant> recent = gate.permits().stream()
+                .filter(permit -> permit.isAfter(now.minus(WINDOW)) && permit.isBefore(now.plus(WINDOW)))
+                .toList();
+        if (settings.perSecond() > 0 && recent.size() >= settings.perSecond()) {
+            return new Next.NotBefore(
+                    recent.get(recent.size() - settings.perSecond()).plus(WINDOW));
+        }
+        Optional<QueuedMail> mail = lease(node, now);
+        if (mail.isEmpty()) {
+            return new Next.Nothing();
+        }
+        jdbc.sql(
+                        """
+                        update mail_gate set sent_on = :today, sent = :sent, permits = :permits::timestamptz[],
+                               retry_at = case when down_since is null then null else :probed end
+                         where id = 1
+                        """)
+                .param("today", today)
+                .param("sent", sentToday + 1)
+                .param(
+                        "permits",
+                        permits(
+                                settings.perSecond() == 0
+                                        ? Stream.empty()
+                                        : Stream.concat(recent.stream(), Stream.of(now))))
+                // while one node tries whether the mail server is back, the others wait for what it finds
+                .param("probed", Outbox.at(now.plus(settings.mailTimeout())))
+                .update();
+        return new Next.Mail(mail.get(), gate.downSince() != null);
+    }
+
+    private boolean isAnyDue(Instant now) {
+        return jdbc.sql("select exists (select 1 from mail where " + DUE + ")")
+                .param("now", Outbox.at(now))
+                .query(Boolean.class)
+                .single();
+    }
+
+    private Next next() {
+        return jdbc.sql(
+                        """
+                        select min(greatest(next_attempt_at, coalesce(leased_until, next_attempt_at))) as moment
+                          from mail where state = 'WAITING'
+                        """)
+                .query((row, number) -> Optional.ofNullable(moment(row, "moment")))
+                .single()
+                .<Next>map(Next.NotBefore::new)
+                .orElseGet(Next.Nothing::new);
+    }
+
+    private Gate lockedGate() {
+        return jdbc.sql("select sent_on, sent, permits, down_since, retry_at from mail_gate where id = 1 for update")
+                .query((row, number) -> new Gate(
+                        row.getObject("sent_on", LocalDate.class),
+                        row.getInt("sent"),
+                        permits(row.getArray("permits")),
+                        moment(row, "down_since"),
+                        moment(row, "retry_at")))
+                .single();
+    }
+
+    private Optional<QueuedMail> lease(String node, Instant now) {
+        return jdbc.sql(
+                        """
+                        update mail set leased_by = :node, leased_until = :until, tries = tries + 1
+                         where id = (select id from mail where %s
+                                      order by urgent desc, next_attempt_at, id limit 1 for update skip locked)
+                        returning id, kind, message_id, tries, name, to_name, to_address, account, content
+                        """
+                                .formatted(DUE))
+                .param("node", node)
+                .param("until", Outbox.at(now.plus(settings.lease())))
+                .param("now", Outbox.at(now))
+                .query((row, number) -> new QueuedMail(
+                        row.getLong("id"),
+                        row.getString("kind"),
+                        row.getString("message_id"),
+                        row.getInt("tries"),
+                        row.getString("name"),
+                        row.getString("to_name"),
+                        row.getString("to_address"),
+                        row.getString("account"),
+                        content(row.getString("content"))))
+                .optional();
+    }
+
+    @Transactional(readOnly = true)
+    public List<Attachment> attachments(long mail) {
+        return jdbc.sql("select name, content_type, content from mail_attachment where mail = ? order by position")
+                .param(mail)
+                .query((row, number) ->
+                        new Attachment(row.getString("name"), row.getString("content_type"), row.getBytes("content")))
+                .list();
+    }
+
+    /**
+     * The mail server has taken it.
+     *
+     * @param worded null when nobody but the recipient may read it: then nothing of it is kept
+     */
+    @Transactional
+    public void sent(QueuedMail mail, String node, String subject, String worded) {
+        jdbc.sql(
+                        """
+                        update mail set state = 'SENT', ended_at = :now, leased_by = null, leased_until = null,
+                               trouble = null, trouble_at = null, sent_subject = :subject, sent_text = :text,
+                               content = case when cast(:text as text) is null then null else content end
+                         where id = :id and leased_by = :node
+                        """)
+                .param("now", Outbox.at(clock.instant()))
+                .param("subject", subject)
+                .param("text", worded)
+                .param("id", mail.id())
+                .param("node", node)
+                .update();
+    }
+
+    /** It will not be tried again by itself. */
+    @Transactional
+    public void failed(QueuedMail mail, String node, String why) {
+        giveUp(mail, node, why);
+    }
+
+    /** Not this time, because of the mail itself. */
+    @Transactional
+    public void later(QueuedMail mail, String node, String why) {
+        if (mail.tries() >= settings.maxTries()) {
+            giveUp(mail, node, "đã thử %d lần; lần cuối: %s".formatted(mail.tries(), why));
+            return;
+        }
+        Instant now = clock.instant();
+        jdbc.sql(
+                        """
+                        update mail set leased_by = null, leased_until = null, next_attempt_at = :next,
+                               trouble = :why, trouble_at = :now
+                         where id = :id and leased_by = :node
+                        """)
+                .param("next", Outbox.at(now.plus(pause(settings.firstRetry(), mail.tries(), settings.longestRetry()))))
+                .param("why", why)
+                .param("now", Outbox.at(now))
+                .param("id", mail.id())
+                .param("node", node)
+                .update();
+    }
+
+    /** The mail server has not even looked at it: the mail's turn has not come yet. */
+    @Transactional
+    public void untouched(QueuedMail mail, String node) {
+        jdbc.sql(
+                        """
+                        update mail set leased_by = null, leased_until = null, tries = tries - 1
+                         where id = :id and leased_by = :node
+                        """)
+                .param("id", mail.id())
+                .param("node", node)
+                .update();
+        jdbc.sql("update mail_gate set sent = greatest(sent - 1, 0) where id = 1")
+                .update();
+    }
+
+    private void giveUp(QueuedMail mail, String node, String why) {
+        jdbc.sql(
+                        """
+                        update mail set state = 'FAILED', ended_at = :now, leased_by = null, leased_until = null,
+                               trouble = :why, trouble_at = :now
+                         where id = :id and leased_by = :node
+                        """)
+                .param("now", Outbox.at(clock.instant()))
+                .param("why", why)
+                .param("id", mail.id())
+                .param("node", node)
+                .update();
+    }
+
+    /**
+     * How sending is going, for all nodes together.
+     *
+     * @param downSince since when the mail server cannot be reached; null while it can
+     * @param retryAt when it is tried again
+     * @param trouble what it said last
+     */
+    record Status(int sentToday, Instant downSince, Instant retryAt, String trouble) {}
+
+    @Transactional(readOnly = true)
+    public Status status() {
+        LocalDate today = LocalDate.ofInstant(clock.instant(), clock.getZone());
+        return jdbc.sql("select sent_on, sent, down_since, retry_at, trouble from mail_gate where id = 1")
+                .query((row, number) -> new Status(
+                        today.equals(row.getObject("sent_on", LocalDate.class)) ? row.getInt("sent") : 0,
+                        moment(row, "down_since"),
+                        moment(row, "retry_at"),
+                        row.getString("trouble")))
+                .single();
+    }
+
+    /** Nobody tries the mail server for a while, every time longer. */
+    @Transactional
+    public void serverIsDown(String why) {
+        Gate gate = lockedGate();
+        Instant now = clock.instant();
+        int tries = jdbc.sql("select down_tries from mail_gate where id = 1")
+                        .query(Integer.class)
+                        .single()
+                + 1;
+        Duration first = min(Duration.ofSeconds(10), settings.outageRetry());
+        jdbc.sql(
+                        """
+                        update mail_gate set down_since = :since, down_tries = :tries, retry_at = :retry, trouble = :why
+                         where id = 1
+                        """)
+                .param("since", Outbox.at(gate.downSince() == null ? now : gate.downSince()))
+                .param("tries", tries)
+                .param("retry", Outbox.at(now.plus(pause(first, tries, settings.outageRetry()))))
+                .param("why", why)
+                .update();
+    }
+
+    @Transactional
+    public void serverIsUp() {
+        jdbc.sql(
+                        """
+                        update mail_gate set down_since = null, down_tries = 0, retry_at = null, trouble = null
+                         where id = 1 and down_since is not null
+                        """)
+                .update();
+    }
+
+    /** Doubled from try to try. */
+    private static Duration pause(Duration first, int tries, Duration longest) {
+        return min(first.multipliedBy(1L << Math.min(tries - 1, 20)), longest);
+    }
+
+    private static Duration min(Duration one, Duration other) {
+        return one.compareTo(other) < 0 ? one : other;
+    }
+
+    private static String permits(Stream<Instant> permits) {
+        return permits.map(permit -> "\"" + permit.truncatedTo(ChronoUnit.MICROS) + "\"")
+                .toList()
+                .toString()
+                .replace('[', '{')
+                .replace(']', '}');
+    }
+
+    private static List<Instant> permits(Array permits) throws SQLException {
+        return Arrays.stream((Timestamp[]) permits.getArray())
+                .map(Timestamp::toInstant)
+                .sorted()
+                .toList();
+    }
+
+    private MailContent content(String text) {
+        try {
+            return json.readValue(text, MailContent.class);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    static Instant moment(ResultSet row, String column) throws SQLException {
+        OffsetDateTime moment = row.getObject(column, OffsetDateTime.class);
+        return moment == null ? null : moment.toInstant();
+    }
+
+    Optional<Instant> nextAttempt() {
+        return jdbc.sql("select min(next_attempt_at) from mail where state = 'WAITING'")
+                .query((row, number) -> Optional.ofNullable(row.getObject(1, OffsetDateTime.class)))
+                .single()
+                .map(OffsetDateTime::toInstant);
+    }
+
+    List<OutgoingMail.Left> leftSince(Instant moment) {
+        return jdbc.sql(
+                        """
+                        select to_address, sent_subject from mail
+                         where state = 'SENT' and ended_at >= ? order by ended_at, id
+                        """)
+                .param(Outbox.at(moment))
+                .query((row, number) ->
+                        new OutgoingMail.Left(row.getString("to_address"), row.getString("sent_subject")))
+                .list();
+    }
+}

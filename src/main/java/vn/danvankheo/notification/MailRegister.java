@@ -1,0 +1,241 @@
+package vn.danvankheo.notification;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+import vn.danvankheo.notification.Letter.Attachment;
+import vn.danvankheo.notification.MailReaders.Reader;
+
+/** Sổ thư: every mail with what became of it, as far as a reader may see it. */
+@Component
+public class MailRegister {
+
+    private static final String VISIBLE = "(:all or mail.unit = any (:units))";
+    private static final String ROW =
+            """
+            select id, kind, name, unit_name, own_address, to_name, to_address, state, created_at, next_attempt_at,
+                   ended_at, trouble, trouble_at, tries, restarted_by, restarted_at, sent_text, message_id, account,
+                   coalesce(sent_subject, content->>'title', '') as what, content is null as erased
+              from mail
+            """;
+
+    private final Templates templates;
+    private final ObjectProvider<AddressBook> addresses;
+    private final JdbcClient jdbc;
+    private final Clock clock;
+
+    MailRegister(Templates templates, ObjectProvider<AddressBook> addresses, JdbcClient jdbc, Clock clock) {
+        this.templates = templates;
+        this.addresses = addresses;
+        this.jdbc = jdbc;
+        this.clock = clock;
+    }
+
+    /**
+     * A mail and what became of it.
+     *
+     * @param what its subject, or before it has left what it is about
+     * @param sort name of its template
+     * @param name whom it is meant for
+     * @param toName who got or gets it; null when nobody had an address
+     * @param instead whether that is somebody else, since the recipient has no address
+     * @param endedAt when it was sent, given up or found returned; null while it waits
+     * @param nextAttemptAt when it is tried next; of use only while it waits
+     * @param trouble what went wrong last, in Vietnamese; null when nothing did
+     * @param text as it was sent; null before, and when nobody but its recipient may read it
+     */
+    public record Entry(
+            long id,
+            String what,
+            String sort,
+            String name,
+            String unitName,
+            String toName,
+            String toAddress,
+            boolean instead,
+            MailState state,
+            Instant createdAt,
+            Instant endedAt,
+            Instant nextAttemptAt,
+            String trouble,
+            Instant troubleAt,
+            int tries,
+            String restartedBy,
+            Instant restartedAt,
+            String text,
+            String messageId,
+            boolean restartable) {}
+
+    /**
+     * Somebody whose own address is not known.
+     *
+     * @param toName who got his last mail instead; null when nobody did
+     */
+    public record WithoutAddress(String name, String unitName, String toName, String toAddress, Instant lastMailAt) {}
+
+    /** What the mail server took from one moment on until before another, the earliest first; for a rehearsal. */
+    @Transactional(readOnly = true)
+    public List<Entry> sentBetween(Instant from, Instant before) {
+        return jdbc.sql(
+                        ROW
+                                + " where state in ('SENT', 'RETURNED') and ended_at >= :from and ended_at < :before order by ended_at, id")
+                .param("from", Outbox.at(from))
+                .param("before", Outbox.at(before))
+                .query((row, number) -> entry(row))
+                .list();
+    }
+
+    /**
+     * @param state null for all
+     * @param words part of a name, an address or a subject; empty for all
+     * @param olderThan number of the last mail of the page before; null for the newest
+     */
+    @Transactional(readOnly = true)
+    List<Entry> page(Reader reader, MailState state, String words, Long olderThan, int most) {
+        return jdbc.sql(
+                        ROW + " where " + VISIBLE
+                                + """
+                         and (cast(:state as text) is null or state = :state)
+                         and (cast(:olderThan as bigint) is null or id < :olderThan)
+                         and (:words = '' or position(lower(:words) in lower(concat_ws(' ', name, unit_name, to_name,
+                              to_address, sent_subject, content->>'title'))) > 0)
+                        order by id desc limit :most
+                        """)
+                .param("all", reader.seesAll())
+                .param("units", reader.units().toArray(String[]::new))
+                .param("state", state == null ? null : state.name())
+                .param("olderThan", olderThan)
+                .param("words", words.strip())
+                .param("most", most)
+                .query((row, number) -> entry(row))
+                .list();
+    }
+
+    @Transactional(readOnly = true)
+    Optional<Entry> find(Reader reader, long id) {
+        return jdbc.sql(ROW + " where id = :id and " + VISIBLE)
+                .param("id", id)
+                .param("all", reader.seesAll())
+                .param("units", reader.units().toArray(String[]::new))
+                .query((row, number) -> entry(row))
+                .optional();
+    }
+
+    @Transactional(readOnly = true)
+    List<Attachment> attachments(long id) {
+        return jdbc.sql("select name, content_type, content from mail_attachment where mail = ? order by position")
+                .param(id)
+                .query((row, number) ->
+                        new Attachment(row.getString("name"), row.getString("content_type"), row.getBytes("content")))
+                .list();
+    }
+
+    /** Who got his last mail through somebody else, or not at all, and still has no address. */
+    @Transactional(readOnly = true)
+    List<WithoutAddress> withoutAddress(Reader reader) {
+        return jdbc
+                .sql(
+                        """
+                        select * from (
+                            select distinct on (recipient) recipient, account, name, unit_name, to_name, to_address, created_at
+                              from mail
+                             where own_address is null and %s
+                               and not exists (select 1 from mail newer where newer.recipient = mail.recipient
+                                                  and newer.id > mail.id and newer.own_address is not null)
+                             order by recipient, id desc) last
+                         order by unit_name nulls first, name
+                        """
+                                .formatted(VISIBLE))
+                .param("all", reader.seesAll())
+                .param("units", reader.units().toArray(String[]::new))
+                .query((row, number) -> knownToday(row.getString("account")).isPresent()
+                        ? Optional.<WithoutAddress>empty()
+                        : Optional.of(new WithoutAddress(
+                                row.getString("name"),
+                                row.getString("unit_name"),
+                                row.getString("to_name"),
+                                row.getString("to_address"),
+                                MailQueue.moment(row, "created_at"))))
+                .list()
+                .stream()
+                .flatMap(Optional::stream)
+                .toList();
+    }
+
+    /**
+     * Has a mail sent again that was given up, came back, or had nobody to go to; by now the address may be another.
+     *
+     * @return why not, in Vietnamese; empty when it will be sent
+     */
+    @Transactional
+    Optional<String> restart(Reader reader, long id) {
+        Optional<Entry> entry = find(reader, id);
+        if (entry.isEmpty() || !entry.get().restartable()) {
+            return Optional.of("Thư này không ở trạng thái gửi lại được.");
+        }
+        Optional<String> own = knownToday(jdbc.sql("select account from mail where id = ?")
+                .param(id)
+                .query((row, number) -> Optional.ofNullable(row.getString(1)))
+                .single()
+                .orElse(null));
+        if (own.isEmpty() && entry.get().toAddress() == null) {
+            return Optional.of("Người nhận vẫn chưa có địa chỉ thư.");
+        }
+        jdbc.sql(
+                        """
+                        update mail set state = 'WAITING', tries = 0, next_attempt_at = :now, ended_at = null,
+                               expires_at = null, trouble = null, trouble_at = null, restarted_by = :by,
+                               restarted_at = :now, own_address = coalesce(:own, own_address),
+                               to_address = coalesce(:own, to_address),
+                               to_name = case when cast(:own as text) is null then to_name else name end
+                         where id = :id and state in ('FAILED', 'RETURNED', 'NO_ADDRESS')
+                        """)
+                .param("now", Outbox.at(clock.instant()))
+                .param("by", reader.account())
+                .param("own", own.orElse(null))
+                .param("id", id)
+                .update();
+        return Optional.empty();
+    }
+
+    private Optional<String> knownToday(String account) {
+        AddressBook book = addresses.getIfAvailable();
+        return account == null || book == null
+                ? Optional.empty()
+                : book.addressOf(account).filter(MailAddress::isUsable);
+    }
+
+    private Entry entry(ResultSet row) throws SQLException {
+        MailState state = MailState.valueOf(row.getString("state"));
+        TemplateKind kind = templates.wording(row.getString("kind"));
+        return new Entry(
+                row.getLong("id"),
+                kind.confidential() ? kind.name() : Wording.capitalised(row.getString("what")),
+                kind.name(),
+                row.getString("name"),
+                row.getString("unit_name"),
+                row.getString("to_name"),
+                row.getString("to_address"),
+                row.getString("own_address") == null && row.getString("to_address") != null,
+                state,
+                MailQueue.moment(row, "created_at"),
+                MailQueue.moment(row, "ended_at"),
+                MailQueue.moment(row, "next_attempt_at"),
+                row.getString("trouble"),
+                MailQueue.moment(row, "trouble_at"),
+                row.getInt("tries"),
+                row.getString("restarted_by"),
+                MailQueue.moment(row, "restarted_at"),
+                row.getString("sent_text"),
+                row.getString("message_id"),
+                // of what nobody may read nothing is left that could be sent again
+                state.mayBeRestarted() && !row.getBoolean("erased"));
+    }
+}

@@ -1,0 +1,143 @@
+package vn.danvankheo.process;
+
+import java.util.List;
+import org.camunda.bpm.engine.TaskService;
+import org.camunda.bpm.engine.task.Task;
+import org.springframework.context.event.EventListener;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+import vn.danvankheo.calendar.Days;
+import vn.danvankheo.campaign.EntryOnBehalfBegun;
+import vn.danvankheo.campaign.ObligationKey;
+import vn.danvankheo.campaign.ObligationState;
+import vn.danvankheo.campaign.RegistrationReminderDue;
+import vn.danvankheo.campaign.RegistrationTargets;
+import vn.danvankheo.campaign.TargetMet;
+import vn.danvankheo.notification.Deadline;
+import vn.danvankheo.notification.Notice;
+import vn.danvankheo.notification.Notices;
+import vn.danvankheo.notification.Sender;
+import vn.danvankheo.organisation.Committee;
+import vn.danvankheo.organisation.Organisation;
+import vn.danvankheo.organisation.Unit;
+import vn.danvankheo.organisation.UnitCode;
+import vn.danvankheo.process.Addressees.Addressee;
+
+/** What people are told about the registration of a unit. */
+@Component
+public class RegistrationNotices {
+
+    private static final String REMINDER = "registration";
+    private static final String NUDGE = "nudge";
+    private static final String ON_BEHALF = "onBehalf";
+    private static final String WHAT = "gửi đăng ký mô hình";
+    private static final String SEE_TO_IT = "đôn đốc đơn vị gửi đăng ký mô hình";
+    private static final String START_PAGE = "/";
+    private static final String FOLLOW_UP = "/theo-doi-dang-ky";
+
+    private final Notices notices;
+    private final Addressees addressees;
+    private final RegistrationTargets targets;
+    private final Organisation organisation;
+    private final TaskService tasks;
+    private final Days days;
+
+    RegistrationNotices(
+            Notices notices,
+            Addressees addressees,
+            RegistrationTargets targets,
+            Organisation organisation,
+            TaskService tasks,
+            Days days) {
+        this.notices = notices;
+        this.addressees = addressees;
+        this.targets = targets;
+        this.organisation = organisation;
+        this.tasks = tasks;
+        this.days = days;
+    }
+
+    /** In time the officers are reminded; late also the unit's leadership and the officers of the union above. */
+    @EventListener
+    void on(RegistrationReminderDue event) {
+        ObligationState obligation = event.obligation();
+        UnitCode unit = obligation.key().unit();
+        String occurrence = event.rung() + " " + days.lastDayBefore(obligation.closesAt());
+        officers(unit).forEach(officer -> notices.put(about(obligation, REMINDER, occurrence, officer, WHAT)));
+        if (obligation.late()) {
+            addressees
+                    .membersOf(Committee.LEADERSHIP.of(unit))
+                    .forEach(leader -> notices.put(about(obligation, REMINDER, occurrence, leader, WHAT)));
+            organisation.superiorOf(unit).stream()
+                    .flatMap(above -> officers(above.code()).stream())
+                    .forEach(above -> notices.put(about(obligation, REMINDER, occurrence, above, SEE_TO_IT)
+                            .withLink(FOLLOW_UP)));
+        }
+    }
+
+    /** Who has sent enough is not told any more that he has not. */
+    @EventListener
+    void on(TargetMet event) {
+        notices.withdraw(REMINDER, event.obligation().toString());
+    }
+
+    /** The unit's officers learn that others may enter its registration for them. */
+    @EventListener
+    void on(EntryOnBehalfBegun event) {
+        ObligationState obligation = targets.state(event.obligation());
+        String helper = organisation.unit(event.helper()).name();
+        officers(obligation.key().unit())
+                .forEach(addressee -> notices.put(about(
+                        obligation,
+                        ON_BEHALF,
+                        days.today().toString(),
+                        addressee,
+                        WHAT + " (" + helper + " nhập hộ)")));
+    }
+
+    /**
+     * Reminds a unit at once, because somebody above asks for it; of one registration once a day.
+     *
+     * @param by code of the unit in whose name it is done
+     * @param words the officer's own words; may be empty
+     */
+    @Transactional
+    public void nudge(ObligationKey key, UnitCode by, String words) {
+        ObligationState obligation = targets.state(key);
+        Unit from = organisation.unit(by);
+        for (Addressee officer : officers(key.unit())) {
+            Addressee named = new Addressee(officer.to(), officer.otherwise(), new Sender(from.name(), from.mailbox()));
+            notices.atOnce(about(obligation, NUDGE, days.today().toString(), named, WHAT)
+                    .withValue("lời nhắc", words));
+        }
+    }
+
+    private List<Addressee> officers(UnitCode unit) {
+        return addressees.membersOf(
+                organisation.routeWork(Committee.OFFICERS.of(unit)).committee());
+    }
+
+    private Notice about(ObligationState obligation, String kind, String occurrence, Addressee addressee, String what) {
+        ObligationKey key = obligation.key();
+        return Notice.of(kind, key.toString(), occurrence, addressee.to(), addressee.from(), key.year(), what)
+                .withOtherwise(addressee.otherwise())
+                .withUnit(key.unit().value())
+                .withAbout(organisation.unit(key.unit()).name())
+                .withLink(linkOf(key))
+                .withDeadline(new Deadline(key + " registration", days.lastDayBefore(obligation.closesAt())));
+    }
+
+    /** Straight to the choice of content where it is waited for; other tasks of the unit stand on the start page. */
+    private String linkOf(ObligationKey key) {
+        return tasks
+                .createTaskQuery()
+                .processDefinitionKey("unitRegistration")
+                .processInstanceBusinessKey(key.toString())
+                .list()
+                .stream()
+                .map(Task::getId)
+                .findFirst()
+                .map(id -> "/viec/" + id)
+                .orElse(START_PAGE);
+    }
+}

@@ -1,0 +1,127 @@
+package vn.danvankheo.process;
+
+import java.util.List;
+import java.util.Optional;
+import org.camunda.bpm.engine.TaskService;
+import org.camunda.bpm.engine.task.Task;
+import org.springframework.context.event.EventListener;
+import org.springframework.stereotype.Component;
+import vn.danvankheo.calendar.Days;
+import vn.danvankheo.notification.Deadline;
+import vn.danvankheo.notification.Letter;
+import vn.danvankheo.notification.Letter.Attachment;
+import vn.danvankheo.notification.Notice;
+import vn.danvankheo.notification.Notices;
+import vn.danvankheo.notification.Recipient;
+import vn.danvankheo.notification.Sender;
+import vn.danvankheo.organisation.Committee;
+import vn.danvankheo.organisation.CommitteeOfUnit;
+import vn.danvankheo.organisation.Organisation;
+import vn.danvankheo.organisation.Unit;
+import vn.danvankheo.organisation.UnitCode;
+import vn.danvankheo.process.Addressees.Addressee;
+import vn.danvankheo.review.ReportDispatched;
+import vn.danvankheo.review.ReviewKey;
+import vn.danvankheo.review.ReviewReminderDue;
+
+/** What people are told about the reviews of units, and the federation's report that goes to other bodies. */
+@Component
+class ReviewNotices {
+
+    private static final String REMINDER = "review";
+    private static final String REPORT = "report";
+    private static final String START_PAGE = "/";
+
+    private final Notices notices;
+    private final Addressees addressees;
+    private final Organisation organisation;
+    private final TaskService tasks;
+    private final Days days;
+
+    ReviewNotices(Notices notices, Addressees addressees, Organisation organisation, TaskService tasks, Days days) {
+        this.notices = notices;
+        this.addressees = addressees;
+        this.organisation = organisation;
+        this.tasks = tasks;
+        this.days = days;
+    }
+
+    /** In time the officers are reminded; late also the unit's leadership and the officers of the union above. */
+    @EventListener
+    void on(ReviewReminderDue event) {
+        UnitCode unit = event.review().unit();
+        String what =
+                "gửi báo cáo " + TaskWords.inSentence(event.review().period().reviewName());
+        tell(event, Committee.OFFICERS.of(unit), what);
+        if (!days.now().isBefore(event.closesAt())) {
+            tell(event, Committee.LEADERSHIP.of(unit), what);
+            organisation
+                    .superiorOf(unit)
+                    .ifPresent(above -> tell(event, Committee.OFFICERS.of(above.code()), "đôn đốc đơn vị " + what));
+        }
+    }
+
+    private void tell(ReviewReminderDue event, CommitteeOfUnit committee, String what) {
+        ReviewKey key = event.review();
+        String lastDay = days.lastDayBefore(event.closesAt()).toString();
+        for (Addressee addressee : addressees.membersOf(committee)) {
+            notices.put(Notice.of(
+                            REMINDER,
+                            key.toString(),
+                            event.rung() + " " + lastDay,
+                            addressee.to(),
+                            addressee.from(),
+                            key.period().year(),
+                            what)
+                    .withOtherwise(addressee.otherwise())
+                    .withUnit(key.unit().value())
+                    .withAbout(organisation.unit(key.unit()).name())
+                    .withLink(committee.unit().equals(key.unit()) ? linkOf(key) : START_PAGE)
+                    .withDeadline(new Deadline(key + " review", days.lastDayBefore(event.closesAt()))));
+        }
+    }
+
+    private String linkOf(ReviewKey key) {
+        return tasks
+                .createTaskQuery()
+                .processDefinitionKey("periodicReview")
+                .processInstanceBusinessKey(key.toString())
+                .list()
+                .stream()
+                .map(Task::getId)
+                .findFirst()
+                .map(id -> "/viec/" + id)
+                .orElse(START_PAGE);
+    }
+
+    /** Those whose address is known get the signed report's number and its figures; the others by post alone. */
+    @EventListener
+    void on(ReportDispatched report) {
+        Unit federation = organisation.federation();
+        for (ReportDispatched.Recipient recipient : report.recipients()) {
+            if (recipient.email() != null && !recipient.email().isBlank()) {
+                notices.send(new Letter(
+                        Notice.of(
+                                        REPORT,
+                                        report.period().toString(),
+                                        report.number(),
+                                        Recipient.outside(recipient.name(), recipient.email()),
+                                        new Sender(federation.name(), federation.mailbox()),
+                                        report.period().year(),
+                                        "gửi báo cáo")
+                                .withUnit(federation.code().value())
+                                .withValue(
+                                        "trích yếu",
+                                        "Báo cáo %s phong trào thi đua “Dân vận khéo”"
+                                                .formatted(TaskWords.inSentence(
+                                                        report.period().reviewName())))
+                                .withValue("số văn bản", report.number())
+                                .withValue("ngày văn bản", Days.text(report.date())),
+                        List.of(new Attachment(
+                                "so-lieu-" + report.period() + ".xlsx",
+                                ReportSheet.CONTENT_TYPE,
+                                ReportSheet.of(report, Optional.ofNullable(recipient.unionFieldName()))))));
+            }
+        }
+    }
+}

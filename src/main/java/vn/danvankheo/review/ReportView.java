@@ -1,0 +1,17 @@
+package vn.danvankheo.review;
+
+import vn.danvankheo.campaign.ReviewPeriod;
+import vn.danvankheo.exemplar.Approval;
+
+/**
+ * The federation's report of a period as others see it; what has not happened yet is null.
+ *
+ * @param figures as frozen when it was submitted
+ */
+public record ReportView(
+        ReviewPeriod period,
+        ReportStage stage,
+        CompiledReport content,
+        ReportFigures figures,
+        Approval approval,
+        Dispatch dispatch) {}

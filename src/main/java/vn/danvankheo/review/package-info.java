@@ -1,0 +1,5 @@
+/** Owns the six-month and yearly reviews of the units, with frozen figures, and the federation's report upward. */
+@org.springframework.modulith.ApplicationModule(
+        displayName = "Sơ kết, tổng kết",
+        allowedDependencies = {"exemplar", "inspection", "campaign", "organisation", "calendar", "validation"})
+package vn.danvankheo.review;

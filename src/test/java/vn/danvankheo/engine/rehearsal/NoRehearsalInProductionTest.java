@@ -1,0 +1,113 @@
+package vn.danvankheo.engine.rehearsal;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.io.IOException;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.util.Arrays;
+import java.util.Base64;
+import java.util.Map;
+import org.camunda.bpm.engine.impl.util.ClockUtil;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.boot.web.servlet.context.ServletWebServerApplicationContext;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import vn.danvankheo.DanVanKheoApplication;
+import vn.danvankheo.WebSession;
+
+/** The application in production: time is the real one, and nothing knows of another. */
+class NoRehearsalInProductionTest {
+
+    private static final String PASSWORD = "w3Rf-7yHb-9sLd";
+    private static final String BODY = "{\"travelTo\":\"2100-01-01T00:00:00+07:00\"}";
+
+    private static EmbeddedPostgres database;
+    private static ServletWebServerApplicationContext application;
+
+    @BeforeAll
+    static void start() throws IOException {
+        database = EmbeddedPostgres.start();
+        application = (ServletWebServerApplicationContext) new SpringApplicationBuilder(DanVanKheoApplication.class)
+                .profiles("production")
+                .run(
+                        "--server.port=0",
+                        "--server.address=127.0.0.1",
+                        // the test speaks no HTTPS
+                        "--server.servlet.session.cookie.secure=false",
+                        "--danvankheo.access.https-only=false",
+                        "--camunda.bpm.job-execution.enabled=false",
+                        "--DANVANKHEO_DB_URL=" + database.getJdbcUrl("postgres", "postgres"),
+                        "--DANVANKHEO_DB_USER=postgres",
+                        "--DANVANKHEO_DB_PASSWORD=not-asked-for",
+                        "--DANVANKHEO_SMTP_HOST=localhost",
+                        "--DANVANKHEO_ADMIN_PASSWORD=" + PASSWORD);
+    }
+
+    @AfterAll
+    static void stop() throws IOException {
+        application.close();
+        database.close();
+    }
+
+    @Test
+    void noBeanOfTheRehearsalExists() {
+        assertThat(Arrays.stream(application.getBeanDefinitionNames())
+                        .map(application::getType)
+                        .filter(type ->
+                                type != null && type.getPackageName().startsWith("vn.danvankheo.engine.rehearsal"))
+                        .toList())
+                .isEmpty();
+    }
+
+    @Test
+    void pageAndEndpointAreAsUnknownAsAnyOther() {
+        WebSession administrator = WebSession.visitor(port());
+        administrator.logIn("quantri", PASSWORD);
+        administrator.loadPage();
+
+        assertThat(administrator.get("/khong-co").statusCode()).isEqualTo(404);
+        assertThat(administrator.get(RehearsalPage.PATH).statusCode()).isEqualTo(404);
+        for (String path : new String[] {"/khong-co", RehearsalApi.PATH, RehearsalPage.PATH}) {
+            assertThat(administrator.sendJson("POST", path, BODY).statusCode())
+                    .as(path)
+                    .isEqualTo(404);
+        }
+        assertThat(administrator.get("/").body()).doesNotContain(RehearsalPage.PATH, "Đồng hồ tập huấn");
+        assertThat(administrator.get("/theo-doi/toi").body()).contains("\"clock\":null");
+    }
+
+    @Test
+    void thePasswordAloneOpensNoDoor() {
+        String both = "quantri:" + PASSWORD;
+        Map<String, String> basic = Map.of(
+                "Authorization", "Basic " + Base64.getEncoder().encodeToString(both.getBytes(StandardCharsets.UTF_8)));
+        HttpResponse<String> unknown = WebSession.visitor(port())
+                .send("POST", "/khong-co", "application/json", "application/json", BODY, basic);
+        HttpResponse<String> clock = WebSession.visitor(port())
+                .send("POST", RehearsalApi.PATH, "application/json", "application/json", BODY, basic);
+
+        assertThat(clock.statusCode()).isEqualTo(unknown.statusCode()).isBetween(401, 403);
+        assertThat(clock.body()).isEqualTo(unknown.body());
+    }
+
+    @Test
+    void aClockThatAnEmbeddedRunHasLeftInTheDatabaseIsNotLookedAt() {
+        application
+                .getBean(JdbcClient.class)
+                .sql("insert into rehearsal_clock (ahead_millis) values (86400000)")
+                .update();
+
+        assertThat(ClockUtil.getCurrentTime().getTime())
+                .isCloseTo(Clock.systemUTC().millis(), within(60_000L));
+    }
+
+    private static int port() {
+        return application.getWebServer().getPort();
+    }
+}

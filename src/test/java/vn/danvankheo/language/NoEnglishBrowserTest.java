@@ -1,0 +1,138 @@
+package vn.danvankheo.language;
+
+import java.util.Collection;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+import org.assertj.core.api.SoftAssertions;
+import org.camunda.bpm.engine.RepositoryService;
+import org.camunda.bpm.engine.impl.util.ClockUtil;
+import org.camunda.bpm.engine.repository.ProcessDefinition;
+import org.camunda.bpm.model.bpmn.BpmnModelInstance;
+import org.camunda.bpm.model.bpmn.instance.StartEvent;
+import org.camunda.bpm.model.bpmn.instance.UserTask;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import vn.danvankheo.AppTest;
+import vn.danvankheo.Chromium;
+import vn.danvankheo.exemplar.ModelBuilding;
+import vn.danvankheo.organisation.Organisation;
+import vn.danvankheo.organisation.UnitCode;
+import vn.danvankheo.story.BusyYear;
+
+/**
+ * Every page, dialog and form that the roles can reach, opened in Chromium: no English, no error on the console, no answer
+ * that is an error, nothing wider than the window of an office computer or of a telephone. See {@link English} for what
+ * counts as English, {@link Ways} for where it is looked for.
+ */
+@AppTest
+@Tag("browser")
+class NoEnglishBrowserTest {
+
+    @RegisterExtension
+    static final Chromium CHROMIUM = new Chromium();
+
+    @LocalServerPort
+    private int port;
+
+    @Autowired
+    private BusyYear year;
+
+    @Autowired
+    private Organisation organisation;
+
+    @Autowired
+    private ModelBuilding models;
+
+    @Autowired
+    private RepositoryService repository;
+
+    @AfterAll
+    static void today() {
+        ClockUtil.reset();
+    }
+
+    @Test
+    void wherever_aRoleComes_everythingIsVietnamese_andFitsTheWindow() {
+        year.begin();
+        English english = new English(names());
+        Ways ways = new Ways(CHROMIUM, port, english, ClockUtil.getCurrentTime());
+
+        ways.logInOnATelephone();
+        for (String account : List.of(
+                "ninhhai01.canbo",
+                "ninhhai01.thuongvu",
+                "ninhhai.canbo",
+                "ninhhai.thuongvu",
+                "ninhhai.kiemtra",
+                "ninhhai.hoidong1",
+                "ninhphuoc.capuy",
+                "ninhphuoc01.canbo",
+                "tinh.canbo",
+                "tinh.thuongvu",
+                "ninhhai.giamsat")) {
+            ways.tasksOnATelephone(account);
+        }
+        ways.tasklist("ninhhai03.canbo");
+        ways.errorPages("ninhhai01.canbo");
+        ways.ownPages("ninhhai01.canbo", paper("bao-cao-xin-chu-truong"), paper("phieu-dang-ky"));
+        for (String account : List.of("ninhhai.canbo", "ninhhai.kiemtra", "ninhhai.giamsat", "tinh.canbo", "quantri")) {
+            ways.ownPages(account);
+        }
+        ways.cockpitOfASupervisor("ninhhai.giamsat");
+        ways.cockpitOfTheAdministrator("quantri");
+        ways.admin("quantri");
+        year.lateUnitsAreDecided();
+        ways.tasksOnATelephone("tinh.canbo");
+        year.reviewsAreWritten();
+        for (String account : List.of("ninhhai01.thuongvu", "ninhhai.canbo", "tinh.canbo")) {
+            ways.tasksOnATelephone(account);
+        }
+        year.reportsAwaitTheirApproval();
+        ways.tasksOnATelephone("tinh.thuongvu");
+        year.reportsAwaitTheirDispatch();
+        ways.tasksOnATelephone("tinh.canbo");
+
+        SoftAssertions.assertSoftly(crawl -> {
+            crawl.assertThat(ways.findings()).isEmpty();
+            crawl.assertThat(ways.pages()).contains("/ke-hoach", "/huong-dan", "tinh.canbo/theo-doi-dang-ky");
+            crawl.assertThat(ways.forms()).isEqualTo(namesOfTasksAndOfWhatIsStarted());
+            crawl.assertThat(english.superfluousExceptions()).isEmpty();
+        });
+    }
+
+    private Collection<String> names() {
+        return Stream.concat(
+                        organisation.everyUnit().stream()
+                                .flatMap(unit -> Stream.of(unit.code().value(), unit.name())),
+                        organisation.everyMember().stream()
+                                .flatMap(member -> Stream.of(member.account(), member.displayName())))
+                .toList();
+    }
+
+    private String paper(String kind) {
+        return "/in/%s/%s"
+                .formatted(
+                        models.modelsOf(Set.of(UnitCode.of("NINHHAI01"))).get(0).code(), kind);
+    }
+
+    /** Every form is behind one of these. */
+    private Set<String> namesOfTasksAndOfWhatIsStarted() {
+        Set<String> names = new TreeSet<>();
+        for (ProcessDefinition process :
+                repository.createProcessDefinitionQuery().latestVersion().list()) {
+            BpmnModelInstance diagram = repository.getBpmnModelInstance(process.getId());
+            diagram.getModelElementsByType(UserTask.class).forEach(task -> names.add(task.getName()));
+            if (diagram.getModelElementsByType(StartEvent.class).stream()
+                    .anyMatch(start -> start.getCamundaFormRef() != null)) {
+                names.add(process.getName());
+            }
+        }
+        return names;
+    }
+}

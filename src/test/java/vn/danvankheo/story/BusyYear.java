@@ -1,0 +1,168 @@
+package vn.danvankheo.story;
+
+import static vn.danvankheo.story.Year.form;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.camunda.bpm.engine.ManagementService;
+import org.springframework.stereotype.Component;
+
+/**
+ * The year 2027 on a Monday in March on which the form of every task is open for somebody, most of them for NINHHAI01 and
+ * the union above it; only the register is not ready yet to be confirmed.
+ */
+@Component
+public class BusyYear {
+
+    private static final String HALF_YEAR = "2027-H1";
+    private static final String WHOLE_YEAR = "2027-Y";
+    private static final List<String> UNIONS = List.of(
+            "tinh",
+            "phanrang",
+            "ninhphuoc",
+            "ninhhai",
+            "ninhson",
+            "bacai",
+            "thuanbac",
+            "thuannam",
+            "cdkcn",
+            "cdgd",
+            "cdyt",
+            "cdvc");
+
+    private final Year year;
+    private final Officers officers;
+    private final ManagementService management;
+
+    BusyYear(Year year, Officers officers, ManagementService management) {
+        this.year = year;
+        this.officers = officers;
+        this.management = management;
+    }
+
+    public void begin() {
+        year.forgetEverything();
+        year.clockTo("2027-01-04T08:00:00");
+        officers.openTheYear();
+
+        String planned = officers.registerAndAccept("NINHHAI01", "Cổng trường an toàn");
+        officers.plan(planned);
+        String done = accepted("Bữa sáng cho học sinh nghèo");
+        finish(done);
+        officers.summarise(done, 50);
+        officers.decideSummary(done, "RETURN", "reason", "Nêu rõ nguyên nhân");
+        String summarised = accepted("Tủ sách dùng chung");
+        finish(summarised);
+        officers.summarise(summarised, 50);
+        String reporting = inProgress("Đoàn viên góp quỹ tương trợ");
+        officers.report(reporting, 20, "difficulties", "Thiếu kinh phí");
+        officers.resolveDifficulty(reporting, "Cấp bổ sung 5 triệu đồng");
+        officers.report(inProgress("Tiết kiệm điện trong mùa khô"), 20, "difficulties", "Chưa có công tơ riêng");
+        inspected("Sân trường không rác", "ADJUST");
+        inspected("Đọc sách mỗi tối", "STOP");
+        String heard = inspected("Trực điện thoại ngoài giờ", "STOP");
+        officers.giveOpinion(heard, "OBJECT");
+        String replanned = accepted("Hiến máu tình nguyện");
+        officers.plan(replanned);
+        officers.decidePlan(replanned, "RETURN", "reason", "Chưa phân công rõ");
+        officers.chooseAdditional("NINHHAI01", "Vận động phụ huynh đội mũ bảo hiểm cho học sinh");
+        officers.survey(officers.chooseAdditional("NINHHAI01", "Vườn rau sạch của đoàn viên"));
+        String returned = prepared("Trồng cây phủ xanh bờ biển");
+        officers.register(returned, "Trồng cây phủ xanh bờ biển");
+        officers.giveBack(returned, "Ghi rõ địa điểm");
+        String sent = prepared("Thăm đoàn viên ốm đau");
+        officers.register(sent, "Thăm đoàn viên ốm đau");
+        officers.survey(officers.choose("NINHPHUOC", "Giải phóng mặt bằng đường liên xã"));
+
+        year.travelTo("2027-03-15T09:00:00");
+        String visited = inProgress("Vệ sinh bãi biển sáng chủ nhật");
+        officers.askForAVisit(visited);
+        year.start(
+                "tinh.canbo",
+                "registrationExtension",
+                form("units", List.of("NINHPHUOC01"), "until", "2027-03-20", "reason", "Mới kiện toàn"));
+        nextYearAwaitsItsApproval();
+        year.start("tinh.canbo", "yearStart", form("year", 2029));
+        management.setJobRetries(
+                year.timer("2027/NINHHAI02", "Timer_YearCloses").getId(), 0);
+    }
+
+    /** The unions decide about their late units, so that the register can be confirmed. */
+    public void lateUnitsAreDecided() {
+        UNIONS.forEach(union -> officers.decideOnLateUnits(union, "NOT_FULFILLED", "Không gửi"));
+    }
+
+    /** Half a year and a year are over: reviews wait to be written, approved and received, reports to be compiled. */
+    public void reviewsAreWritten() {
+        year.clockTo("2027-12-13T08:00:00");
+        for (String timer : List.of(
+                "Timer_MidYearReview", "Timer_MidYearReportDue", "Timer_YearEndReview", "Timer_YearReportDue")) {
+            year.runTimer("2027", timer);
+            year.runDueJobs();
+        }
+        officers.prepareReview(HALF_YEAR, "NINHHAI01");
+        officers.review(HALF_YEAR, "NINHHAI02");
+    }
+
+    public void reportsAwaitTheirApproval() {
+        // nobody has been received: there is nothing to prefill
+        Object[] parts = {
+            "results", "Chưa đơn vị nào gửi",
+            "limits", "Chậm",
+            "causes", "Bận",
+            "lessons", "Nhắc sớm",
+            "direction", "Nhắc sớm hơn"
+        };
+        officers.compileReport(HALF_YEAR, parts);
+        officers.compileReport(WHOLE_YEAR, parts);
+    }
+
+    public void reportsAwaitTheirDispatch() {
+        officers.decideReport(HALF_YEAR, "APPROVE");
+        officers.decideReport(WHOLE_YEAR, "APPROVE");
+    }
+
+    private String prepared(String name) {
+        String code = officers.chooseAdditional("NINHHAI01", name);
+        officers.survey(code);
+        officers.consent(code, "AGREE");
+        return code;
+    }
+
+    private String accepted(String name) {
+        String code = prepared(name);
+        officers.register(code, name);
+        officers.accept(code);
+        return code;
+    }
+
+    private String inProgress(String name) {
+        String code = accepted(name);
+        officers.plan(code);
+        officers.decidePlan(code, "APPROVE");
+        return code;
+    }
+
+    private String inspected(String name, String conclusion) {
+        String code = inProgress(name);
+        officers.askForAVisit(code);
+        officers.inspect(code, conclusion);
+        return code;
+    }
+
+    private void finish(String code) {
+        officers.plan(code);
+        officers.decidePlan(code, "APPROVE");
+        officers.report(code, 50, "declaredDone", true);
+        officers.inspect(code, "SATISFACTORY");
+    }
+
+    private void nextYearAwaitsItsApproval() {
+        year.start("tinh.canbo", "yearStart", form("year", 2028));
+        Map<String, Object> plan = year.open("tinh.canbo", "2028", "Task_IssuePlan");
+        plan.keySet().removeAll(Set.of("yearText", "returnReason"));
+        plan.putAll(form("confederationTheme", "Vì đoàn viên", "localTheme", "Đoàn kết, sáng tạo"));
+        year.complete("tinh.canbo", "2028", "Task_IssuePlan", plan);
+    }
+}

@@ -1,0 +1,219 @@
+package vn.danvankheo.story;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.Clock;
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.AriaRole;
+import com.microsoft.playwright.options.LoadState;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.camunda.bpm.engine.impl.util.ClockUtil;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import vn.danvankheo.AppTest;
+import vn.danvankheo.Chromium;
+
+/**
+ * The guide does what it shows: every picture that it names is taken here, step by step, and no other. They are renewed
+ * by running this test with the system property {@code guide} naming the folder of the pictures.
+ */
+@AppTest
+@Tag("browser")
+class GuideBrowserTest {
+
+    private static final Path GUIDE = Path.of("src/docs/huong-dan");
+    private static final Path FOLDER = Path.of(System.getProperty("guide", "target/huong-dan"));
+    private static final Pattern PICTURE = Pattern.compile("!\\[[^]]+]\\(hinh/([a-z0-9-]+)\\.png\\)");
+    private static final String SELECT = "Lựa chọn nội dung, việc cụ thể";
+
+    @RegisterExtension
+    static final Chromium CHROMIUM = new Chromium();
+
+    private final Set<String> taken = new TreeSet<>();
+
+    @LocalServerPort
+    private int port;
+
+    @Autowired
+    private Year year;
+
+    @Autowired
+    private Officers officers;
+
+    @AfterEach
+    void giveTimeBack() {
+        year.giveTimeBack();
+    }
+
+    @Test
+    void everyPictureOfTheGuideIsTakenOnTheWayThatItDescribes() throws IOException {
+        year.forgetEverything();
+        year.clockTo("2027-01-11T08:00:00");
+        officers.beginTheYear();
+        desksDraft();
+        officers.draftThePlan();
+        officers.decideThePlan("APPROVE");
+        year.runDueJobs();
+
+        choosesContent();
+        onTheTelephone();
+        approvesAPlan();
+        year.travelTo("2027-03-22T08:00:00");
+        follows();
+        administers();
+
+        assertThat(taken).as("pictures that the guide names").isEqualTo(named());
+        for (String picture : named()) {
+            assertThat(GUIDE.resolve("hinh/" + picture + ".png"))
+                    .as("taken with -Dguide=src/docs/huong-dan/hinh")
+                    .isNotEmptyFile();
+        }
+    }
+
+    private void desksDraft() {
+        try (BrowserContext device = desktop()) {
+            Officer desk = Officer.logsIn(device, port, "tinh.canbo");
+            desk.opens("Dự thảo kế hoạch năm");
+            take(desk.page(), "du-thao-ke-hoach");
+        }
+    }
+
+    private void choosesContent() {
+        try (BrowserContext device = desktop()) {
+            Page page = device.newPage();
+            page.navigate("http://127.0.0.1:" + port + "/");
+            take(page, "dang-nhap");
+            logsIn(page, "ninhhai01.canbo");
+            assertThat(page.locator("ul.work a").first()).isVisible();
+            take(page, "trang-dau-can-bo");
+            page.locator("ul.work a").first().click();
+            Officer officer = Officer.at(page);
+            officer.isAt(SELECT);
+            officer.fills("Việc cụ thể", "Vận động 120 hộ phân loại rác tại nguồn");
+            take(page, "viec-lua-chon");
+            officer.completes();
+            assertThat(officer.error("Kết quả đo đếm được")).hasText("Mục này bắt buộc nhập.");
+            take(page, "bao-loi");
+        }
+    }
+
+    private void onTheTelephone() {
+        try (BrowserContext telephone = today(CHROMIUM.newTelephone())) {
+            Page page = telephone.newPage();
+            page.navigate("http://127.0.0.1:" + port + "/");
+            logsIn(page, "ninhhai02.canbo");
+            page.locator("ul.work a").first().click();
+            Officer.at(page).isAt(SELECT);
+            take(page, "dien-thoai");
+        }
+    }
+
+    private void approvesAPlan() {
+        String code = officers.registerAndAccept("NINHHAI03", "Cổng trường an toàn");
+        officers.plan(code);
+        try (BrowserContext device = desktop()) {
+            Officer leader = Officer.logsIn(device, port, "ninhhai03.thuongvu");
+            leader.opens("Duyệt kế hoạch thực hiện");
+            take(leader.page(), "duyet-ke-hoach");
+        }
+    }
+
+    private void follows() {
+        try (BrowserContext device = desktop()) {
+            Page page = device.newPage();
+            page.navigate("http://127.0.0.1:" + port + "/");
+            logsIn(page, "ninhhai.canbo");
+            page.navigate("http://127.0.0.1:" + port + "/theo-doi-dang-ky");
+            assertThat(page.locator("input[name=units]").first()).isVisible();
+            take(page, "theo-doi-dang-ky");
+        }
+        try (BrowserContext device = desktop()) {
+            Page page = device.newPage();
+            page.navigate("http://127.0.0.1:" + port + "/");
+            logsIn(page, "ninhhai.giamsat");
+            page.locator("nav.ways a", new Page.LocatorOptions().setHasText("Theo dõi tiến độ"))
+                    .click();
+            Locator late = page.locator(".dvk-follow tbody tr", new Page.LocatorOptions().setHasText("Cổng trường"));
+            assertThat(late).isVisible();
+            take(page, "bang-theo-doi");
+            late.getByRole(AriaRole.LINK).click();
+            assertThat(page.locator(".djs-container .djs-shape").first()).isVisible();
+            take(page, "luot-thuc-hien");
+        }
+    }
+
+    private void administers() {
+        try (BrowserContext device = desktop()) {
+            Page page = device.newPage();
+            page.navigate("http://127.0.0.1:" + port + "/");
+            logsIn(page, "quantri");
+            page.locator("nav.ways a", new Page.LocatorOptions().setHasText("Đồng hồ tập huấn"))
+                    .click();
+            assertThat(page.locator(".goals").first()).isVisible();
+            take(page, "dong-ho-tap-huan");
+            page.navigate("http://127.0.0.1:" + port + "/camunda/app/admin/default/#/");
+            assertThat(page.getByText("Người dùng").first()).isVisible();
+            take(page, "quan-tri");
+            page.navigate("http://127.0.0.1:" + port + "/camunda/app/admin/default/#/users/ninhhai.canbo?tab=account");
+            assertThat(page.locator("input[type=password]").first()).isVisible();
+            take(page, "quan-tri-nguoi-dung");
+        }
+    }
+
+    private static void logsIn(Page page, String account) {
+        page.getByLabel("Tên đăng nhập").fill(account);
+        page.getByLabel("Mật khẩu").fill("danvankheo");
+        page.getByRole(
+                        AriaRole.BUTTON,
+                        new Page.GetByRoleOptions().setName("Đăng nhập").setExact(true))
+                .click();
+    }
+
+    private BrowserContext desktop() {
+        return today(CHROMIUM.newVietnameseDevice());
+    }
+
+    /** A device whose clock is that of the story. */
+    private static BrowserContext today(BrowserContext device) {
+        device.clock().install(new Clock.InstallOptions().setTime(ClockUtil.getCurrentTime()));
+        return device;
+    }
+
+    private void take(Page page, String picture) {
+        page.waitForLoadState(LoadState.NETWORKIDLE);
+        assertThat(page.getByText("Đang tải").filter(new Locator.FilterOptions().setVisible(true)))
+                .hasCount(0);
+        page.screenshot(new Page.ScreenshotOptions().setPath(FOLDER.resolve(picture + ".png")));
+        taken.add(picture);
+    }
+
+    private static Set<String> named() throws IOException {
+        try (Stream<Path> pages = Files.list(GUIDE)) {
+            return pages.filter(page -> page.toString().endsWith(".md"))
+                    .flatMap(GuideBrowserTest::picturesOf)
+                    .collect(Collectors.toCollection(TreeSet::new));
+        }
+    }
+
+    private static Stream<String> picturesOf(Path page) {
+        try {
+            return PICTURE.matcher(Files.readString(page)).results().map(found -> found.group(1));
+        } catch (IOException e) {
+            throw new AssertionError(e);
+        }
+    }
+}
