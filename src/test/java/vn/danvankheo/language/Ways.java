@@ -7,6 +7,7 @@ import com.microsoft.playwright.Clock;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Route;
+import com.microsoft.playwright.TimeoutError;
 import com.microsoft.playwright.options.AriaRole;
 import java.util.Date;
 import java.util.HashSet;
@@ -26,6 +27,8 @@ final class Ways {
     private static final String COCKPIT = "/camunda/app/cockpit/default/";
     private static final String ADMIN = "/camunda/app/admin/default/";
     private static final String WELCOME = "/camunda/app/welcome/default/";
+
+    private static final double LIST_PATIENCE_MS = 15_000;
 
     private static final Pattern DATE = Pattern.compile("Ngày|Thời điểm|Thời gian|Lúc|Hạn");
 
@@ -87,6 +90,7 @@ final class Ways {
 
     private void readForms(Crawl person) {
         Locator cards = person.page().locator("[cam-tasks] li.task h4.task a");
+        awaitList(cards);
         for (int i = 0; i < cards.count(); i++) {
             if (forms.add(cards.nth(i).innerText().strip())) {
                 cards.nth(i).click();
@@ -109,6 +113,15 @@ final class Ways {
                 person.click(button(person.page().locator(".modal-footer"), "Bắt đầu"));
                 person.click(person.page().locator(".modal-footer").getByText("Quay lại"));
             }
+        }
+    }
+
+    /** The first page after the start comes to rest before its list has been asked for; some people have no task. */
+    private static void awaitList(Locator cards) {
+        try {
+            cards.first().waitFor(new Locator.WaitForOptions().setTimeout(LIST_PATIENCE_MS));
+        } catch (TimeoutError nothingToDo) {
+            assertThat(cards).hasCount(0);
         }
     }
 

@@ -39,7 +39,7 @@ class RehearsalAcrossStartsTest {
 
     @Test
     void theMovedClockIsKeptAndADeadlineThatPassesMeanwhileHoldsAtItsOwnMoment() throws SQLException {
-        try (RunningApp app = RunningApp.on(directory).start().awaitReady()) {
+        try (RunningApp app = start()) {
             Instant deadline = registrationCloses(app);
             Instant before = deadline.minus(DAY.multipliedBy(2));
             assumeTrue(before.isAfter(Clock.systemUTC().instant()), "the deadline is too near");
@@ -54,7 +54,7 @@ class RehearsalAcrossStartsTest {
             // the clock of the rehearsal has no more than this to do with the real one
             update(app, "update rehearsal_clock set ahead_millis = ahead_millis + " + 3 * DAY.toMillis());
 
-            try (RunningApp next = RunningApp.on(directory).start().awaitReady()) {
+            try (RunningApp next = start()) {
                 await("the timers that should have fired meanwhile")
                         .atMost(Duration.ofMinutes(1))
                         .until(() ->
@@ -84,6 +84,14 @@ class RehearsalAcrossStartsTest {
                 next.awaitExit(Duration.ofSeconds(5));
             }
         }
+    }
+
+    /** Weekly reminders to 45 idle units through most of a year would take minutes. */
+    private RunningApp start() {
+        return RunningApp.on(directory)
+                .with("danvankheo.calendar.reminders.days-between-after", "60")
+                .start()
+                .awaitReady();
     }
 
     /** A timer that nobody travels to: it is brought forward to now. */
