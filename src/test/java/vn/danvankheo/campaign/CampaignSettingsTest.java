@@ -48,6 +48,20 @@ class CampaignSettingsTest {
 
     private static CampaignSettings settings(
             MonthDay reviewOfUnions, MonthDay midYearReport, MonthDay yearLastDay, int minimum, int aim) {
+        return settings(reviewOfUnions, midYearReport, yearLastDay, minimum, aim, false);
+    }
+
+    static CampaignSettings rollingOver(boolean rollOver) {
+        return settings(MonthDay.of(6, 25), MonthDay.of(7, 5), YEAR_LAST_DAY, 1, 2, rollOver);
+    }
+
+    private static CampaignSettings settings(
+            MonthDay reviewOfUnions,
+            MonthDay midYearReport,
+            MonthDay yearLastDay,
+            int minimum,
+            int aim,
+            boolean rollOver) {
         return new CampaignSettings(
                 "0 0 7 2 1 *",
                 Map.of("coso", MonthDay.of(3, 5), "captren", MonthDay.of(3, 12)),
@@ -70,7 +84,7 @@ class CampaignSettingsTest {
                 15,
                 5,
                 List.of(),
-                false,
+                rollOver,
                 100);
     }
 }
