@@ -567,4 +567,16 @@ public class CampaignPlanning {
     private Campaign campaign(int year) {
         return campaigns.findById(year).orElseThrow(() -> new IllegalArgumentException("campaign: " + year));
     }
+
+    /** When the rounds of the tier begin. */
+    @Transactional(readOnly = true)
+    public Instant recognitionOpensAt(int year, String tier) {
+        throw new UnsupportedOperationException();
+    }
+
+    /** End of the term in which the tier decides. */
+    @Transactional(readOnly = true)
+    public Instant recognitionClosesAt(int year, String tier) {
+        throw new UnsupportedOperationException();
+    }
 }

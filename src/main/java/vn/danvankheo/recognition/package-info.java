@@ -1,0 +1,9 @@
+/**
+ * Owns how models are recognised tier by tier: versioned criteria, self-score, appraisal, council sessions and ballots,
+ * decisions, nominations and commendations.
+ */
+@org.springframework.modulith.ApplicationModule(
+        displayName = "Công nhận",
+        allowedDependencies = {"review", "exemplar", "inspection", "campaign", "organisation", "calendar", "validation"
+        })
+package vn.danvankheo.recognition;
