@@ -32,6 +32,7 @@ class GuidePages {
     private static final List<Guide> GUIDES = List.of(
             new Guide("can-bo", "Cán bộ phụ trách", "Chọn việc, đăng ký, thực hiện, báo cáo, tổng kết"),
             new Guide("lanh-dao", "Lãnh đạo, cấp ủy", "Cho ý kiến, duyệt hoặc trả lại"),
+            new Guide("hoi-dong", "Hội đồng, Tổ thẩm định", "Thẩm định, bỏ phiếu, ghi biên bản"),
             new Guide("ban-phong-trao", "Liên đoàn và công đoàn cấp trên", "Mở năm, theo dõi, đôn đốc, tổng hợp"),
             new Guide("theo-doi", "Theo dõi, chỉ đạo", "Việc nào đang trễ, đang chờ ai"),
             new Guide("quan-tri", "Quản trị", "Tài khoản, bộ phận, sự cố"));
