@@ -442,7 +442,7 @@ public class ModelLifecycleForms {
         return row;
     }
 
-    private static Map<String, Object> row(TargetValue value) {
+    static Map<String, Object> row(TargetValue value) {
         return Map.of(
                 "name", value.name(),
                 "measure", text(value.measure()),
@@ -465,7 +465,7 @@ public class ModelLifecycleForms {
                 "lastDay", duty.lastDay() == null ? "" : Days.text(duty.lastDay()));
     }
 
-    private static Map<String, Object> row(Finding finding) {
+    static Map<String, Object> row(Finding finding) {
         String conclusion =
                 switch (finding.conclusion()) {
                     case SATISFACTORY -> "Đạt yêu cầu";
