@@ -1,7 +1,17 @@
 package vn.danvankheo.recognition;
 
+import java.util.Comparator;
+import java.util.List;
+
 /** What the tiers are called; one that the federation has added goes by its code. */
 public final class Tiers {
+
+    private static final List<String> KNOWN = List.of("coso", "captren", "tinh");
+
+    /** From the lowest tier to the highest; added ones come last. */
+    public static final Comparator<String> UPWARDS = Comparator.<String>comparingInt(
+                    tier -> KNOWN.contains(tier) ? KNOWN.indexOf(tier) : KNOWN.size())
+            .thenComparing(Comparator.naturalOrder());
 
     private Tiers() {}
 
