@@ -118,6 +118,7 @@ class FormsContractTest {
     /** Components that the server fills and people only read. */
     private static final Map<String, Set<String>> SHOWN_ROWS = Map.of(
             "KindWindow", Set.of("kindName"),
+            "RecognitionWindow", Set.of("tierName"),
             "LateUnit", Set.of("unit"),
             "TargetValue", Set.of("name", "measure", "planned"),
             "TargetCheck", Set.of("name", "planned", "reported"),
