@@ -38,6 +38,7 @@ import vn.danvankheo.inspection.Finding.TargetCheck;
 import vn.danvankheo.inspection.Inspections;
 import vn.danvankheo.organisation.Member;
 import vn.danvankheo.organisation.Organisation;
+import vn.danvankheo.organisation.Tiers;
 import vn.danvankheo.organisation.Unit;
 import vn.danvankheo.organisation.UnitKind;
 
@@ -425,12 +426,7 @@ public class ModelLifecycleForms {
     }
 
     static String tierName(String tier) {
-        return switch (tier) {
-            case "coso" -> "Cấp cơ sở";
-            case "captren" -> "Cấp trên trực tiếp cơ sở";
-            case "tinh" -> "Cấp tỉnh";
-            default -> tier;
-        };
+        return Tiers.name(tier);
     }
 
     private static Map<String, Object> row(Target target) {

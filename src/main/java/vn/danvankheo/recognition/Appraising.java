@@ -24,13 +24,21 @@ public class Appraising {
 
     private final Candidates candidates;
     private final Criteria criteria;
+    private final SelfScoring selfScoring;
     private final LatestReviews reviews;
     private final ModelBuilding models;
     private final Days days;
 
-    Appraising(Candidates candidates, Criteria criteria, LatestReviews reviews, ModelBuilding models, Days days) {
+    Appraising(
+            Candidates candidates,
+            Criteria criteria,
+            SelfScoring selfScoring,
+            LatestReviews reviews,
+            ModelBuilding models,
+            Days days) {
         this.candidates = candidates;
         this.criteria = criteria;
+        this.selfScoring = selfScoring;
         this.reviews = reviews;
         this.models = models;
         this.days = days;
@@ -45,18 +53,29 @@ public class Appraising {
     /** The form as it opens: a line for each criterion, with what the unit gave itself. */
     @Transactional(readOnly = true)
     public Appraisal prefilled(RoundKey round, ModelCode model) {
+        Map<String, Integer> self = selfPoints(round, model);
         List<Line> lines = setFor(round, model).content().criteria().stream()
-                .map(criterion -> new Line(Appraisal.shown(criterion), selfPoints(model, criterion), null, null))
+                .map(criterion -> new Line(
+                        Appraisal.shown(criterion),
+                        self.containsKey(criterion.code()) ? String.valueOf(self.get(criterion.code())) : "",
+                        null,
+                        null))
                 .toList();
         return new Appraisal(lines, null, null, null, null, null, null, null);
     }
 
-    private String selfPoints(ModelCode model, Criterion criterion) {
-        return "";
+    private Map<String, Integer> selfPoints(RoundKey round, ModelCode model) {
+        return selfScoring
+                .sheetAt(model, setFor(round, model).tier())
+                .map(ScoreSheet::points)
+                .orElse(Map.of());
     }
 
-    private Integer selfTotal(ModelView model) {
-        return model.summary().selfScore();
+    private Integer selfTotal(RoundKey round, ModelCode model) {
+        return selfScoring
+                .scoreAt(model, setFor(round, model).tier())
+                .map(Score::total)
+                .orElse(null);
     }
 
     /** What the unit's latest review that was received says of the model. */
@@ -105,7 +124,7 @@ public class Appraising {
         Map<String, Integer> points = appraisal.lines().stream().collect(Collectors.toMap(Line::code, Line::points));
         Score score = criteria.score(new ScoreSheet(
                 candidate.criteriaSet(), points, orNone(appraisal.bonus()), orNone(appraisal.penalty())));
-        candidate.appraise(appraisal, score, selfTotal(models.view(code)), by, days.now());
+        candidate.appraise(appraisal, score, selfTotal(round, code), by, days.now());
     }
 
     private void check(Appraisal appraisal) {

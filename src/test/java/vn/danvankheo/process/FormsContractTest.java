@@ -130,6 +130,7 @@ class FormsContractTest {
     /** Components that the server fills and people only read. */
     private static final Map<String, Set<String>> SHOWN_ROWS = Map.ofEntries(
             entry("KindWindow", Set.of("kindName")),
+            entry("RecognitionWindow", Set.of("tierName")),
             entry("LateUnit", Set.of("unit")),
             entry("TargetValue", Set.of("name", "measure", "planned")),
             entry("TargetCheck", Set.of("name", "planned", "reported")),
