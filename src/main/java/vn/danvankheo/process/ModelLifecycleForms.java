@@ -38,6 +38,7 @@ import vn.danvankheo.inspection.Finding.TargetCheck;
 import vn.danvankheo.inspection.Inspections;
 import vn.danvankheo.organisation.Member;
 import vn.danvankheo.organisation.Organisation;
+import vn.danvankheo.organisation.Tiers;
 import vn.danvankheo.organisation.Unit;
 import vn.danvankheo.organisation.UnitKind;
 
@@ -425,12 +426,7 @@ public class ModelLifecycleForms {
     }
 
     static String tierName(String tier) {
-        return switch (tier) {
-            case "coso" -> "Cấp cơ sở";
-            case "captren" -> "Cấp trên trực tiếp cơ sở";
-            case "tinh" -> "Cấp tỉnh";
-            default -> tier;
-        };
+        return Tiers.name(tier);
     }
 
     private static Map<String, Object> row(Target target) {
@@ -442,7 +438,7 @@ public class ModelLifecycleForms {
         return row;
     }
 
-    private static Map<String, Object> row(TargetValue value) {
+    static Map<String, Object> row(TargetValue value) {
         return Map.of(
                 "name", value.name(),
                 "measure", text(value.measure()),
@@ -465,7 +461,7 @@ public class ModelLifecycleForms {
                 "lastDay", duty.lastDay() == null ? "" : Days.text(duty.lastDay()));
     }
 
-    private static Map<String, Object> row(Finding finding) {
+    static Map<String, Object> row(Finding finding) {
         String conclusion =
                 switch (finding.conclusion()) {
                     case SATISFACTORY -> "Đạt yêu cầu";

@@ -191,6 +191,10 @@ class StartPage {
                     "từ " + Days.text(round.firstDay()) + " đến " + Days.text(round.lastDay()));
         }
         dates.put("Tổng kết mô hình", "đến hết ngày " + Days.text(plan.summaryLastDay()));
+        plan.recognition()
+                .forEach(window -> dates.put(
+                        "Xét công nhận – " + window.tierName(),
+                        "từ " + Days.text(window.firstDay()) + " đến " + Days.text(window.lastDay())));
         dates.put("Khép năm", "hết ngày " + Days.text(plan.yearLastDay()));
         return dates;
     }
