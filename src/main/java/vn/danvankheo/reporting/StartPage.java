@@ -130,6 +130,7 @@ class StartPage {
                         .filter(seat -> seat.committee() == Committee.OFFICERS)
                         .anyMatch(seat -> organisation.unit(seat.unit()).kind().supervising()));
         page.addAttribute("inspects", committees.stream().anyMatch(seat -> seat.committee() == Committee.INSPECTION));
+        page.addAttribute("keepsCouncil", committees.stream().anyMatch(seat -> seat.committee() == Committee.OFFICERS));
         page.addAttribute(
                 "keepsCalendar",
                 person.isPresent()
