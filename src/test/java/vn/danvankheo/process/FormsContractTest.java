@@ -58,6 +58,7 @@ import vn.danvankheo.exemplar.ImplementationPlan;
 import vn.danvankheo.exemplar.ProgressReport;
 import vn.danvankheo.exemplar.Registration;
 import vn.danvankheo.exemplar.RegistrationChange;
+import vn.danvankheo.exemplar.ReplicationProposal;
 import vn.danvankheo.exemplar.StopDecision;
 import vn.danvankheo.exemplar.StopOpinion;
 import vn.danvankheo.exemplar.Summary;
@@ -111,6 +112,7 @@ class FormsContractTest {
             form("ad-hoc-inspection", AdHocVisit.class),
             form("summarise", Summary.class),
             form("approve-summary", Approval.class),
+            form("propose-replication", ReplicationProposal.class),
             form("prepare-review", UnitReview.class),
             form("approve-review", Approval.class),
             form("receive-review", Acceptance.class),
