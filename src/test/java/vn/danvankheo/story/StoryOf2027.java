@@ -30,6 +30,7 @@ abstract class StoryOf2027 {
             "progress",
             "supervisors",
             "supervisor",
+            "tier",
             "nrOfInstances",
             "nrOfCompletedInstances",
             "nrOfActiveInstances",
