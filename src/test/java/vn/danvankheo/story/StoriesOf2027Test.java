@@ -51,6 +51,9 @@ class StoriesOf2027Test {
     @Nested
     class Reviewing extends ReviewStories {}
 
+    @Nested
+    class Replicating extends ReplicationStories {}
+
     @Autowired
     private WalkedPaths paths;
 
