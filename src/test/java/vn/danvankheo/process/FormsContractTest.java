@@ -121,6 +121,7 @@ class FormsContractTest {
     private static final Map<String, Set<String>> SHOWN_ROWS = Map.of(
             "KindWindow", Set.of("kindName"),
             "RecognitionWindow", Set.of("tierName"),
+            "SelfScore", Set.of("criterion"),
             "LateUnit", Set.of("unit"),
             "TargetValue", Set.of("name", "measure", "planned"),
             "TargetCheck", Set.of("name", "planned", "reported"),
