@@ -44,7 +44,7 @@ public class Year {
             "delete from act_ru_task",
             "delete from act_ru_execution",
             "truncate campaign, obligation, obligation_model, exemplary_model, progress_report, visit, union_guidance,"
-                    + " visit_request, replication_proposal, replication_decision, periodic_review, period_report, form_draft, number_series,"
+                    + " visit_request, self_score, replication_proposal, replication_decision, periodic_review, period_report, form_draft, number_series,"
                     + " mail, mail_attachment, notice, reminded, digest_run, deadline_in_calendars");
 
     private final FormService forms;
