@@ -51,6 +51,9 @@ class StoriesOf2027Test {
     @Nested
     class Reviewing extends ReviewStories {}
 
+    @Nested
+    class Recognising extends RecognitionStories {}
+
     @Autowired
     private WalkedPaths paths;
 
@@ -71,6 +74,9 @@ class StoriesOf2027Test {
                     .isEmpty();
             diagrams.assertThat(paths.notWalked("periodicReview", new File("processes/periodic-review.bpmn")))
                     .as("never walked in periodicReview")
+                    .isEmpty();
+            diagrams.assertThat(paths.notWalked("recognitionRound", new File("processes/recognition-round.bpmn")))
+                    .as("never walked in recognitionRound")
                     .isEmpty();
         });
     }
