@@ -13,4 +13,6 @@ import jakarta.validation.constraints.Size;
  * @param evidence what shows it
  */
 public record SelfScore(
-        @NotBlank String criterion, @Min(0) @Max(100) Integer points, @Size(max = 1000) String evidence) {}
+        @NotBlank @Size(max = 400) String criterion,
+        @Min(0) @Max(100) Integer points,
+        @Size(max = 1000) String evidence) {}

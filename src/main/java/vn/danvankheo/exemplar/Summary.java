@@ -1,18 +1,15 @@
 package vn.danvankheo.exemplar;
 
 import jakarta.validation.Valid;
-import jakarta.validation.constraints.Max;
-import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotEmpty;
-import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
 import java.util.List;
 
 /**
  * Tổng kết, rút kinh nghiệm, tự chấm điểm (plan, II.3, step 4).
  *
- * @param selfScore 0 to 100
+ * @param selfScores a row for each criterion of the tiers from the unit's own up
  * @param tierAskedFor code of the highest tier at which recognition is asked for
  * @param continues the model goes on next year (duy trì)
  */
@@ -22,6 +19,12 @@ public record Summary(
         @NotBlank @Size(max = 2000) String limits,
         @NotBlank @Size(max = 2000) String causes,
         @NotBlank @Size(max = 2000) String lessons,
-        @NotNull @Min(0) @Max(100) Integer selfScore,
+        @NotEmpty @Valid List<SelfScore> selfScores,
         @NotBlank String tierAskedFor,
-        Boolean continues) {}
+        Boolean continues) {
+
+    /** The same with other rows of self-score. */
+    public Summary withSelfScores(List<SelfScore> rows) {
+        return new Summary(values, results, limits, causes, lessons, rows, tierAskedFor, continues);
+    }
+}

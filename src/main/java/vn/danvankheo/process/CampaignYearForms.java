@@ -3,6 +3,8 @@ package vn.danvankheo.process;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 import vn.danvankheo.calendar.Days;
 import vn.danvankheo.campaign.AnnualPlan;
@@ -20,8 +22,12 @@ import vn.danvankheo.campaign.RegisterConfirmation;
 import vn.danvankheo.campaign.RegistrationTargets;
 import vn.danvankheo.campaign.ReviewPeriod;
 import vn.danvankheo.exemplar.Approval;
+import vn.danvankheo.exemplar.Subject;
 import vn.danvankheo.organisation.Organisation;
+import vn.danvankheo.organisation.Tiers;
 import vn.danvankheo.organisation.UnitCode;
+import vn.danvankheo.recognition.Criteria;
+import vn.danvankheo.recognition.CriteriaSetView;
 import vn.danvankheo.review.CompiledReport;
 import vn.danvankheo.review.Dispatch;
 import vn.danvankheo.review.FederationReporting;
@@ -35,16 +41,19 @@ public class CampaignYearForms {
     private final CampaignPlanning campaigns;
     private final RegistrationTargets targets;
     private final FederationReporting reports;
+    private final Criteria criteria;
     private final Organisation organisation;
 
     CampaignYearForms(
             CampaignPlanning campaigns,
             RegistrationTargets targets,
             FederationReporting reports,
+            Criteria criteria,
             Organisation organisation) {
         this.campaigns = campaigns;
         this.targets = targets;
         this.reports = reports;
+        this.criteria = criteria;
         this.organisation = organisation;
     }
 
@@ -54,7 +63,28 @@ public class CampaignYearForms {
                 .show("yearText", key)
                 .show(
                         "returnReason",
-                        campaigns.approval(year(key)).map(PlanApproval::reason).orElse(null));
+                        campaigns.approval(year(key)).map(PlanApproval::reason).orElse(null))
+                .show("criteriaTable", criteriaInForce(year(key)));
+    }
+
+    private List<Map<String, Object>> criteriaInForce(int year) {
+        return organisation.tiersUpwards().stream()
+                .flatMap(tier -> Stream.of(Subject.values()).map(subject -> criteriaRow(year, tier, subject)))
+                .toList();
+    }
+
+    private Map<String, Object> criteriaRow(int year, String tier, Subject subject) {
+        Optional<CriteriaSetView> set = criteria.find(year, tier, subject);
+        return Map.of(
+                "tierName", Tiers.name(tier),
+                "subjectName", subject.label(),
+                "name", set.map(CampaignYearForms::nameOf).orElse("Chưa có bộ tiêu chí cho năm này"),
+                "version",
+                        set.map(CriteriaSetView::version).map(String::valueOf).orElse(""));
+    }
+
+    private static String nameOf(CriteriaSetView set) {
+        return set.reference() ? set.name() + " (mẫu tham khảo)" : set.name();
     }
 
     @Opens("Task_ApprovePlan")

@@ -4,6 +4,7 @@ import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -29,6 +30,7 @@ import vn.danvankheo.exemplar.ProgressReport;
 import vn.danvankheo.exemplar.Registration;
 import vn.danvankheo.exemplar.ReplicationProposal;
 import vn.danvankheo.exemplar.Replications;
+import vn.danvankheo.exemplar.SelfScore;
 import vn.danvankheo.exemplar.StopDecision;
 import vn.danvankheo.exemplar.StopOpinion;
 import vn.danvankheo.exemplar.Summary;
@@ -43,6 +45,7 @@ import vn.danvankheo.organisation.Organisation;
 import vn.danvankheo.organisation.Tiers;
 import vn.danvankheo.organisation.Unit;
 import vn.danvankheo.organisation.UnitKind;
+import vn.danvankheo.recognition.SelfScoring;
 
 /** The forms of {@code model-lifecycle.bpmn} as they are opened, in its order. */
 @Component
@@ -51,6 +54,7 @@ public class ModelLifecycleForms {
     private final ModelLifecycleSteps steps;
     private final ModelBuilding models;
     private final Inspections inspections;
+    private final SelfScoring selfScoring;
     private final Replications replications;
     private final RegistrationTargets targets;
     private final CampaignPlanning campaigns;
@@ -62,6 +66,7 @@ public class ModelLifecycleForms {
             ModelLifecycleSteps steps,
             ModelBuilding models,
             Inspections inspections,
+            SelfScoring selfScoring,
             Replications replications,
             RegistrationTargets targets,
             CampaignPlanning campaigns,
@@ -71,6 +76,7 @@ public class ModelLifecycleForms {
         this.steps = steps;
         this.models = models;
         this.inspections = inspections;
+        this.selfScoring = selfScoring;
         this.replications = replications;
         this.targets = targets;
         this.campaigns = campaigns;
@@ -333,7 +339,7 @@ public class ModelLifecycleForms {
                                 ? model.putUpTier()
                                 : model.registration().tierAskedFor(),
                         null);
-        return FormView.of(known)
+        return FormView.of(known.withSelfScores(selfScoring.prefilled(model.code())))
                 .show(about(model))
                 .show("returnReason", reason(model.summaryDecision()))
                 .show("completionReason", text(model.completionReason()))
@@ -357,11 +363,28 @@ public class ModelLifecycleForms {
                 .show("limits", summary.limits())
                 .show("causes", summary.causes())
                 .show("lessons", summary.lessons())
-                .show("selfScoreText", summary.selfScore() + " điểm")
+                .show(
+                        "selfScoreTable",
+                        summary.selfScores().stream()
+                                .filter(row -> row.points() != null)
+                                .map(ModelLifecycleForms::row)
+                                .toList())
+                .show("selfScoreText", selfScoreText(model))
                 .show("tierName", tierName(summary.tierAskedFor()))
                 .show(
                         "valueTable",
                         summary.values().stream().map(ModelLifecycleForms::row).toList());
+    }
+
+    /** What the self-score comes to at the unit's own tier. */
+    private String selfScoreText(ModelView model) {
+        String tier = organisation.unit(model.unit()).kind().tier();
+        return selfScoring
+                .scoreAt(model.code(), tier)
+                .map(score -> score.total() + " điểm, "
+                        + (score.grade() == null ? "chưa đến mức xếp loại nào" : "xếp loại " + score.grade())
+                        + " theo tiêu chí " + tierName(tier).toLowerCase(Locale.ROOT))
+                .orElse("");
     }
 
     @Opens("Task_ProposeReplication")
@@ -465,6 +488,10 @@ public class ModelLifecycleForms {
                 "measure", text(value.measure()),
                 "planned", number(value.planned()),
                 "value", number(value.value()));
+    }
+
+    private static Map<String, Object> row(SelfScore score) {
+        return Map.of("criterion", score.criterion(), "points", score.points(), "evidence", text(score.evidence()));
     }
 
     private static Map<String, Object> row(Person person) {

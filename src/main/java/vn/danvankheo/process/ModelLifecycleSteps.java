@@ -35,6 +35,7 @@ import vn.danvankheo.organisation.Organisation;
 import vn.danvankheo.organisation.Unit;
 import vn.danvankheo.organisation.UnitCode;
 import vn.danvankheo.recognition.Rounds;
+import vn.danvankheo.recognition.SelfScoring;
 
 /** The steps of {@code model-lifecycle.bpmn}, in its order. The key is the model's tracking code. */
 @Facade
@@ -43,6 +44,7 @@ public class ModelLifecycleSteps implements TaskCards {
 
     private final ModelBuilding models;
     private final Inspections inspections;
+    private final SelfScoring selfScoring;
     private final Rounds rounds;
     private final Replications replications;
     private final RegistrationTargets targets;
@@ -55,6 +57,7 @@ public class ModelLifecycleSteps implements TaskCards {
     ModelLifecycleSteps(
             ModelBuilding models,
             Inspections inspections,
+            SelfScoring selfScoring,
             Rounds rounds,
             Replications replications,
             RegistrationTargets targets,
@@ -65,6 +68,7 @@ public class ModelLifecycleSteps implements TaskCards {
             Days days) {
         this.models = models;
         this.inspections = inspections;
+        this.selfScoring = selfScoring;
         this.rounds = rounds;
         this.replications = replications;
         this.targets = targets;
@@ -310,6 +314,8 @@ public class ModelLifecycleSteps implements TaskCards {
     }
 
     public void summarise(String key, Summary form, String by) {
+        // first, so that whoever hears of the approved summary finds what the unit gives itself
+        selfScoring.record(ModelCode.of(key), form.tierAskedFor(), form.selfScores(), by);
         models.summarise(ModelCode.of(key), form, by);
     }
 

@@ -161,7 +161,7 @@ public class BusyYear {
     private void nextYearAwaitsItsApproval() {
         year.start("tinh.canbo", "yearStart", form("year", 2028));
         Map<String, Object> plan = year.open("tinh.canbo", "2028", "Task_IssuePlan");
-        plan.keySet().removeAll(Set.of("yearText", "returnReason"));
+        plan.keySet().removeAll(Set.of("yearText", "returnReason", "criteriaTable"));
         plan.putAll(form("confederationTheme", "Vì đoàn viên", "localTheme", "Đoàn kết, sáng tạo"));
         year.complete("tinh.canbo", "2028", "Task_IssuePlan", plan);
     }

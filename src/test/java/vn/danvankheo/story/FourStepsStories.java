@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.camunda.bpm.engine.HistoryService;
 import org.camunda.bpm.engine.history.HistoricTaskInstance;
@@ -25,6 +26,7 @@ import vn.danvankheo.exemplar.StopDecision;
 import vn.danvankheo.inspection.Finding;
 import vn.danvankheo.inspection.Inspections;
 import vn.danvankheo.reporting.plan.CarriesOut;
+import vn.danvankheo.validation.InvalidInput;
 
 /** A registered model on its way through steps 2, 3 and 4. */
 abstract class FourStepsStories extends StoryOf2027 {
@@ -101,9 +103,12 @@ abstract class FourStepsStories extends StoryOf2027 {
         officers.summarise(code, 40);
         officers.decideSummary(code, "RETURN", "reason", "Nêu rõ nguyên nhân");
         assertThat(year.open("ninhhai01.canbo", code, "Task_Summarise"))
-                .containsEntry("returnReason", "Nêu rõ nguyên nhân")
-                .containsEntry("selfScore", 92);
+                .containsEntry("returnReason", "Nêu rõ nguyên nhân");
+        assertThat(officers.selfScores(code)).hasSizeGreaterThan(5).allSatisfy(row -> assertThat(row.get("evidence"))
+                .isEqualTo("Biên bản, hình ảnh"));
         officers.summarise(code, 40, "causes", "Mưa kéo dài");
+        assertThat(year.open("ninhhai01.thuongvu", code, "Task_ApproveSummary"))
+                .containsEntry("selfScoreText", "100 điểm, xếp loại Xuất sắc theo tiêu chí cấp cơ sở");
         officers.decideSummary(code, "APPROVE");
 
         ProcessInstance lifecycle = lifecycle(code);
@@ -114,8 +119,9 @@ abstract class FourStepsStories extends StoryOf2027 {
                 .containsExactly(Finding.Conclusion.SATISFACTORY, Finding.Conclusion.ADJUST);
         year.travelTo("2027-12-31T23:59:59");
         BpmnAwareTests.assertThat(lifecycle).isWaitingAt("Gateway_AwaitRecognition");
+        // nobody has decided on it
         year.travelTo("2028-01-01T00:00:00");
-        BpmnAwareTests.assertThat(lifecycle).isEnded();
+        BpmnAwareTests.assertThat(lifecycle).isEnded().hasPassed("End_NotDecided");
     }
 
     @Test
@@ -133,6 +139,38 @@ abstract class FourStepsStories extends StoryOf2027 {
         officers.summarise(code, 50);
         assertThat(model(code).summaryApprovedBy()).isEqualTo("ninhhai02.canbo");
         BpmnAwareTests.assertThat(lifecycle(code)).isWaitingAt("Gateway_AwaitRecognition");
+    }
+
+    @Test
+    @CarriesOut(
+            value = {"II.3.B4.a", "I.2.d"},
+            tells = "Đơn vị tự chấm một lần; tiêu chí cấp trên thêm chỉ phải chấm khi đề nghị đến cấp ấy")
+    void aUnitScoresItselfForTheTiersThatItAsksFor() {
+        String code = officers.registerAndAccept("NINHHAI02", HELMETS);
+        officers.plan(code);
+        officers.report(code, 50, "declaredDone", true);
+        officers.inspect(code, "SATISFACTORY");
+
+        List<Map<String, Object>> rows = officers.fullPoints(code);
+        rows.stream()
+                .filter(row -> row.get("criterion").toString().contains("thêm ở"))
+                .forEach(row -> row.put("points", null));
+        assertThat(rows).anySatisfy(row -> assertThat(row.get("points")).isNull());
+        assertThatThrownBy(() -> officers.summarise(code, 50, "selfScores", rows))
+                .isInstanceOf(InvalidInput.class)
+                .hasMessageContaining("Điểm tự chấm")
+                .hasMessageContaining("chưa được chấm điểm");
+        assertThat(model(code).summary()).isNull();
+
+        rows.get(0).put("points", 99);
+        assertThatThrownBy(() -> officers.summarise(code, 50, "selfScores", rows, "tierAskedFor", "coso"))
+                .isInstanceOf(InvalidInput.class)
+                .hasMessageContaining("Tự chấm điểm theo tiêu chí, dòng 1 – Điểm tự chấm")
+                .hasMessageContaining("phải từ 0 đến");
+        rows.get(0).put("points", 1);
+        officers.summarise(code, 50, "selfScores", rows, "tierAskedFor", "coso");
+        assertThat(model(code).summary().selfScores().get(0).points()).isOne();
+        assertThat(model(code).summaryApprovedBy()).isEqualTo("ninhhai02.canbo");
     }
 
     /** The usual way of a model: both reviews and both inspections of the year, nothing returned. */

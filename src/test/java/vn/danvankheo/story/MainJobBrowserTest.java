@@ -356,14 +356,20 @@ class MainJobBrowserTest {
         officer.fills("Hạn chế", "Chậm một tháng");
         officer.fills("Nguyên nhân", "Thời tiết");
         officer.fills("Bài học kinh nghiệm", "Gặp từng phụ huynh");
-        officer.fills("Tự chấm điểm", "101");
+        int criteria = officer.field("Điểm tự chấm").count();
+        assertThat(officer.field("Tiêu chí").first()).hasValue(Pattern.compile("TC1 – .* \\(tối đa \\d+ điểm\\)"));
+        for (int row = 0; row < criteria; row++) {
+            officer.fillsRow(row, "Điểm tự chấm", "5");
+        }
+        officer.fillsRow(0, "Điểm tự chấm", "100");
         officer.completes();
-        assertThat(officer.error("Tự chấm điểm")).hasText("Giá trị lớn nhất là 100.");
-        officer.fills("Tự chấm điểm", "92");
+        assertThat(officer.page().locator(".dvk-refusal")).containsText("phải từ 0 đến");
+        officer.fillsRow(0, "Điểm tự chấm", "5");
         officer.completesAndIsDone();
-        assertThat(model().summary().selfScore()).isEqualTo(92);
+        assertThat(model().summary().selfScores()).hasSize(criteria).allSatisfy(row -> assertThat(row.points())
+                .isEqualTo(5));
 
-        leadershipApproves("Duyệt tổng kết", "Gặp từng phụ huynh");
+        leadershipApproves("Duyệt tổng kết", "Tổng điểm tự chấm: 50 điểm");
         assertThat(model().stage()).isEqualTo(ModelStage.SUMMARISED);
         assertThat(model().summaryApprovedBy()).isEqualTo("ninhhai01.thuongvu");
     }

@@ -8,6 +8,8 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 import vn.danvankheo.exemplar.ModelBuilding;
@@ -27,6 +29,8 @@ import vn.danvankheo.organisation.UnitCode;
  */
 @Component
 public class Officers {
+
+    private static final Pattern MOST_POINTS = Pattern.compile("tối đa (\\d+) điểm");
 
     private final Year year;
     private final Organisation organisation;
@@ -75,7 +79,7 @@ public class Officers {
 
     private void draft(String number, Object... differently) {
         Map<String, Object> plan = year.open("tinh.canbo", number, "Task_IssuePlan");
-        plan.keySet().removeAll(Set.of("yearText", "returnReason"));
+        plan.keySet().removeAll(Set.of("yearText", "returnReason", "criteriaTable"));
         plan.putAll(form("confederationTheme", "Vì đoàn viên", "localTheme", "Đoàn kết, sáng tạo"));
         year.complete("tinh.canbo", number, "Task_IssuePlan", with(plan, differently));
     }
@@ -336,9 +340,30 @@ public class Officers {
                 "limits", "Chậm một tháng",
                 "causes", "Thời tiết",
                 "lessons", "Gặp từng người",
-                "selfScore", 92,
+                "selfScores", fullPoints(code),
                 "tierAskedFor", "tinh");
         complete(officersOf(code), code, "Task_Summarise", summary, differently);
+    }
+
+    /** The rows of the summary form, each with the most points that its criterion gives. */
+    List<Map<String, Object>> fullPoints(String code) {
+        List<Map<String, Object>> rows = selfScores(code);
+        rows.forEach(row -> {
+            Matcher most = MOST_POINTS.matcher(row.get("criterion").toString());
+            if (!most.find()) {
+                throw new AssertionError("no most points: " + row);
+            }
+            row.putAll(form("points", Integer.valueOf(most.group(1)), "evidence", "Biên bản, hình ảnh"));
+        });
+        return rows;
+    }
+
+    /** The rows of the summary form as they are opened. */
+    @SuppressWarnings("unchecked")
+    List<Map<String, Object>> selfScores(String code) {
+        String account = standIn == null ? officersOf(code) : standIn;
+        return (List<Map<String, Object>>)
+                Year.plain(year.open(account, code, "Task_Summarise").get("selfScores"));
     }
 
     void decideSummary(String code, String decision, Object... differently) {
