@@ -137,7 +137,7 @@ public class Criteria {
             int asked = year;
             if (!next.covers(year) && former.stream().noneMatch(set -> set.covers(asked))) {
                 throw new InvalidInput(
-                        year < next.view().firstYear() ? "firstYear" : "lastYear",
+                        next.beginsAfter(year) ? "firstYear" : "lastYear",
                         "năm %d sẽ không có bộ tiêu chí nào của cấp này".formatted(year));
             }
         }

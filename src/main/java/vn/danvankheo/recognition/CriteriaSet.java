@@ -63,6 +63,10 @@ class CriteriaSet {
         return firstYear <= year && (lastYear == null || year <= lastYear);
     }
 
+    boolean beginsAfter(int year) {
+        return year < firstYear;
+    }
+
     boolean says(CriteriaDraft draft) {
         return draft().equals(draft);
     }

@@ -9,6 +9,7 @@ import java.math.BigDecimal;
 import java.text.Normalizer;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -96,6 +97,13 @@ final class SetSheet {
      * @param cell for example B3; empty when it is about the whole sheet
      */
     record CellError(String sheet, String cell, String message) {
+
+        private static final Comparator<CellError> AS_THE_FILE_IS_READ = Comparator.<CellError>comparingInt(
+                        error -> List.of(WHOLE, CRITERIA, GRADES).indexOf(error.sheet()))
+                .thenComparingInt(error -> error.cell().isEmpty()
+                        ? 0
+                        : Integer.parseInt(error.cell().substring(1)))
+                .thenComparing(CellError::cell);
 
         /** Where it is, as people read it. */
         public String place() {
@@ -271,6 +279,7 @@ final class SetSheet {
                 .filter(row -> !same(text(row, 2), YES) && !same(text(row, 2), NO))
                 .forEach(row ->
                         errors.add(new CellError(GRADES, name(row, 2), "phải là “" + YES + "” hoặc “" + NO + "”")));
+        errors.sort(CellError.AS_THE_FILE_IS_READ);
         return new Reading(typed, List.copyOf(errors));
     }
 

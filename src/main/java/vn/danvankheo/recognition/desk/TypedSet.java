@@ -89,6 +89,23 @@ record TypedSet(
         return new TypedSet(tier, subject, 0, "", "", "", List.of(), List.of(), "0", "0", "", "");
     }
 
+    /** The same as a set of another tier, or for the other subject. */
+    TypedSet toBe(String otherTier, Subject otherSubject) {
+        return new TypedSet(
+                otherTier,
+                otherSubject,
+                basedOn,
+                name,
+                firstYear,
+                lastYear,
+                criteria,
+                grades,
+                bonusCap,
+                penaltyCap,
+                minimumMonths,
+                quota);
+    }
+
     Checked check() {
         Map<String, String> errors = new LinkedHashMap<>();
         List<Criterion> lines = new ArrayList<>();
