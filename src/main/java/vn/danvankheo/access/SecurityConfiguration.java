@@ -46,6 +46,9 @@ class SecurityConfiguration {
     static final String LOG_IN = "/dang-nhap";
     static final String LOG_OUT = "/dang-xuat";
 
+    /** What everybody may read without log-in, while it is switched on. */
+    private static final String PUBLIC = "/cong-khai";
+
     private static final String WEB_APPLICATIONS = "/camunda/**";
     private static final RequestMatcher WEB_APPLICATION_LOG_OUT =
             path(HttpMethod.POST, "/camunda/api/admin/auth/user/{engine}/logout");
@@ -80,6 +83,31 @@ class SecurityConfiguration {
                 .csrf(AbstractHttpConfigurer::disable)
                 .headers(headers -> secure(headers, settings));
         return http.build();
+    }
+
+    /** Reads nothing of a session and begins none: it is the same for whoever comes. */
+    @Bean
+    @Order(2)
+    SecurityFilterChain openToEverybody(HttpSecurity http, AccessSettings settings) throws Exception {
+        http.securityMatcher(PUBLIC, PUBLIC + "/**")
+                .authorizeHttpRequests(requests -> requests.requestMatchers(HttpMethod.GET, PUBLIC, PUBLIC + "/*")
+                        .permitAll()
+                        .anyRequest()
+                        .denyAll())
+                .sessionManagement(sessions -> sessions.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
+                .requestCache(AbstractHttpConfigurer::disable)
+                .exceptionHandling(refusals -> refusals.authenticationEntryPoint(SecurityConfiguration::notThere)
+                        .accessDeniedHandler(SecurityConfiguration::notThere))
+                // nothing can be changed there
+                .csrf(AbstractHttpConfigurer::disable)
+                .logout(AbstractHttpConfigurer::disable)
+                .headers(headers -> secure(headers, settings));
+        return http.build();
+    }
+
+    private static void notThere(HttpServletRequest request, HttpServletResponse response, Exception refusal)
+            throws IOException {
+        response.sendError(HttpServletResponse.SC_NOT_FOUND);
     }
 
     private static boolean isWithoutSession(HttpServletRequest request) {

@@ -353,6 +353,11 @@ class ExemplaryModel {
                 || stage == ModelStage.SUMMARISED && Boolean.TRUE.equals(summary.continues());
     }
 
+    /** Whether another unit may build after it: it is registered and was not stopped. */
+    boolean mayBeReplicated() {
+        return registrationNumber != null && stage != ModelStage.STOPPED;
+    }
+
     boolean continuesModel(ModelCode source) {
         return nature == Nature.CONTINUED
                 && source.value().equals(sourceModel)

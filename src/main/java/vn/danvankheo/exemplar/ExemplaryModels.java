@@ -18,4 +18,21 @@ interface ExemplaryModels extends JpaRepository<ExemplaryModel, String> {
                             + " order by similarity(plain_text(m.title), plain_text(:title)) desc, m.code limit 10",
             nativeQuery = true)
     List<ExemplaryModel> similarTo(String title, String except, double least);
+
+    /** The whole tree of who builds after whom in which the model stands, by tracking code. */
+    @Query(
+            value =
+                    """
+                    with recursive upwards(code, source_model) as (
+                        select code, source_model from exemplary_model where code = :code
+                        union
+                        select m.code, m.source_model from exemplary_model m join upwards on m.code = upwards.source_model),
+                    downwards(code) as (
+                        select code from upwards where source_model is null
+                        union
+                        select m.code from exemplary_model m join downwards on m.source_model = downwards.code)
+                    select m.* from exemplary_model m where m.code in (select code from downwards) order by m.code
+                    """,
+            nativeQuery = true)
+    List<ExemplaryModel> treeOf(String code);
 }

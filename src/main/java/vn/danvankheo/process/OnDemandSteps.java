@@ -20,7 +20,9 @@ import vn.danvankheo.exemplar.ModelBuilding;
 import vn.danvankheo.exemplar.ModelCode;
 import vn.danvankheo.exemplar.ModelStage;
 import vn.danvankheo.exemplar.ModelView;
+import vn.danvankheo.exemplar.OfferedReplication;
 import vn.danvankheo.exemplar.RegistrationChange;
+import vn.danvankheo.exemplar.Replications;
 import vn.danvankheo.inspection.AdHocVisit;
 import vn.danvankheo.inspection.Inspections;
 import vn.danvankheo.organisation.Committee;
@@ -33,6 +35,7 @@ import vn.danvankheo.validation.InvalidInput;
 public class OnDemandSteps {
 
     private final ModelBuilding models;
+    private final Replications replications;
     private final Inspections inspections;
     private final RegistrationTargets targets;
     private final CampaignPlanning campaigns;
@@ -41,12 +44,14 @@ public class OnDemandSteps {
 
     OnDemandSteps(
             ModelBuilding models,
+            Replications replications,
             Inspections inspections,
             RegistrationTargets targets,
             CampaignPlanning campaigns,
             Organisation organisation,
             UnitRegistrationForms registrationForms) {
         this.models = models;
+        this.replications = replications;
         this.inspections = inspections;
         this.targets = targets;
         this.campaigns = campaigns;
@@ -78,9 +83,27 @@ public class OnDemandSteps {
             shown.put("unit", own.iterator().next().value());
         }
         if (!own.isEmpty()) {
-            shown.putAll(registrationForms.sourcesAndSimilar(own));
+            List<OfferedReplication> offered = campaigns
+                    .runningYear()
+                    .map(year -> replications.offeredTo(own, year))
+                    .orElse(List.of());
+            offered.stream().findFirst().ifPresent(offer -> shown.putAll(readyFilled(offer)));
+            shown.putAll(registrationForms.sourcesAndSimilar(own, offered));
         }
         return shown;
+    }
+
+    private static Map<String, Object> readyFilled(OfferedReplication offer) {
+        ContentSelection content = offer.readyFilled();
+        return Map.of(
+                "unit", offer.unit().value(),
+                "nature", content.nature(),
+                "sourceModel", content.sourceModel(),
+                "field", content.field(),
+                "shape", content.shape(),
+                "subject", content.subject(),
+                "concreteTask", content.concreteTask(),
+                "expectedResult", content.expectedResult());
     }
 
     @Starts("additionalModel")

@@ -5,6 +5,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 import vn.danvankheo.calendar.Days;
 import vn.danvankheo.campaign.AnnualPlan;
@@ -15,8 +17,11 @@ import vn.danvankheo.campaign.RegistrationTargets;
 import vn.danvankheo.campaign.UnionGuidance;
 import vn.danvankheo.exemplar.ContentSelection;
 import vn.danvankheo.exemplar.ModelBuilding;
+import vn.danvankheo.exemplar.ModelCode;
 import vn.danvankheo.exemplar.ModelStage;
 import vn.danvankheo.exemplar.ModelView;
+import vn.danvankheo.exemplar.OfferedReplication;
+import vn.danvankheo.exemplar.Replications;
 import vn.danvankheo.organisation.Organisation;
 import vn.danvankheo.organisation.Unit;
 import vn.danvankheo.organisation.UnitCode;
@@ -27,6 +32,7 @@ public class UnitRegistrationForms {
 
     private final RegistrationTargets targets;
     private final ModelBuilding models;
+    private final Replications replications;
     private final CampaignPlanning campaigns;
     private final Organisation organisation;
     private final Days days;
@@ -34,11 +40,13 @@ public class UnitRegistrationForms {
     UnitRegistrationForms(
             RegistrationTargets targets,
             ModelBuilding models,
+            Replications replications,
             CampaignPlanning campaigns,
             Organisation organisation,
             Days days) {
         this.targets = targets;
         this.models = models;
+        this.replications = replications;
         this.campaigns = campaigns;
         this.organisation = organisation;
         this.days = days;
@@ -58,7 +66,8 @@ public class UnitRegistrationForms {
         ObligationState state = targets.state(key);
         Unit unit = organisation.unit(key.unit());
         AnnualPlan plan = campaigns.plan(key.year());
-        return FormView.of((ContentSelection) null)
+        List<OfferedReplication> offered = replications.offeredTo(Set.of(key.unit()), key.year());
+        return FormView.of(readyFilled(offered))
                 .show("unitName", unit.name())
                 .show("yearThemes", plan.confederationTheme() + "; " + plan.localTheme())
                 .show("guidance", plan.guidance() == null ? "" : plan.guidance())
@@ -79,7 +88,13 @@ public class UnitRegistrationForms {
                         models.continuable(key).stream()
                                 .map(UnitRegistrationForms::continuableRow)
                                 .toList())
-                .show(sourcesAndSimilar(Set.of(key.unit())));
+                .show(
+                        "proposedNote",
+                        offered.stream().findFirst().map(this::text).orElse(""))
+                .show(
+                        "proposedTable",
+                        offered.stream().skip(1).map(this::proposedRow).toList())
+                .show(sourcesAndSimilar(Set.of(key.unit()), offered));
     }
 
     private static String text(UnionGuidance given) {
@@ -115,26 +130,62 @@ public class UnitRegistrationForms {
                 "state", model.stage().label());
     }
 
-    /** Models that a unit can continue or replicate, its own of earlier years first, and what there is around it already. */
-    Map<String, Object> sourcesAndSimilar(Set<UnitCode> own) {
+    private static ContentSelection readyFilled(List<OfferedReplication> offered) {
+        return offered.stream().findFirst().map(OfferedReplication::readyFilled).orElse(null);
+    }
+
+    private String text(OfferedReplication offer) {
+        return "%s – %s (%s), %s%s"
+                .formatted(
+                        offer.model(),
+                        offer.title(),
+                        organisation.unit(offer.owner()).name(),
+                        offer.ownChoice() ? "đơn vị tự chọn" : "nơi đề xuất: " + proposedBy(offer),
+                        offer.reason() == null ? "" : "; lý do: " + offer.reason());
+    }
+
+    private Map<String, Object> proposedRow(OfferedReplication offer) {
+        return Map.of(
+                "code", offer.model().value(),
+                "title", offer.title(),
+                "unitName", organisation.unit(offer.owner()).name(),
+                "proposedBy", offer.ownChoice() ? "đơn vị tự chọn" : proposedBy(offer));
+    }
+
+    private String proposedBy(OfferedReplication offer) {
+        return organisation.superiorOf(offer.owner()).map(Unit::name).orElse("");
+    }
+
+    /**
+     * Models that a unit can continue or replicate, first those that it is offered, then its own of earlier years, and
+     * what there is around it already.
+     */
+    Map<String, Object> sourcesAndSimilar(Set<UnitCode> own, List<OfferedReplication> offered) {
         UnitCode one = own.iterator().next();
         UnitCode superior = organisation.superiorOf(one).map(Unit::code).orElse(one);
         List<ModelView> around = models.modelsOf(organisation.subtreeOf(superior)).stream()
                 .filter(model -> model.stage() != ModelStage.REFUSED && model.stage() != ModelStage.WITHDRAWN)
                 .toList();
         Map<String, Object> shown = new LinkedHashMap<>();
-        shown.put(
-                "sourceModels",
-                around.stream()
-                        .filter(model -> model.registrationNumber() != null && model.stage() != ModelStage.STOPPED)
-                        .sorted(Comparator.comparing(model -> !own.contains(model.unit())))
-                        .map(model -> new Choice(
-                                model.code().value(),
-                                model.code() + " – " + model.title() + " (" + unitName(model) + ")"))
-                        .toList());
+        Set<ModelCode> first = offered.stream().map(OfferedReplication::model).collect(Collectors.toSet());
+        Stream<Choice> proposed = offered.stream()
+                .map(offer -> choice(offer.model(), offer.title(), offer.owner()))
+                .distinct();
+        Stream<Choice> others = around.stream()
+                .filter(model -> model.registrationNumber() != null && model.stage() != ModelStage.STOPPED)
+                .filter(model -> !first.contains(model.code()))
+                .sorted(Comparator.comparing(model -> !own.contains(model.unit())))
+                .map(model -> choice(model.code(), model.title(), model.unit()));
+        shown.put("sourceModels", Stream.concat(proposed, others).toList());
         shown.put(
                 "similarModels", around.stream().limit(20).map(this::similarRow).toList());
         return shown;
+    }
+
+    private Choice choice(ModelCode code, String title, UnitCode unit) {
+        return new Choice(
+                code.value(),
+                code + " – " + title + " (" + organisation.unit(unit).name() + ")");
     }
 
     Map<String, Object> similarRow(ModelView model) {

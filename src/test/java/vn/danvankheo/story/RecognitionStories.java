@@ -282,10 +282,10 @@ abstract class RecognitionStories extends StoryOf2027 {
     @CarriesOut(value = "I.2.d", tells = "Mỗi cấp chấm theo bộ tiêu chí của mình, tập thể và cá nhân có bộ riêng")
     void everyTierAndKindHasItsOwnCriteria() {
         String collective = summarised("NINHHAI01", HELMETS, "captren");
-        String individual = summarised("NINHHAI01", LIGHTS, "captren", "subject", "INDIVIDUAL");
+        String individual = summarised("NINHHAI03", LIGHTS, "captren", "subject", "INDIVIDUAL");
         tierOpens("coso", "2027-08-16T08:00:00");
         List<String> collectiveAtTheBase = criteriaOf("NINHHAI01", collective);
-        assertThat(criteriaOf("NINHHAI01", individual)).isNotEqualTo(collectiveAtTheBase);
+        assertThat(criteriaOf("NINHHAI03", individual)).isNotEqualTo(collectiveAtTheBase);
         assertThat(rows(year.open("ninhhai.kiemtra", judges.appraisalOf("NINHHAI01", collective)), "lines"))
                 .allSatisfy(line ->
                         assertThat(line.get("selfPoints")).isEqualTo(String.valueOf(Judges.mostPointsOf(line))));

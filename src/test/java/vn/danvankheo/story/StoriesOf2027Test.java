@@ -54,6 +54,9 @@ class StoriesOf2027Test {
     @Nested
     class Recognising extends RecognitionStories {}
 
+    @Nested
+    class Replicating extends ReplicationStories {}
+
     @Autowired
     private WalkedPaths paths;
 

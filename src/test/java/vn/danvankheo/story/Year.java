@@ -48,7 +48,9 @@ public class Year {
             "delete from act_ru_task",
             "delete from act_ru_execution",
             "truncate campaign, obligation, obligation_model, exemplary_model, progress_report, visit, union_guidance,"
-                    + " visit_request, self_score, periodic_review, period_report, form_draft, number_series,"
+                    + " visit_request, self_score, replication_proposal, replication_decision,"
+                    + " periodic_review, period_report,"
+                    + " form_draft, number_series,"
                     + " recognition_round, recognition_candidate, recognition_decision, recognition_commendation,"
                     + " council_session, council_participation, open_ballot, secret_ballot, council_note,"
                     + " mail, mail_attachment, notice, reminded, digest_run, deadline_in_calendars");

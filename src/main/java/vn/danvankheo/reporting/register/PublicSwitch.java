@@ -1,0 +1,35 @@
+package vn.danvankheo.reporting.register;
+
+import java.sql.Timestamp;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+import vn.danvankheo.calendar.Days;
+
+/** Whether everybody may read what has been recognised: off until the desk switches it on. */
+@Service
+@Transactional(readOnly = true)
+class PublicSwitch {
+
+    private final JdbcClient jdbc;
+    private final Days days;
+
+    PublicSwitch(JdbcClient jdbc, Days days) {
+        this.jdbc = jdbc;
+        this.days = days;
+    }
+
+    boolean isOn() {
+        return jdbc.sql("select open from public_page_switch order by id desc limit 1")
+                .query(Boolean.class)
+                .optional()
+                .orElse(false);
+    }
+
+    @Transactional
+    void turn(boolean on, String by) {
+        jdbc.sql("insert into public_page_switch (open, changed_by, changed_at) values (?, ?, ?)")
+                .params(on, by, Timestamp.from(days.now()))
+                .update();
+    }
+}

@@ -1,0 +1,17 @@
+package vn.danvankheo.reporting.register;
+
+import java.time.LocalDate;
+
+/**
+ * One tier's recognition, as the register tells it.
+ *
+ * @param label tier and grade in words, for example “Cấp tỉnh: Xuất sắc”
+ * @param number of the decision
+ * @param decidedBy name of the deciding unit
+ */
+public record Recognition(String label, String number, LocalDate decidedOn, String decidedBy) {
+
+    static String inWords(String tier, String grade) {
+        return Tier.labelOf(tier) + (grade == null ? "" : ": " + grade);
+    }
+}

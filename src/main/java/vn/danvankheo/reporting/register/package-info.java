@@ -1,0 +1,17 @@
+/**
+ * Owns the register (sổ theo dõi mô hình, điển hình), the public page of what has been recognised, and the switch that
+ * opens it.
+ */
+@org.springframework.modulith.ApplicationModule(
+        displayName = "Sổ theo dõi mô hình, điển hình",
+        allowedDependencies = {
+            "reporting",
+            "recognition",
+            "exemplar",
+            "campaign",
+            "organisation",
+            "calendar",
+            "access",
+            "validation"
+        })
+package vn.danvankheo.reporting.register;
