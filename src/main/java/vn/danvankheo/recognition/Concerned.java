@@ -27,15 +27,7 @@ class Concerned {
 
     /** At the owner's own tier only those in charge of the model; higher up all who worked on it. */
     Set<String> by(ModelView model, UnitCode judge) {
-        return model.unit().equals(judge) ? authors(model) : model.contributors();
-    }
-
-    /** Those who worked on the model otherwise than by approving its plan or its summary. */
-    private static Set<String> authors(ModelView model) {
-        Set<String> authors = new LinkedHashSet<>(model.contributors());
-        authors.remove(model.planApprovedBy());
-        authors.remove(model.summaryApprovedBy());
-        return authors.isEmpty() ? model.contributors() : authors;
+        return model.unit().equals(judge) ? model.authors() : model.contributors();
     }
 
     /** Members of the council who do not vote on it; higher up also everybody with a seat in a unit it comes from. */

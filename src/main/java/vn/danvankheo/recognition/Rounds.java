@@ -132,8 +132,6 @@ public class Rounds {
             join(event.model(), returned.get().unit(), year);
         } else if (returned.isEmpty() && days.now().isBefore(campaigns.recognitionClosesAt(year, tier))) {
             join(event.model(), model.unit(), year);
-        } else {
-            events.publishEvent(new RecognitionEnded(event.model()));
         }
     }
 

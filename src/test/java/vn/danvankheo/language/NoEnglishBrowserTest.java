@@ -2,6 +2,7 @@ package vn.danvankheo.language;
 
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
@@ -20,6 +21,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import vn.danvankheo.AppTest;
 import vn.danvankheo.Chromium;
+import vn.danvankheo.WebSession;
 import vn.danvankheo.exemplar.ModelBuilding;
 import vn.danvankheo.organisation.Organisation;
 import vn.danvankheo.organisation.UnitCode;
@@ -60,6 +62,7 @@ class NoEnglishBrowserTest {
     @Test
     void wherever_aRoleComes_everythingIsVietnamese_andFitsTheWindow() {
         year.begin();
+        WebSession.of(port, "tinh.canbo").postForm("/so-theo-doi/cong-khai", Map.of("mo", "true"));
         English english = new English(names());
         Ways ways = new Ways(CHROMIUM, port, english, ClockUtil.getCurrentTime());
 
@@ -100,7 +103,8 @@ class NoEnglishBrowserTest {
 
         SoftAssertions.assertSoftly(crawl -> {
             crawl.assertThat(ways.findings()).isEmpty();
-            crawl.assertThat(ways.pages()).contains("/ke-hoach", "/huong-dan", "tinh.canbo/theo-doi-dang-ky");
+            crawl.assertThat(ways.pages())
+                    .contains("/ke-hoach", "/huong-dan", "/so-theo-doi", "/cong-khai", "tinh.canbo/theo-doi-dang-ky");
             crawl.assertThat(ways.forms()).isEqualTo(namesOfTasksAndOfWhatIsStarted());
             crawl.assertThat(english.superfluousExceptions()).isEmpty();
         });

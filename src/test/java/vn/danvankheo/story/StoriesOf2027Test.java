@@ -52,6 +52,9 @@ class StoriesOf2027Test {
     class Reviewing extends ReviewStories {}
 
     @Nested
+    class Recognising extends RecognitionStories {}
+
+    @Nested
     class Replicating extends ReplicationStories {}
 
     @Autowired
@@ -74,6 +77,9 @@ class StoriesOf2027Test {
                     .isEmpty();
             diagrams.assertThat(paths.notWalked("periodicReview", new File("processes/periodic-review.bpmn")))
                     .as("never walked in periodicReview")
+                    .isEmpty();
+            diagrams.assertThat(paths.notWalked("recognitionRound", new File("processes/recognition-round.bpmn")))
+                    .as("never walked in recognitionRound")
                     .isEmpty();
         });
     }

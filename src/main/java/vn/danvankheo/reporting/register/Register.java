@@ -168,8 +168,10 @@ class Register {
             and("nature", filter.nature(), "m.nature = :nature");
             and("shape", filter.shape(), "m.content ->> 'shape' = :shape");
             and("subject", filter.subject(), "m.content ->> 'subject' = :subject");
-            and("tier", filter.tier(), Recognitions.AT_TIER);
-            and("grade", filter.grade(), Recognitions.WITH_GRADE);
+            if (filter.tier() != null || filter.grade() != null) {
+                values.addValue("tier", filter.tier()).addValue("grade", filter.grade());
+                conditions.add(Recognitions.matching(filter.tier(), filter.grade()));
+            }
             where = " where " + String.join(" and ", conditions);
             order = " order by "
                     + (filter.text() == null ? "" : "word_similarity(plain_text(:text), plain_text(m.title)) desc, ")
