@@ -58,8 +58,7 @@ class CertificateView {
                         .map(Unit::name)
                         .map(PrintViews::capitals)
                         .orElse("TỔNG LIÊN ĐOÀN LAO ĐỘNG VIỆT NAM"));
-        page.addAttribute(
-                "subject", model.content().subject().label().toLowerCase(Locale.ROOT));
+        page.addAttribute("subject", model.content().subject().label().toLowerCase(Locale.ROOT));
         page.addAttribute("date", Days.text(recognition.date()));
         page.addAttribute("day", recognition.date());
     }
