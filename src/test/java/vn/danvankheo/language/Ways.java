@@ -32,7 +32,7 @@ final class Ways {
 
     private static final Pattern DATE = Pattern.compile("Ngày|Thời điểm|Thời gian|Lúc|Hạn");
 
-    private static final String COMMON = "/(ke-hoach|huong-dan|so-theo-doi|cong-khai)(/.*)?";
+    private static final String COMMON = "/(ke-hoach|huong-dan|so-theo-doi|cong-khai|tieu-chi/ban)(/.*)?";
     /** The web applications, where their own ways lead, and what is no page. */
     private static final String ELSEWHERE = "/camunda/.*|/viec/.*|.*\\.(svg|png|xlsx|ics)|.*/tep/.*";
 

@@ -79,6 +79,11 @@ class CriteriaPage {
         public String title() {
             return subject.label() + ", " + Tiers.name(tier);
         }
+
+        /** Where a new version is made. */
+        public String editing() {
+            return CriteriaPage.editing(tier, subject);
+        }
     }
 
     /** @param savedBy the name of who saved it; empty for what was shipped */
@@ -143,6 +148,7 @@ class CriteriaPage {
         page.addAttribute("set", set);
         page.addAttribute("years", years(set));
         page.addAttribute("tierName", Tiers.name(set.tier()));
+        page.addAttribute("editing", editing(set.tier(), set.subject()));
         page.addAttribute(
                 "newest", newest(set.tier(), set.subject()).orElseThrow().version() == set.version());
         return view("tieu-chi-ban", person, page);
@@ -151,8 +157,7 @@ class CriteriaPage {
     @GetMapping("/ban/{id}/tep.xlsx")
     ResponseEntity<byte[]> sheet(@PathVariable long id) {
         CriteriaSetView set = found(id);
-        String name = "tieu-chi-%s-%s-ban-%d.xlsx"
-                .formatted(set.tier(), set.subject() == Subject.COLLECTIVE ? "tap-the" : "ca-nhan", set.version());
+        String name = "tieu-chi-%s-%s-ban-%d.xlsx".formatted(set.tier(), kind(set.subject()), set.version());
         return ResponseEntity.ok()
                 .contentType(XLSX)
                 .header(
@@ -178,15 +183,16 @@ class CriteriaPage {
     // ---- changing ----
 
     /** @param from the version to begin with; the newest when none is named */
-    @GetMapping("/sua")
+    @GetMapping("/sua/{tier}/{kind}")
     String edit(
-            @RequestParam("cap") String tier,
-            @RequestParam("loai") Subject subject,
+            @PathVariable String tier,
+            @PathVariable String kind,
             @RequestParam(name = "tu", required = false) Long from,
             Principal person,
             Model page) {
         refuseReaders(person);
         refuseUnknown(tier);
+        Subject subject = subjectOf(kind);
         Optional<CriteriaSetView> newest = newest(tier, subject);
         int number = newest.map(CriteriaSetView::version).orElse(0);
         TypedSet typed = (from == null ? newest : Optional.of(found(from)))
@@ -195,15 +201,18 @@ class CriteriaPage {
         return form(typed, Map.of(), FURTHER_ROWS, person, page);
     }
 
-    @PostMapping("/sua")
+    @PostMapping("/sua/{tier}/{kind}")
     String save(
+            @PathVariable String tier,
+            @PathVariable String kind,
             @RequestParam MultiValueMap<String, String> sent,
             Principal person,
             Model page,
             HttpServletResponse response,
             RedirectAttributes after) {
         refuseReaders(person);
-        TypedSet typed = typed(sent);
+        refuseUnknown(tier);
+        TypedSet typed = typed(tier, subjectOf(kind), sent);
         if (sent.containsKey("them")) {
             return form(typed, Map.of(), 3 * FURTHER_ROWS, person, page);
         }
@@ -237,10 +246,10 @@ class CriteriaPage {
     }
 
     /** Only reads the file and shows what would be saved. */
-    @PostMapping("/tep")
+    @PostMapping("/tep/{tier}/{kind}")
     String tryFile(
-            @RequestParam("cap") String tier,
-            @RequestParam("loai") Subject subject,
+            @PathVariable String tier,
+            @PathVariable String kind,
             @RequestParam MultipartFile file,
             Principal person,
             Model page,
@@ -248,6 +257,7 @@ class CriteriaPage {
             throws IOException {
         refuseReaders(person);
         refuseUnknown(tier);
+        Subject subject = subjectOf(kind);
         Optional<CriteriaSetView> newest = newest(tier, subject);
         int number = newest.map(CriteriaSetView::version).orElse(0);
         TypedSet present = newest.map(set -> TypedSet.of(set, number)).orElseGet(() -> TypedSet.nothing(tier, subject));
@@ -273,6 +283,7 @@ class CriteriaPage {
         page.addAttribute("criteria", with(typed.criteria(), CriterionRow.NOTHING, furtherRows));
         page.addAttribute("grades", with(typed.grades(), GradeRow.NOTHING, furtherRows));
         page.addAttribute("tierName", Tiers.name(typed.tier()));
+        page.addAttribute("kind", kind(typed.subject()));
         page.addAttribute("newest", newest(typed.tier(), typed.subject()).orElse(null));
         page.addAttribute("errors", errors);
         return view("tieu-chi-sua", person, page);
@@ -284,13 +295,7 @@ class CriteriaPage {
         return all;
     }
 
-    private TypedSet typed(MultiValueMap<String, String> sent) {
-        String tier = first(sent, "cap");
-        refuseUnknown(tier);
-        Subject subject = Stream.of(Subject.values())
-                .filter(candidate -> candidate.name().equals(first(sent, "loai")))
-                .findFirst()
-                .orElseThrow(() -> new ResponseStatusException(HttpStatus.BAD_REQUEST));
+    private static TypedSet typed(String tier, Subject subject, MultiValueMap<String, String> sent) {
         String basedOn = first(sent, "basedOn");
         return new TypedSet(
                 tier,
@@ -336,6 +341,25 @@ class CriteriaPage {
     }
 
     // ---- common ----
+
+    private static String editing(String tier, Subject subject) {
+        return PATH + "/sua/" + tier + "/" + kind(subject);
+    }
+
+    /** As the addresses say it. */
+    private static String kind(Subject subject) {
+        return switch (subject) {
+            case COLLECTIVE -> "tap-the";
+            case INDIVIDUAL -> "ca-nhan";
+        };
+    }
+
+    private static Subject subjectOf(String kind) {
+        return Stream.of(Subject.values())
+                .filter(subject -> kind(subject).equals(kind))
+                .findFirst()
+                .orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
+    }
 
     private String view(String name, Principal person, Model page) {
         page.addAttribute("name", accounts.nameOf(person.getName()));

@@ -69,10 +69,9 @@ class CriteriaPageTest {
                 .contains("TC7", "Hiệu quả", "Xuất sắc", "6 tháng")
                 .doesNotContain("/tieu-chi/sua");
         assertThat(other.download("/tieu-chi/ban/" + first.id() + "/tep.xlsx")).isNotEmpty();
-        assertThat(other.get("/tieu-chi/sua?cap=coso&loai=COLLECTIVE").statusCode())
-                .isEqualTo(403);
+        assertThat(other.get("/tieu-chi/sua/coso/tap-the").statusCode()).isEqualTo(403);
         assertThat(post(other, form(TypedSet.of(first, 1))).statusCode()).isEqualTo(403);
-        assertThat(other.upload("/tieu-chi/tep", set(), "file", SetSheet.of(TypedSet.of(first, 1)))
+        assertThat(other.upload("/tieu-chi/tep/coso/tap-the", Map.of(), "file", SetSheet.of(TypedSet.of(first, 1)))
                         .statusCode())
                 .isEqualTo(403);
         assertThat(criteria.everyVersion()).hasSize(6);
@@ -82,16 +81,17 @@ class CriteriaPageTest {
     void whatThereIsNotIsNotFound() {
         assertThat(desk.get("/tieu-chi/ban/0").statusCode()).isEqualTo(404);
         assertThat(desk.get("/tieu-chi/ban/0/tep.xlsx").statusCode()).isEqualTo(404);
-        assertThat(desk.get("/tieu-chi/sua?cap=khong-co&loai=COLLECTIVE").statusCode())
-                .isEqualTo(404);
-        assertThat(desk.get("/tieu-chi/sua?cap=coso&loai=KHONG").statusCode()).isEqualTo(400);
+        assertThat(desk.get("/tieu-chi/sua/khong-co/tap-the").statusCode()).isEqualTo(404);
+        assertThat(desk.get("/tieu-chi/sua/coso/khong-co").statusCode()).isEqualTo(404);
     }
 
     // ---- changing ----
 
     @Test
     void theDeskSavesANewVersionAndBothAreThereToRead() {
-        String form = desk.get("/tieu-chi/sua?cap=coso&loai=COLLECTIVE").body();
+        assertThat(desk.get("/tieu-chi").body()).contains("href=\"/tieu-chi/sua/coso/tap-the\"");
+        assertThat(desk.get("/tieu-chi/ban/" + first.id()).body()).contains("href=\"/tieu-chi/sua/coso/tap-the\"");
+        String form = desk.get("/tieu-chi/sua/coso/tap-the").body();
         assertThat(form).contains("value=\"TC10\"", "name=\"basedOn\" value=\"1\"", "value=\"2021\"");
 
         HttpResponse<String> answer =
@@ -105,11 +105,11 @@ class CriteriaPageTest {
                 .contains("Đã lưu bản 2. Phiếu đã chấm theo bản trước giữ nguyên.", "Theo hướng dẫn số 12")
                 .doesNotContain("Mẫu tham khảo");
         assertThat(desk.get("/tieu-chi/ban/" + first.id()).body())
-                .contains("Đã có bản mới hơn.", "Dùng lại bản này, lưu thành bản mới");
+                .contains("Đã có bản mới hơn.", "Dùng lại bản này, lưu thành bản mới")
+                .contains("href=\"/tieu-chi/sua/coso/tap-the?tu=" + first.id() + "\"");
         assertThat(desk.get("/tieu-chi?nam=2027").body())
                 .contains("Bản 2", "Bản 1", "Cán bộ phụ trách – LĐLĐ tỉnh Ninh Thuận");
-        assertThat(desk.get("/tieu-chi/sua?cap=coso&loai=COLLECTIVE&tu=" + first.id())
-                        .body())
+        assertThat(desk.get("/tieu-chi/sua/coso/tap-the?tu=" + first.id()).body())
                 .contains("name=\"basedOn\" value=\"2\"")
                 .contains("Tiêu chí công nhận tập thể cấp cơ sở");
     }
@@ -204,7 +204,7 @@ class CriteriaPageTest {
         rows.add(new CriterionRow("TC21", "Có sản phẩm", "5", ""));
         TypedSet changed = withCriteria(read, rows);
 
-        HttpResponse<String> answer = desk.upload("/tieu-chi/tep", set(), "file", SetSheet.of(changed));
+        HttpResponse<String> answer = desk.upload("/tieu-chi/tep/coso/tap-the", Map.of(), "file", SetSheet.of(changed));
 
         assertThat(answer.statusCode()).isEqualTo(200);
         assertThat(answer.body())
@@ -223,7 +223,7 @@ class CriteriaPageTest {
         rows.set(1, new CriterionRow("TC2", "Ủng hộ", "mười", ""));
 
         HttpResponse<String> answer =
-                desk.upload("/tieu-chi/tep", set(), "file", SetSheet.of(withCriteria(typed(), rows)));
+                desk.upload("/tieu-chi/tep/coso/tap-the", Map.of(), "file", SetSheet.of(withCriteria(typed(), rows)));
 
         assertThat(answer.statusCode()).isEqualTo(422);
         assertThat(answer.body())
@@ -236,23 +236,20 @@ class CriteriaPageTest {
     void aSheetOfAFormerVersionOrAnotherSetIsRefused() {
         post(desk, form(with("name", "Bản hai", typed())));
 
-        assertThat(desk.upload("/tieu-chi/tep", set(), "file", SetSheet.of(typed()))
+        assertThat(desk.upload("/tieu-chi/tep/coso/tap-the", Map.of(), "file", SetSheet.of(typed()))
                         .body())
                 .contains("Trang “Bộ tiêu chí”, ô B3", "không phải bản mới nhất (bản 2)");
-        assertThat(desk.upload(
-                                "/tieu-chi/tep",
-                                Map.of("cap", "tinh", "loai", "COLLECTIVE"),
-                                "file",
-                                SetSheet.of(typed()))
+        assertThat(desk.upload("/tieu-chi/tep/tinh/tap-the", Map.of(), "file", SetSheet.of(typed()))
                         .body())
                 .contains("Trang “Bộ tiêu chí”, ô B1", "ở đây là cấp tỉnh");
     }
 
     @Test
     void noFileAndAWrongFileAreSaid() {
-        assertThat(desk.upload("/tieu-chi/tep", set(), "file", new byte[0]).body())
+        assertThat(desk.upload("/tieu-chi/tep/coso/tap-the", Map.of(), "file", new byte[0])
+                        .body())
                 .contains("Tệp: chưa chọn tệp.");
-        assertThat(desk.upload("/tieu-chi/tep", set(), "file", "Mã;Tiêu chí".getBytes())
+        assertThat(desk.upload("/tieu-chi/tep/coso/tap-the", Map.of(), "file", "Mã;Tiêu chí".getBytes())
                         .body())
                 .contains("lớn quá hoặc không phải là tệp Excel (.xlsx).");
     }
@@ -261,10 +258,6 @@ class CriteriaPageTest {
 
     private TypedSet typed() {
         return TypedSet.of(first, 1);
-    }
-
-    private static Map<String, String> set() {
-        return Map.of("cap", "coso", "loai", "COLLECTIVE");
     }
 
     private static TypedSet with(String field, String value, TypedSet set) {
@@ -300,14 +293,12 @@ class CriteriaPageTest {
     }
 
     private static HttpResponse<String> post(WebSession person, String form) {
-        return person.send("POST", "/tieu-chi/sua", "text/html", FORM, form);
+        return person.send("POST", "/tieu-chi/sua/coso/tap-the", "text/html", FORM, form);
     }
 
     /** As the page would send it. */
     private static String form(TypedSet set) {
         List<String> fields = new ArrayList<>();
-        add(fields, "cap", set.tier());
-        add(fields, "loai", set.subject().name());
         add(fields, "basedOn", String.valueOf(set.basedOn()));
         add(fields, "name", set.name());
         add(fields, "firstYear", set.firstYear());
