@@ -363,7 +363,7 @@ class MainJobBrowserTest {
         }
         officer.fillsRow(0, "Điểm tự chấm", "100");
         officer.completes();
-        assertThat(officer.page().locator(".dvk-refusal")).containsText("phải từ 0 đến");
+        assertThat(officer.error("Điểm tự chấm")).containsText("phải từ 0 đến 5 điểm");
         officer.fillsRow(0, "Điểm tự chấm", "5");
         officer.completesAndIsDone();
         assertThat(model().summary().selfScores()).hasSize(criteria).allSatisfy(row -> assertThat(row.points())
