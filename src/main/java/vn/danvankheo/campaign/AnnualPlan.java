@@ -25,6 +25,7 @@ import java.util.List;
  * @param yearReportLastDay last day on which the federation sends its report on the year
  * @param putUpSummaryLastDay last day of the summary of a model that a review has put up for recognition before
  * @param summaryLastDay last day of implementation; then the summary is due
+ * @param recognition by tier, from the lowest up, when it decides on recognition
  * @param yearLastDay last day of the year's movement
  * @param extraQuestions what the federation's own registration form asks beyond the common one
  * @param recipients who receives the federation's reports, and what each calls the union's field
@@ -42,6 +43,7 @@ public record AnnualPlan(
         @NotNull LocalDate yearReportLastDay,
         @NotNull LocalDate putUpSummaryLastDay,
         @NotNull LocalDate summaryLastDay,
+        @NotEmpty @Valid List<RecognitionWindow> recognition,
         @NotNull LocalDate yearLastDay,
         @Valid List<ExtraQuestion> extraQuestions,
         @Valid List<ReportRecipient> recipients) {
@@ -69,6 +71,14 @@ public record AnnualPlan(
 
     public record InspectionRound(@NotNull LocalDate firstDay, @NotNull LocalDate lastDay) {}
 
+    /**
+     * @param tierName the tier by its name, for example “Cấp cơ sở”
+     * @param firstDay day on which its rounds begin
+     * @param lastDay last day on which it decides
+     */
+    public record RecognitionWindow(
+            @NotBlank String tierName, @NotNull LocalDate firstDay, @NotNull LocalDate lastDay) {}
+
     public record ExtraQuestion(
             @NotBlank @Size(max = 200) String item, @Size(max = 500) String hint, Boolean required) {}
 
@@ -88,6 +98,10 @@ public record AnnualPlan(
                 && windows.stream()
                         .noneMatch(
                                 window -> window.midYearReviewLastDay() == null || window.yearReviewLastDay() == null);
+    }
+
+    boolean hasDatesOfRecognition() {
+        return recognition != null;
     }
 
     LocalDate reportLastDay(ReviewPeriod.Span span) {

@@ -20,10 +20,12 @@ import org.springframework.transaction.annotation.Transactional;
 import vn.danvankheo.calendar.Days;
 import vn.danvankheo.campaign.AnnualPlan.InspectionRound;
 import vn.danvankheo.campaign.AnnualPlan.KindWindow;
+import vn.danvankheo.campaign.AnnualPlan.RecognitionWindow;
 import vn.danvankheo.campaign.AnnualPlan.ReportRecipient;
 import vn.danvankheo.campaign.PlanApproval.Decision;
 import vn.danvankheo.campaign.ReviewPeriod.Span;
 import vn.danvankheo.organisation.Organisation;
+import vn.danvankheo.organisation.Tiers;
 import vn.danvankheo.organisation.UnitKind;
 import vn.danvankheo.validation.InvalidInput;
 
@@ -150,6 +152,7 @@ public class CampaignPlanning {
         inYear(year, "yearLastDay", plan.yearLastDay());
         checkReviews(plan, Span.HALF_YEAR, "midYearLastDay", "midYearReviewLastDay", "midYearReportLastDay");
         checkReviews(plan, Span.YEAR, "yearEndLastDay", "yearReviewLastDay", "yearReportLastDay");
+        checkRecognition(year, plan);
         if (plan.summaryLastDay().isBefore(plan.putUpSummaryLastDay())) {
             throw new InvalidInput("summaryLastDay", "không được trước ngày cuối tổng kết mô hình đề nghị công nhận");
         }
@@ -184,6 +187,38 @@ public class CampaignPlanning {
             if (beforeItsUnits) {
                 throw new InvalidInput(
                         "windows[" + i + "]." + review, "không được trước ngày cuối của công đoàn cơ sở trực thuộc");
+            }
+        }
+    }
+
+    /** Every tier decides, none before the tier below it and none before the summaries that it decides on. */
+    private void checkRecognition(int year, AnnualPlan plan) {
+        List<RecognitionWindow> windows = plan.recognition();
+        List<String> tiers =
+                organisation.tiersUpwards().stream().map(Tiers::name).toList();
+        if (!windows.stream().map(RecognitionWindow::tierName).toList().equals(tiers)) {
+            throw new InvalidInput("recognition", "phải có đủ các cấp, mỗi cấp một dòng, từ cơ sở lên");
+        }
+        for (int i = 0; i < windows.size(); i++) {
+            RecognitionWindow window = windows.get(i);
+            String row = "recognition[" + i + "].";
+            inYear(year, row + "firstDay", window.firstDay());
+            inYear(year, row + "lastDay", window.lastDay());
+            if (window.lastDay().isBefore(window.firstDay())) {
+                throw new InvalidInput(row + "lastDay", "không được trước ngày bắt đầu");
+            }
+            if (window.firstDay().isBefore(plan.putUpSummaryLastDay())) {
+                throw new InvalidInput(
+                        row + "firstDay", "không được trước ngày cuối tổng kết mô hình đề nghị công nhận");
+            }
+            if (plan.yearLastDay().isBefore(window.lastDay())) {
+                throw new InvalidInput(row + "lastDay", "không được sau ngày kết thúc năm phong trào");
+            }
+            if (i > 0 && window.firstDay().isBefore(windows.get(i - 1).firstDay())) {
+                throw new InvalidInput(row + "firstDay", "không được trước ngày bắt đầu của cấp dưới");
+            }
+            if (i > 0 && window.lastDay().isBefore(windows.get(i - 1).lastDay())) {
+                throw new InvalidInput(row + "lastDay", "không được trước ngày cuối của cấp dưới");
             }
         }
     }
@@ -243,9 +278,9 @@ public class CampaignPlanning {
                 .orElseGet(() -> planAfter(year));
     }
 
-    /** A plan that was stored before there were dates of reviews has those of the settings. */
+    /** A plan that was stored before there were dates of reviews or of recognition has those of the settings. */
     private AnnualPlan complete(int year, AnnualPlan plan) {
-        if (plan.hasDatesOfReviews()) {
+        if (plan.hasDatesOfReviews() && plan.hasDatesOfRecognition()) {
             return plan;
         }
         return new AnnualPlan(
@@ -261,6 +296,7 @@ public class CampaignPlanning {
                 or(plan.yearReportLastDay(), lastDay(settings.yearReportLastDay(), year)),
                 or(plan.putUpSummaryLastDay(), lastDay(settings.putUpSummaryLastDay(), year)),
                 plan.summaryLastDay(),
+                or(plan.recognition(), proposedRecognition(year)),
                 plan.yearLastDay(),
                 plan.extraQuestions(),
                 plan.recipients());
@@ -281,11 +317,30 @@ public class CampaignPlanning {
                 or(window.yearReviewLastDay(), reviewDay(settings.yearReviewLastDay(), tier, year)));
     }
 
-    /** The tier's own day; a tier that the settings do not name has the last of all. */
     private LocalDate reviewDay(Map<String, MonthDay> dayByTier, String tier, int year) {
+        return lastDay(ofTier(dayByTier, tier), year);
+    }
+
+    /** The tier's own day; a tier that the settings do not name has the last of all. */
+    private static MonthDay ofTier(Map<String, MonthDay> dayByTier, String tier) {
         MonthDay last =
                 dayByTier.values().stream().max(Comparator.naturalOrder()).orElseThrow();
-        return lastDay(dayByTier.getOrDefault(tier, last), year);
+        return dayByTier.getOrDefault(tier, last);
+    }
+
+    /** No tier begins before the summaries on which it decides are due, be their last day rolled over. */
+    private List<RecognitionWindow> proposedRecognition(int year) {
+        LocalDate summarised = lastDay(settings.putUpSummaryLastDay(), year);
+        return organisation.tiersUpwards().stream()
+                .map(tier -> {
+                    LocalDate usual =
+                            ofTier(settings.recognitionFirstDay(), tier).atYear(year);
+                    return new RecognitionWindow(
+                            Tiers.name(tier),
+                            usual.isBefore(summarised) ? summarised : usual,
+                            lastDay(ofTier(settings.recognitionLastDay(), tier), year));
+                })
+                .toList();
     }
 
     /**
@@ -322,6 +377,7 @@ public class CampaignPlanning {
                 lastDay(settings.yearReportLastDay(), year),
                 lastDay(settings.putUpSummaryLastDay(), year),
                 lastDay(settings.summaryLastDay(), year),
+                proposedRecognition(year),
                 settings.yearLastDay().atYear(year),
                 last.map(AnnualPlan::extraQuestions).orElse(List.of()),
                 last.map(AnnualPlan::recipients).orElseGet(this::usualRecipients));
@@ -361,7 +417,7 @@ public class CampaignPlanning {
     /** The dates of a year whose plan stands, in their order. */
     @Transactional(readOnly = true)
     public List<Milestone> milestones(int year) {
-        AnnualPlan plan = campaign(year).plan();
+        AnnualPlan plan = plan(year);
         List<Milestone> milestones = new ArrayList<>();
         plan.windows().stream()
                 .collect(Collectors.groupingBy(
@@ -380,6 +436,11 @@ public class CampaignPlanning {
         milestones.add(new Milestone("Hết hạn báo cáo sơ kết 6 tháng", days.endOf(plan.midYearLastDay())));
         milestones.add(new Milestone("Đến kỳ tổng kết mô hình", summaryOpensAt(year)));
         milestones.add(new Milestone("Hết hạn tổng kết mô hình", summaryClosesAt(year)));
+        for (RecognitionWindow window : plan.recognition()) {
+            String tier = " (" + window.tierName() + ")";
+            milestones.add(new Milestone("Đến kỳ xét công nhận" + tier, days.startOf(window.firstDay())));
+            milestones.add(new Milestone("Hết hạn xét công nhận" + tier, days.endOf(window.lastDay())));
+        }
         milestones.add(new Milestone("Hết hạn báo cáo tổng kết năm", days.endOf(plan.yearEndLastDay())));
         milestones.add(new Milestone("Khép năm", yearClosesAt(year)));
         milestones.sort(Comparator.comparing(Milestone::at));
@@ -483,6 +544,25 @@ public class CampaignPlanning {
         return plan(period.year()).windows().stream().map(window -> window.reviewLastDay(period.span()));
     }
 
+    /** When the rounds of the tier begin. */
+    @Transactional(readOnly = true)
+    public Instant recognitionOpensAt(int year, String tier) {
+        return days.startOf(recognitionWindow(year, tier).firstDay());
+    }
+
+    /** End of the term in which the tier decides. */
+    @Transactional(readOnly = true)
+    public Instant recognitionClosesAt(int year, String tier) {
+        return days.endOf(recognitionWindow(year, tier).lastDay());
+    }
+
+    private RecognitionWindow recognitionWindow(int year, String tier) {
+        return plan(year).recognition().stream()
+                .filter(window -> window.tierName().equals(Tiers.name(tier)))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("tier without recognition: " + tier));
+    }
+
     /**
      * Lets no other transaction that asks for the same come further until this one has ended: whoever then looks at what
      * all units have done sees what all the others have done.
@@ -566,17 +646,5 @@ public class CampaignPlanning {
 
     private Campaign campaign(int year) {
         return campaigns.findById(year).orElseThrow(() -> new IllegalArgumentException("campaign: " + year));
-    }
-
-    /** When the rounds of the tier begin. */
-    @Transactional(readOnly = true)
-    public Instant recognitionOpensAt(int year, String tier) {
-        throw new UnsupportedOperationException();
-    }
-
-    /** End of the term in which the tier decides. */
-    @Transactional(readOnly = true)
-    public Instant recognitionClosesAt(int year, String tier) {
-        throw new UnsupportedOperationException();
     }
 }

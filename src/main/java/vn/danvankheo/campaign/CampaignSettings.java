@@ -26,6 +26,8 @@ import org.springframework.validation.annotation.Validated;
  * @param yearReviewLastDay by tier, last day of the units' reviews of the year
  * @param yearReportLastDay last day of the federation's report on the year
  * @param putUpSummaryLastDay last day of the summary of a model that a review has put up for recognition before
+ * @param recognitionFirstDay by tier, day on which its rounds of recognition begin
+ * @param recognitionLastDay by tier, last day on which it decides on recognition
  * @param reviewWorkingDays working days before the first last day of a review at which all units begin with it
  * @param reportWorkingDays working days before the last day of a report at which the desk compiles it without the
  *     reviews that are still missing
@@ -33,7 +35,7 @@ import org.springframework.validation.annotation.Validated;
  * @param returnWorkingDays working days within which a returned registration keeps its first instant
  * @param summaryWorkingDays working days before the last day of the summary at which the implementation ends
  * @param rollOver whether a proposed last day that is a day off becomes the next working day (Civil Code, article 148,
- *     paragraph 5); the last days of registration, of the inspection rounds and of the year never do
+ *     paragraph 5); the last days of registration, of the inspection rounds and of the year, and every first day, never do
  * @param chunk number of units whose registration is opened in one transaction
  */
 @Validated
@@ -51,6 +53,8 @@ public record CampaignSettings(
         @NotNull MonthDay yearReportLastDay,
         @NotNull MonthDay putUpSummaryLastDay,
         @NotNull MonthDay summaryLastDay,
+        @NotEmpty Map<String, MonthDay> recognitionFirstDay,
+        @NotEmpty Map<String, MonthDay> recognitionLastDay,
         @NotNull MonthDay yearLastDay,
         @Min(0) @Max(20) @DefaultValue("1") int minimum,
         @Min(0) @Max(50) @DefaultValue("2") int aim,
@@ -68,7 +72,11 @@ public record CampaignSettings(
 
     private static final String SUPERVISING = "captren";
 
+    private static final String FEDERATION = "tinh";
+
     private static final List<String> TIERS_THAT_REGISTER = List.of(GRASSROOTS, SUPERVISING);
+
+    private static final List<String> TIERS_THAT_RECOGNISE = List.of(GRASSROOTS, SUPERVISING, FEDERATION);
 
     public CampaignSettings {
         // what is missing altogether is found by the constraints, afterwards
@@ -85,6 +93,7 @@ public record CampaignSettings(
         notBefore("summary-last-day", summaryLastDay, "put-up-summary-last-day", putUpSummaryLastDay);
         notBefore("year-last-day", yearLastDay, "summary-last-day", summaryLastDay);
         notBefore("year-last-day", yearLastDay, "year-report-last-day", yearReportLastDay);
+        checkRecognition(recognitionFirstDay, recognitionLastDay, putUpSummaryLastDay, yearLastDay);
         if (aim < minimum) {
             throw new IllegalArgumentException("aim (" + aim + ") không được nhỏ hơn minimum (" + minimum + ")");
         }
@@ -95,13 +104,49 @@ public record CampaignSettings(
         if (dayByTier == null) {
             return;
         }
-        for (String tier : TIERS_THAT_REGISTER) {
+        complete(name, dayByTier, TIERS_THAT_REGISTER);
+        dayByTier.forEach((tier, day) -> notBefore(settledName, settledOn, name + "." + tier, day));
+    }
+
+    private static void complete(String name, Map<String, MonthDay> dayByTier, List<String> tiers) {
+        for (String tier : tiers) {
             // a day that is left empty is not even among the entries: no unit of the tier would be asked
             if (dayByTier.get(tier) == null) {
                 throw new IllegalArgumentException(name + "." + tier + " không được để trống");
             }
         }
-        dayByTier.forEach((tier, day) -> notBefore(settledName, settledOn, name + "." + tier, day));
+    }
+
+    /** Each tier decides after the summaries and not before the tier below it, and all before the year closes. */
+    private static void checkRecognition(
+            Map<String, MonthDay> firstDays, Map<String, MonthDay> lastDays, MonthDay putUpSummary, MonthDay yearLast) {
+        if (firstDays == null || lastDays == null) {
+            return;
+        }
+        String first = "recognition-first-day";
+        String last = "recognition-last-day";
+        complete(first, firstDays, TIERS_THAT_RECOGNISE);
+        complete(last, lastDays, TIERS_THAT_RECOGNISE);
+        inOrder(first, firstDays);
+        inOrder(last, lastDays);
+        for (String tier : TIERS_THAT_RECOGNISE) {
+            notBefore(last + "." + tier, lastDays.get(tier), first + "." + tier, firstDays.get(tier));
+            notBefore(first + "." + tier, firstDays.get(tier), "put-up-summary-last-day", putUpSummary);
+            notBefore("year-last-day", yearLast, last + "." + tier, lastDays.get(tier));
+        }
+    }
+
+    private static void inOrder(String name, Map<String, MonthDay> dayByTier) {
+        notBefore(
+                name + "." + SUPERVISING,
+                dayByTier.get(SUPERVISING),
+                name + "." + GRASSROOTS,
+                dayByTier.get(GRASSROOTS));
+        notBefore(
+                name + "." + FEDERATION,
+                dayByTier.get(FEDERATION),
+                name + "." + SUPERVISING,
+                dayByTier.get(SUPERVISING));
     }
 
     /** A model's progress is told before its unit's review, and the unit's review before that of the unit above. */

@@ -8,6 +8,7 @@ import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
 import org.camunda.bpm.engine.impl.interceptor.CommandInterceptor;
 import org.camunda.bpm.engine.impl.interceptor.SessionFactory;
 import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
 import vn.danvankheo.organisation.Organisation;
 
@@ -19,22 +20,25 @@ class EnginePlugin extends AbstractProcessEnginePlugin {
     private final ObjectProvider<Organisation> organisation;
     private final FederationSeesAll federationSeesAll;
     private final TaskPreparation taskPreparation;
+    private final ApplicationEventPublisher events;
 
     EnginePlugin(
             TenantOfUnit tenantOfUnit,
             ObjectProvider<Organisation> organisation,
             FederationSeesAll federationSeesAll,
-            TaskPreparation taskPreparation) {
+            TaskPreparation taskPreparation,
+            ApplicationEventPublisher events) {
         this.tenantOfUnit = tenantOfUnit;
         this.organisation = organisation;
         this.federationSeesAll = federationSeesAll;
         this.taskPreparation = taskPreparation;
+        this.events = events;
     }
 
     @Override
     public void preInit(ProcessEngineConfigurationImpl configuration) {
         configuration.setTenantIdProvider(tenantOfUnit);
-        configuration.setIdentityService(new WhoSeesAll(organisation));
+        configuration.setIdentityService(new WhoSeesAll(organisation, events));
         configuration.setEnableCmdExceptionLogging(false);
         List<BpmnParseListener> parse = added(configuration.getCustomPreBPMNParseListeners(), taskPreparation);
         configuration.setCustomPreBPMNParseListeners(parse);

@@ -30,7 +30,8 @@ class EngineRunningWork implements RunningWork {
               join act_re_procdef definition on definition.id_ = instance.proc_def_id_
               left join act_ru_task task on task.proc_inst_id_ = instance.id_
              where instance.parent_id_ is null and instance.tenant_id_ = any (:units)
-               and definition.key_ in ('campaignYear', 'unitRegistration', 'modelLifecycle', 'periodicReview')
+               and definition.key_ in ('campaignYear', 'unitRegistration', 'modelLifecycle', 'periodicReview',
+                                       'recognitionRound')
             """;
 
     private static final String MINE =

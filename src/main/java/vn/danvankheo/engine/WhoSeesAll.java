@@ -1,19 +1,26 @@
 package vn.danvankheo.engine;
 
 import java.util.List;
+import org.camunda.bpm.engine.identity.User;
 import org.camunda.bpm.engine.impl.IdentityServiceImpl;
 import org.camunda.bpm.engine.impl.identity.Authentication;
+import org.camunda.bpm.engine.impl.persistence.entity.UserEntity;
+import org.camunda.bpm.engine.impl.util.ClockUtil;
 import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.context.ApplicationEventPublisher;
 import vn.danvankheo.organisation.Organisation;
+import vn.danvankheo.organisation.PasswordSetByAnother;
 import vn.danvankheo.organisation.Unit;
 
 /** The engine's identity service, which tells apart whoever belongs to the federation when he is authenticated. */
 class WhoSeesAll extends IdentityServiceImpl {
 
     private final ObjectProvider<Organisation> organisation;
+    private final ApplicationEventPublisher events;
 
-    WhoSeesAll(ObjectProvider<Organisation> organisation) {
+    WhoSeesAll(ObjectProvider<Organisation> organisation, ApplicationEventPublisher events) {
         this.organisation = organisation;
+        this.events = events;
     }
 
     @Override
@@ -29,6 +36,21 @@ class WhoSeesAll extends IdentityServiceImpl {
     @Override
     public void setAuthentication(Authentication person) {
         super.setAuthentication(isOfFederation(person) ? new OfFederation(person) : person);
+    }
+
+    /** Tells when somebody sets the password of another person, an account that is created anew included. */
+    @Override
+    public void saveUser(User user, boolean skipPasswordPolicy) {
+        commandExecutor.execute(context -> {
+            boolean passwordSet = ((UserEntity) user).hasNewPassword();
+            super.saveUser(user, skipPasswordPolicy);
+            String by = context.getAuthenticatedUserId();
+            if (passwordSet && by != null && !by.equals(user.getId())) {
+                events.publishEvent(new PasswordSetByAnother(
+                        user.getId(), by, ClockUtil.getCurrentTime().toInstant()));
+            }
+            return null;
+        });
     }
 
     private boolean isOfFederation(Authentication person) {

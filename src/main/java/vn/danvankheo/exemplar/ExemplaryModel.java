@@ -103,9 +103,13 @@ class ExemplaryModel {
 
     private String summaryBy;
     private String summaryApprovedBy;
+    private String completionReason;
 
     @JdbcTypeCode(SqlTypes.JSON)
     private Set<String> contributors = new LinkedHashSet<>();
+
+    @JdbcTypeCode(SqlTypes.JSON)
+    private Set<String> authors = new LinkedHashSet<>();
 
     private Instant chosenAt;
 
@@ -134,7 +138,7 @@ class ExemplaryModel {
         this.counts = counts;
         this.additional = additional;
         this.chosenAt = now;
-        contributed(by);
+        worked(by);
     }
 
     private void become(ModelStage next) {
@@ -144,16 +148,25 @@ class ExemplaryModel {
         stage = next;
     }
 
+    private void worked(String by) {
+        contributed(by);
+        authors = with(authors, by);
+    }
+
     private void contributed(String by) {
-        Set<String> all = new LinkedHashSet<>(contributors);
-        all.add(by);
-        contributors = all;
+        contributors = with(contributors, by);
+    }
+
+    private static Set<String> with(Set<String> accounts, String one) {
+        Set<String> all = new LinkedHashSet<>(accounts);
+        all.add(one);
+        return all;
     }
 
     void recordSurvey(Survey newSurvey, String by, Instant now) {
         survey = newSurvey;
         addTargets(newSurvey.targets(), by, now);
-        contributed(by);
+        worked(by);
     }
 
     private void addTargets(List<Target> newTargets, String by, Instant now) {
@@ -189,7 +202,7 @@ class ExemplaryModel {
             sentAt = now;
         }
         returnTermEnd = null;
-        contributed(by);
+        worked(by);
     }
 
     void markLate() {
@@ -231,7 +244,7 @@ class ExemplaryModel {
         planBy = by;
         planDecision = null;
         planApprovedBy = null;
-        contributed(by);
+        worked(by);
     }
 
     void decidePlan(Approval decision, String by) {
@@ -246,7 +259,7 @@ class ExemplaryModel {
             difficultyOpen = true;
             difficultyAnswer = null;
         }
-        contributed(by);
+        worked(by);
     }
 
     void resolveDifficulty(DifficultyAnswer answer) {
@@ -283,12 +296,12 @@ class ExemplaryModel {
     void adjust(Adjustment newAdjustment, String by, Instant now) {
         adjustment = newAdjustment;
         addTargets(newAdjustment.targets(), by, now);
-        contributed(by);
+        worked(by);
     }
 
     void giveOpinion(StopOpinion opinion, String by) {
         stopOpinion = opinion;
-        contributed(by);
+        worked(by);
     }
 
     void decideStop(StopDecision decision) {
@@ -304,7 +317,7 @@ class ExemplaryModel {
         summaryBy = by;
         summaryDecision = null;
         summaryApprovedBy = null;
-        contributed(by);
+        worked(by);
     }
 
     void decideSummary(Approval decision, String by) {
@@ -312,8 +325,17 @@ class ExemplaryModel {
         if (decision.decision() == Approval.Decision.APPROVE) {
             become(ModelStage.SUMMARISED);
             summaryApprovedBy = by;
+            completionReason = null;
         }
         contributed(by);
+    }
+
+    /** A decision on recognition has returned the model: its unit completes the summary. */
+    void reopenSummary(String reason) {
+        if (summaryApprovedBy == null) {
+            throw new IllegalStateException("model " + code + " has no approved summary");
+        }
+        completionReason = reason;
     }
 
     List<Target> currentTargets() {
@@ -416,6 +438,8 @@ class ExemplaryModel {
                 summary,
                 summaryDecision,
                 summaryApprovedBy,
-                Set.copyOf(contributors));
+                completionReason,
+                Set.copyOf(contributors),
+                Set.copyOf(authors));
     }
 }

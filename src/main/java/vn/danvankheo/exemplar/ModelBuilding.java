@@ -395,7 +395,7 @@ public class ModelBuilding {
         checkTier(summary.tierAskedFor(), "tierAskedFor");
         model.summarise(summary, by);
         if (organisation.approvesAlone(model.unit(), by)) {
-            model.decideSummary(new Approval(Approval.Decision.APPROVE, null), by);
+            decideSummary(code, new Approval(Approval.Decision.APPROVE, null), by);
         }
     }
 
@@ -407,6 +407,18 @@ public class ModelBuilding {
     public void decideSummary(ModelCode code, Approval decision, String by) {
         requireReason(decision);
         model(code).decideSummary(decision, by);
+        if (decision.decision() == Approval.Decision.APPROVE) {
+            events.publishEvent(new ModelSummarised(code));
+        }
+    }
+
+    /**
+     * A decision on recognition has returned the model for completion: its unit writes the summary anew.
+     *
+     * @param reason shown to the unit
+     */
+    public void reopenSummary(ModelCode code, String reason) {
+        model(code).reopenSummary(reason);
     }
 
     /** The code of the model that somebody has named; empty when there is none. */

@@ -36,7 +36,9 @@ public enum ModelStage {
             case SENT -> next == RETURNED || next == REGISTERED || next == WITHDRAWN;
             case RETURNED -> next == SENT || next == WITHDRAWN;
             case REGISTERED -> next == STOPPED || next == SUMMARISED;
-            case REFUSED, WITHDRAWN, STOPPED, SUMMARISED -> false;
+            // summarised anew after the council has returned it for completion
+            case SUMMARISED -> next == SUMMARISED;
+            case REFUSED, WITHDRAWN, STOPPED -> false;
         };
     }
 }

@@ -19,7 +19,9 @@ import vn.danvankheo.organisation.UnitCode;
  * @param registrationNumber given at acceptance, without gaps
  * @param enteredBy account of who has sent the registration on behalf of the unit (nhập hộ); null when the unit did
  * @param putUpTier tier for which a review has put it up for recognition; null when none has
- * @param contributors accounts of those who worked on it; they never judge it
+ * @param completionReason why a decision on recognition returned it; null when none has, or the summary came anew
+ * @param contributors accounts of those who worked on it or approved what others did; they never judge it
+ * @param authors accounts of those who worked on it, without those who only approved its plan or summary
  */
 public record ModelView(
         ModelCode code,
@@ -61,7 +63,9 @@ public record ModelView(
         Summary summary,
         Approval summaryDecision,
         String summaryApprovedBy,
-        Set<String> contributors) {
+        String completionReason,
+        Set<String> contributors,
+        Set<String> authors) {
 
     /** The plan's step at which the model stands; steps 2 and 3 go side by side. */
     public String step() {

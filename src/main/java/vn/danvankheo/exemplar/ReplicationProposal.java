@@ -1,6 +1,5 @@
 package vn.danvankheo.exemplar;
 
-import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
 import java.util.List;
 
@@ -11,4 +10,10 @@ import java.util.List;
  * @param units codes of the units
  * @param reason why it is proposed, or why it is not
  */
-public record ReplicationProposal(@NotNull Boolean replicate, List<String> units, @Size(max = 1000) String reason) {}
+public record ReplicationProposal(Boolean replicate, List<String> units, @Size(max = 1000) String reason) {
+
+    public ReplicationProposal {
+        // a box that nobody has ticked is not sent at all
+        replicate = Boolean.TRUE.equals(replicate);
+    }
+}

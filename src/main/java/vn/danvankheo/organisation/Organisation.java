@@ -78,6 +78,17 @@ public class Organisation {
         return kinds.findAll().stream().map(UnitKindEntity::toKind).toList();
     }
 
+    /** Codes of the tiers from the grassroots up: first those that supervise nobody, last the federation's. */
+    public List<String> tiersUpwards() {
+        String top = federation().kind().tier();
+        return kinds().stream()
+                .sorted(Comparator.comparing(UnitKind::supervising)
+                        .thenComparing(kind -> kind.tier().equals(top)))
+                .map(UnitKind::tier)
+                .distinct()
+                .toList();
+    }
+
     public Unit unit(UnitCode code) {
         return units.findById(code.value())
                 .orElseThrow(() -> new IllegalArgumentException("unit: " + code))

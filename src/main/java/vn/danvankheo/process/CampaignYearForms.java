@@ -9,6 +9,7 @@ import vn.danvankheo.campaign.AnnualPlan;
 import vn.danvankheo.campaign.AnnualPlan.ExtraQuestion;
 import vn.danvankheo.campaign.AnnualPlan.InspectionRound;
 import vn.danvankheo.campaign.AnnualPlan.KindWindow;
+import vn.danvankheo.campaign.AnnualPlan.RecognitionWindow;
 import vn.danvankheo.campaign.AnnualPlan.ReportRecipient;
 import vn.danvankheo.campaign.CampaignPlanning;
 import vn.danvankheo.campaign.LateUnitsDecision;
@@ -81,6 +82,9 @@ public class CampaignYearForms {
                         plan.inspectionRounds().stream()
                                 .map(CampaignYearForms::row)
                                 .toList())
+                .show(
+                        "recognitionTable",
+                        plan.recognition().stream().map(CampaignYearForms::row).toList())
                 .show(
                         "questionTable",
                         orEmpty(plan.extraQuestions()).stream()
@@ -203,6 +207,13 @@ public class CampaignYearForms {
 
     private static Map<String, Object> row(InspectionRound round) {
         return Map.of("firstDayText", Days.text(round.firstDay()), "lastDayText", Days.text(round.lastDay()));
+    }
+
+    private static Map<String, Object> row(RecognitionWindow window) {
+        return Map.of(
+                "tierName", window.tierName(),
+                "firstDayText", Days.text(window.firstDay()),
+                "lastDayText", Days.text(window.lastDay()));
     }
 
     private static Map<String, Object> row(ExtraQuestion question) {

@@ -17,6 +17,7 @@ import vn.danvankheo.organisation.Committee;
 import vn.danvankheo.organisation.CommitteeOfUnit;
 import vn.danvankheo.organisation.Organisation;
 import vn.danvankheo.organisation.UnitCode;
+import vn.danvankheo.recognition.Rounds;
 import vn.danvankheo.review.CompiledReport;
 import vn.danvankheo.review.Dispatch;
 import vn.danvankheo.review.FederationReporting;
@@ -31,6 +32,7 @@ public class CampaignYearSteps implements TaskCards {
     private final RegistrationTargets targets;
     private final Reviewing reviews;
     private final FederationReporting reports;
+    private final Rounds rounds;
     private final Organisation organisation;
 
     CampaignYearSteps(
@@ -38,11 +40,13 @@ public class CampaignYearSteps implements TaskCards {
             RegistrationTargets targets,
             Reviewing reviews,
             FederationReporting reports,
+            Rounds rounds,
             Organisation organisation) {
         this.campaigns = campaigns;
         this.targets = targets;
         this.reviews = reviews;
         this.reports = reports;
+        this.rounds = rounds;
         this.organisation = organisation;
     }
 
@@ -223,6 +227,24 @@ public class CampaignYearSteps implements TaskCards {
 
     public void dispatchYearReport(String key, Dispatch form, String by) {
         reports.dispatch(whole(key), form, by);
+    }
+
+    // ---- recognition ----
+
+    public List<String> tiers() {
+        return organisation.tiersUpwards();
+    }
+
+    public Date recognitionOpensAt(String key, String tier) {
+        return LastMoment.at(campaigns.recognitionOpensAt(yearOf(key), tier));
+    }
+
+    public void openNextRounds(String key, String tier) {
+        rounds.openNext(yearOf(key), tier);
+    }
+
+    public boolean areRoundsOpened(String key, String tier) {
+        return rounds.areAllOpened(yearOf(key), tier);
     }
 
     // ---- end of the year ----

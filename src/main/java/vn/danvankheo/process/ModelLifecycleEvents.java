@@ -18,6 +18,7 @@ import vn.danvankheo.exemplar.RegistrationRecalled;
 import vn.danvankheo.exemplar.RegistrationWithdrawn;
 import vn.danvankheo.inspection.AdHocVisitRequested;
 import vn.danvankheo.organisation.Committee;
+import vn.danvankheo.recognition.RecognitionEnded;
 
 /** What the domain tells {@code model-lifecycle.bpmn}. */
 @Component
@@ -69,6 +70,12 @@ class ModelLifecycleEvents {
     @EventListener
     void on(ModelPutUp event) {
         tell("PutUpForRecognition", event.model());
+    }
+
+    /** Comes from a decision, and so always after the summary has brought the model to where it waits for this. */
+    @EventListener
+    void on(RecognitionEnded event) {
+        tell("RecognitionEnded", event.model());
     }
 
     @EventListener

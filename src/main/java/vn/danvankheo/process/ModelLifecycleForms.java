@@ -27,6 +27,8 @@ import vn.danvankheo.exemplar.ModelView;
 import vn.danvankheo.exemplar.Person;
 import vn.danvankheo.exemplar.ProgressReport;
 import vn.danvankheo.exemplar.Registration;
+import vn.danvankheo.exemplar.ReplicationProposal;
+import vn.danvankheo.exemplar.Replications;
 import vn.danvankheo.exemplar.StopDecision;
 import vn.danvankheo.exemplar.StopOpinion;
 import vn.danvankheo.exemplar.Summary;
@@ -38,6 +40,7 @@ import vn.danvankheo.inspection.Finding.TargetCheck;
 import vn.danvankheo.inspection.Inspections;
 import vn.danvankheo.organisation.Member;
 import vn.danvankheo.organisation.Organisation;
+import vn.danvankheo.organisation.Tiers;
 import vn.danvankheo.organisation.Unit;
 import vn.danvankheo.organisation.UnitKind;
 
@@ -48,6 +51,7 @@ public class ModelLifecycleForms {
     private final ModelLifecycleSteps steps;
     private final ModelBuilding models;
     private final Inspections inspections;
+    private final Replications replications;
     private final RegistrationTargets targets;
     private final CampaignPlanning campaigns;
     private final Organisation organisation;
@@ -58,6 +62,7 @@ public class ModelLifecycleForms {
             ModelLifecycleSteps steps,
             ModelBuilding models,
             Inspections inspections,
+            Replications replications,
             RegistrationTargets targets,
             CampaignPlanning campaigns,
             Organisation organisation,
@@ -66,6 +71,7 @@ public class ModelLifecycleForms {
         this.steps = steps;
         this.models = models;
         this.inspections = inspections;
+        this.replications = replications;
         this.targets = targets;
         this.campaigns = campaigns;
         this.organisation = organisation;
@@ -330,6 +336,7 @@ public class ModelLifecycleForms {
         return FormView.of(known)
                 .show(about(model))
                 .show("returnReason", reason(model.summaryDecision()))
+                .show("completionReason", text(model.completionReason()))
                 .show("selfCriteria", text(model.registration().selfCriteria()))
                 .show("tiers", tiers(model))
                 .show("progressTable", progressTable(model))
@@ -355,6 +362,21 @@ public class ModelLifecycleForms {
                 .show(
                         "valueTable",
                         summary.values().stream().map(ModelLifecycleForms::row).toList());
+    }
+
+    @Opens("Task_ProposeReplication")
+    public FormView<ReplicationProposal> proposeReplication(String key) {
+        ModelView model = model(key);
+        return FormView.of((ReplicationProposal) null)
+                .show(about(model))
+                .show("results", model.summary().results())
+                .show("lessons", model.summary().lessons())
+                .show("replicability", text(model.registration().replicability()))
+                .show(
+                        "targetUnits",
+                        replications.possibleTargets(model.code()).stream()
+                                .map(unit -> new Choice(unit.code().value(), unit.name()))
+                                .toList());
     }
 
     // ---- common ----
@@ -425,12 +447,7 @@ public class ModelLifecycleForms {
     }
 
     static String tierName(String tier) {
-        return switch (tier) {
-            case "coso" -> "Cấp cơ sở";
-            case "captren" -> "Cấp trên trực tiếp cơ sở";
-            case "tinh" -> "Cấp tỉnh";
-            default -> tier;
-        };
+        return Tiers.name(tier);
     }
 
     private static Map<String, Object> row(Target target) {
@@ -442,7 +459,7 @@ public class ModelLifecycleForms {
         return row;
     }
 
-    private static Map<String, Object> row(TargetValue value) {
+    static Map<String, Object> row(TargetValue value) {
         return Map.of(
                 "name", value.name(),
                 "measure", text(value.measure()),
@@ -465,7 +482,7 @@ public class ModelLifecycleForms {
                 "lastDay", duty.lastDay() == null ? "" : Days.text(duty.lastDay()));
     }
 
-    private static Map<String, Object> row(Finding finding) {
+    static Map<String, Object> row(Finding finding) {
         String conclusion =
                 switch (finding.conclusion()) {
                     case SATISFACTORY -> "Đạt yêu cầu";

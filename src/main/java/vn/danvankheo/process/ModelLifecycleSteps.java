@@ -21,6 +21,8 @@ import vn.danvankheo.exemplar.ModelStage;
 import vn.danvankheo.exemplar.ModelView;
 import vn.danvankheo.exemplar.ProgressReport;
 import vn.danvankheo.exemplar.Registration;
+import vn.danvankheo.exemplar.ReplicationProposal;
+import vn.danvankheo.exemplar.Replications;
 import vn.danvankheo.exemplar.StopDecision;
 import vn.danvankheo.exemplar.StopOpinion;
 import vn.danvankheo.exemplar.Summary;
@@ -32,6 +34,7 @@ import vn.danvankheo.organisation.Committee;
 import vn.danvankheo.organisation.Organisation;
 import vn.danvankheo.organisation.Unit;
 import vn.danvankheo.organisation.UnitCode;
+import vn.danvankheo.recognition.Rounds;
 
 /** The steps of {@code model-lifecycle.bpmn}, in its order. The key is the model's tracking code. */
 @Facade
@@ -40,6 +43,8 @@ public class ModelLifecycleSteps implements TaskCards {
 
     private final ModelBuilding models;
     private final Inspections inspections;
+    private final Rounds rounds;
+    private final Replications replications;
     private final RegistrationTargets targets;
     private final CampaignPlanning campaigns;
     private final Organisation organisation;
@@ -50,6 +55,8 @@ public class ModelLifecycleSteps implements TaskCards {
     ModelLifecycleSteps(
             ModelBuilding models,
             Inspections inspections,
+            Rounds rounds,
+            Replications replications,
             RegistrationTargets targets,
             CampaignPlanning campaigns,
             Organisation organisation,
@@ -58,6 +65,8 @@ public class ModelLifecycleSteps implements TaskCards {
             Days days) {
         this.models = models;
         this.inspections = inspections;
+        this.rounds = rounds;
+        this.replications = replications;
         this.targets = targets;
         this.campaigns = campaigns;
         this.organisation = organisation;
@@ -314,6 +323,22 @@ public class ModelLifecycleSteps implements TaskCards {
 
     public boolean isSummaryApproved(String key) {
         return view(key).summaryApprovedBy() != null;
+    }
+
+    public boolean isReturnedForCompletion(String key) {
+        return rounds.isReturned(ModelCode.of(key));
+    }
+
+    public boolean isRecognised(String key) {
+        return rounds.isRecognised(ModelCode.of(key));
+    }
+
+    public Date replicationDueAt(String key) {
+        return workingDays(terms.replication());
+    }
+
+    public void proposeReplication(String key, ReplicationProposal form, String by) {
+        replications.propose(ModelCode.of(key), form, by);
     }
 
     public Date yearClosesAt(String key) {

@@ -106,6 +106,7 @@ class SampleYear implements ApplicationRunner {
             "yearReportLastDay",
             "putUpSummaryLastDay",
             "summaryLastDay",
+            "recognition",
             "yearLastDay",
             "extraQuestions",
             "recipients");

@@ -15,6 +15,7 @@ import org.springframework.validation.annotation.Validated;
  * @param adHocInspection kiểm tra ngoài đợt
  * @param adjustment điều chỉnh, bổ sung
  * @param receipt tiếp nhận báo cáo sơ kết, tổng kết
+ * @param replication đề xuất nhân rộng mô hình đã được công nhận
  * @param stopping ý kiến về đề nghị dừng, quyết định dừng
  */
 @Validated
@@ -26,4 +27,5 @@ record WorkTerms(
         @Min(1) @Max(60) @DefaultValue("10") int adHocInspection,
         @Min(1) @Max(60) @DefaultValue("10") int adjustment,
         @Min(1) @Max(60) @DefaultValue("3") int receipt,
+        @Min(1) @Max(60) @DefaultValue("10") int replication,
         @Min(1) @Max(60) @DefaultValue("5") int stopping) {}

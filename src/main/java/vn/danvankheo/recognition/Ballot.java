@@ -12,4 +12,11 @@ import java.util.List;
  * @param receipt mã phiếu, drawn when the form is opened and kept nowhere: by it the member finds his own vote in the
  *     published count
  */
-public record Ballot(@NotBlank @Size(max = 20) String receipt, @NotEmpty @Valid List<CouncilVote> votes) {}
+public record Ballot(@NotBlank @Size(max = 20) String receipt, @NotEmpty @Valid List<CouncilVote> votes) {
+
+    /** Says nothing of itself: a ballot in a log or a message would be read. */
+    @Override
+    public String toString() {
+        return "Ballot";
+    }
+}

@@ -20,8 +20,25 @@ public record CouncilVote(
 
     public enum Stand {
         /** Công nhận. */
-        FOR,
+        FOR("Công nhận"),
         /** Không công nhận. */
-        AGAINST
+        AGAINST("Không công nhận");
+
+        private final String label;
+
+        Stand(String label) {
+            this.label = label;
+        }
+
+        /** What people read. */
+        public String label() {
+            return label;
+        }
+    }
+
+    /** Says nothing of itself: a vote in a log or a message would be read. */
+    @Override
+    public String toString() {
+        return "CouncilVote";
     }
 }

@@ -1,38 +1,157 @@
 package vn.danvankheo.recognition;
 
+import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+import vn.danvankheo.calendar.Days;
 import vn.danvankheo.exemplar.Subject;
+import vn.danvankheo.validation.InvalidInput;
 
 /** The criteria sets: which holds when, and what a score sheet comes to under one (plan, III.2). */
 @Service
+@Transactional
 public class Criteria {
 
-    /** The newest version that holds in the year. */
-    public CriteriaSetView inForce(int year, String tier, Subject subject) {
-        throw new UnsupportedOperationException();
+    private final CriteriaSets sets;
+    private final Days days;
+
+    Criteria(CriteriaSets sets, Days days) {
+        this.sets = sets;
+        this.days = days;
     }
 
+    /**
+     * The newest version that holds in the year.
+     *
+     * @throws IllegalStateException when none does: the pages see to it that this year and the next have one
+     */
+    @Transactional(readOnly = true)
+    public CriteriaSetView inForce(int year, String tier, Subject subject) {
+        return find(year, tier, subject)
+                .orElseThrow(
+                        () -> new IllegalStateException("no criteria for " + subject + " at " + tier + " in " + year));
+    }
+
+    /** The newest version that holds in the year; empty when none does. */
+    @Transactional(readOnly = true)
+    public Optional<CriteriaSetView> find(int year, String tier, Subject subject) {
+        return newestFirst(tier, subject).stream()
+                .filter(set -> set.covers(year))
+                .findFirst()
+                .map(CriteriaSet::view);
+    }
+
+    @Transactional(readOnly = true)
     public CriteriaSetView version(long id) {
-        throw new UnsupportedOperationException();
+        return findVersion(id).orElseThrow(() -> new IllegalArgumentException("criteria set: " + id));
+    }
+
+    @Transactional(readOnly = true)
+    public Optional<CriteriaSetView> findVersion(long id) {
+        return sets.findById(id).map(CriteriaSet::view);
+    }
+
+    /** Every version, by tier and subject, the newest first. */
+    @Transactional(readOnly = true)
+    public List<CriteriaVersion> everyVersion() {
+        return sets.findByOrderByTierAscSubjectAscVersionDesc().stream()
+                .map(CriteriaSet::entry)
+                .toList();
     }
 
     /** What a unit scores itself for: each criterion once, those of the lowest tier first, then what each further tier adds. */
+    @Transactional(readOnly = true)
     public List<AskedCriterion> asked(int year, List<String> tiersUpwards, Subject subject) {
-        throw new UnsupportedOperationException();
+        return asked(
+                tiersUpwards.stream().map(tier -> inForce(year, tier, subject)).toList());
+    }
+
+    static List<AskedCriterion> asked(Collection<CriteriaSetView> setsUpwards) {
+        Map<String, AskedCriterion> asked = new LinkedHashMap<>();
+        setsUpwards.forEach(set -> set.content()
+                .criteria()
+                .forEach(criterion -> asked.putIfAbsent(criterion.code(), new AskedCriterion(set.tier(), criterion))));
+        return List.copyOf(asked.values());
     }
 
     /**
      * Total, caps and grade.
      *
      * @throws vn.danvankheo.validation.InvalidInput when a criterion is missing, unknown or has more points than it gives
+     *     ({@code points[TC1]}), or bonus or penalty is below 0
      */
+    @Transactional(readOnly = true)
     public Score score(ScoreSheet sheet) {
-        throw new UnsupportedOperationException();
+        return Scoring.score(version(sheet.criteriaSet()).content(), sheet);
     }
 
     /** The position of a grade among the set's levels, 0 for the highest; below all levels the number of levels. */
+    @Transactional(readOnly = true)
     public int rank(long criteriaSet, String grade) {
-        throw new UnsupportedOperationException();
+        List<String> names = version(criteriaSet).content().grades().stream()
+                .map(GradeLevel::name)
+                .toList();
+        if (grade == null) {
+            return names.size();
+        }
+        if (!names.contains(grade)) {
+            throw new IllegalArgumentException("grade of criteria set " + criteriaSet + ": " + grade);
+        }
+        return names.indexOf(grade);
+    }
+
+    /**
+     * Adds the next version; the former ones stay as they are.
+     *
+     * @param basedOn number of the newest version that the desk has seen; 0 when there was none
+     * @return the new version, or the newest when it says the same
+     * @throws vn.danvankheo.validation.InvalidInput at the field; at none when somebody else has added a version since
+     */
+    public CriteriaSetView save(CriteriaDraft draft, int basedOn, String by) {
+        draft.objections().stream().findFirst().ifPresent(objection -> {
+            throw objection;
+        });
+        sets.editAlone();
+        List<CriteriaSet> former = newestFirst(draft.tier(), draft.subject());
+        int newest = former.isEmpty() ? 0 : former.get(0).version();
+        if (newest != basedOn) {
+            throw new InvalidInput(
+                    "",
+                    "Trong lúc đồng chí sửa, người khác đã lưu bản %d. Hãy xem bản đó rồi sửa lại".formatted(newest));
+        }
+        if (newest > 0 && former.get(0).says(draft)) {
+            return former.get(0).view();
+        }
+        CriteriaSet next = new CriteriaSet(draft, newest + 1, false, by, days.now());
+        refuseYearsWithoutSet(next, former);
+        return sets.save(next).view();
+    }
+
+    private void refuseYearsWithoutSet(CriteriaSet next, List<CriteriaSet> former) {
+        int thisYear = days.today().getYear();
+        for (int year = thisYear; year <= thisYear + 1; year++) {
+            int asked = year;
+            if (!next.covers(year) && former.stream().noneMatch(set -> set.covers(asked))) {
+                throw new InvalidInput(
+                        year < next.view().firstYear() ? "firstYear" : "lastYear",
+                        "năm %d sẽ không có bộ tiêu chí nào của cấp này".formatted(year));
+            }
+        }
+    }
+
+    /** Adds the shipped sample where there is no set at all. */
+    void loadOnce(List<CriteriaDraft> samples) {
+        sets.editAlone();
+        if (sets.count() == 0) {
+            samples.forEach(sample -> sets.save(new CriteriaSet(sample, 1, true, "", days.now())));
+        }
+    }
+
+    private List<CriteriaSet> newestFirst(String tier, Subject subject) {
+        return sets.findByTierAndSubjectOrderByVersionDesc(tier, subject);
     }
 }

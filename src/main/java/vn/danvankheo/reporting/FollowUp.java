@@ -24,6 +24,7 @@ import vn.danvankheo.organisation.Member;
 import vn.danvankheo.organisation.Organisation;
 import vn.danvankheo.organisation.Unit;
 import vn.danvankheo.organisation.UnitCode;
+import vn.danvankheo.recognition.RoundKey;
 import vn.danvankheo.reporting.RunningWork.Instance;
 import vn.danvankheo.reporting.RunningWork.OpenTask;
 import vn.danvankheo.review.ReviewKey;
@@ -165,6 +166,8 @@ public class FollowUp {
             case "unitRegistration" ->
                 "Đăng ký năm " + ObligationKey.of(instance.key()).year();
             case "periodicReview" -> ReviewKey.of(instance.key()).period().reviewName();
+            case "recognitionRound" ->
+                "Công nhận năm " + RoundKey.of(instance.key()).year();
             default -> "Phong trào năm " + instance.key();
         };
     }

@@ -3,7 +3,6 @@ package vn.danvankheo.reporting;
 import java.security.Principal;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.Set;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -11,12 +10,10 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.server.ResponseStatusException;
-import vn.danvankheo.access.Accounts;
 import vn.danvankheo.calendar.Days;
 import vn.danvankheo.campaign.CampaignPlanning;
 import vn.danvankheo.exemplar.ModelBuilding;
 import vn.danvankheo.exemplar.ModelView;
-import vn.danvankheo.organisation.Member;
 import vn.danvankheo.organisation.Organisation;
 import vn.danvankheo.organisation.Unit;
 
@@ -28,13 +25,13 @@ class PrintViews {
     private final ModelBuilding models;
     private final CampaignPlanning campaigns;
     private final Organisation organisation;
-    private final Accounts accounts;
+    private final PaperReaders readers;
 
-    PrintViews(ModelBuilding models, CampaignPlanning campaigns, Organisation organisation, Accounts accounts) {
+    PrintViews(ModelBuilding models, CampaignPlanning campaigns, Organisation organisation, PaperReaders readers) {
         this.models = models;
         this.campaigns = campaigns;
         this.organisation = organisation;
-        this.accounts = accounts;
+        this.readers = readers;
     }
 
     /** Báo cáo xin chủ trương cấp ủy (plan, II.3, step 1). */
@@ -79,25 +76,17 @@ class PrintViews {
                         + Days.text(model.survey().lastDay()));
     }
 
-    private static String capitals(String unitName) {
+    static String capitals(String unitName) {
         return unitName.replaceFirst("^CĐCS", "Công đoàn cơ sở")
                 .replaceFirst("^LĐLĐ", "Liên đoàn Lao động")
                 .toUpperCase(Locale.ROOT);
     }
 
-    /** Visible to the unit and whoever stands above it; for anybody else there is no such paper. */
     private Optional<ModelView> visible(String code, Principal person) {
-        return models.find(code)
-                .map(models::view)
-                .filter(model -> accounts.isAdministrator(person.getName()) || isAtOrAbove(model, person));
+        return models.find(code).map(models::view).filter(model -> readers.mayRead(model, person));
     }
 
-    private static ResponseStatusException noSuchPaper() {
+    static ResponseStatusException noSuchPaper() {
         return new ResponseStatusException(HttpStatus.NOT_FOUND);
-    }
-
-    private boolean isAtOrAbove(ModelView model, Principal person) {
-        return organisation.member(person.getName()).map(Member::committees).orElse(Set.of()).stream()
-                .anyMatch(seat -> organisation.isWithin(model.unit(), seat.unit()));
     }
 }

@@ -130,6 +130,7 @@ class StartPage {
                         .filter(seat -> seat.committee() == Committee.OFFICERS)
                         .anyMatch(seat -> organisation.unit(seat.unit()).kind().supervising()));
         page.addAttribute("inspects", committees.stream().anyMatch(seat -> seat.committee() == Committee.INSPECTION));
+        page.addAttribute("keepsCouncil", committees.stream().anyMatch(seat -> seat.committee() == Committee.OFFICERS));
         page.addAttribute(
                 "keepsCalendar",
                 person.isPresent()
@@ -190,6 +191,10 @@ class StartPage {
                     "từ " + Days.text(round.firstDay()) + " đến " + Days.text(round.lastDay()));
         }
         dates.put("Tổng kết mô hình", "đến hết ngày " + Days.text(plan.summaryLastDay()));
+        plan.recognition()
+                .forEach(window -> dates.put(
+                        "Xét công nhận – " + window.tierName(),
+                        "từ " + Days.text(window.firstDay()) + " đến " + Days.text(window.lastDay())));
         dates.put("Khép năm", "hết ngày " + Days.text(plan.yearLastDay()));
         return dates;
     }

@@ -5,11 +5,11 @@ import static org.mockito.ArgumentMatchers.any;
 import static org.mockito.Mockito.mock;
 import static org.mockito.Mockito.when;
 
-import java.time.DayOfWeek;
 import java.time.LocalDate;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import vn.danvankheo.calendar.Days;
+import vn.danvankheo.campaign.AnnualPlan.RecognitionWindow;
 import vn.danvankheo.organisation.Organisation;
 import vn.danvankheo.organisation.UnitKind;
 
@@ -31,16 +31,42 @@ class RollOverTest {
         assertThat(rolled.yearLastDay()).isEqualTo("2028-12-31");
     }
 
+    @Test
+    void recognitionIsDecidedByTheNextWorkingDayAndDoesNotBeginBeforeTheSummariesAreDue() {
+        // Saturdays of 2026: 15/8, the last day of the summaries, and 10/10
+        assertThat(proposed(false, 2026).recognition())
+                .containsExactly(
+                        window("Cấp cơ sở", "2026-08-16", "2026-08-31"),
+                        window("Cấp tỉnh", "2026-10-01", "2026-10-10"));
+        assertThat(proposed(true, 2026).recognition())
+                .containsExactly(
+                        window("Cấp cơ sở", "2026-08-17", "2026-08-31"),
+                        window("Cấp tỉnh", "2026-10-01", "2026-10-12"));
+    }
+
+    private static RecognitionWindow window(String tier, String firstDay, String lastDay) {
+        return new RecognitionWindow(tier, LocalDate.parse(firstDay), LocalDate.parse(lastDay));
+    }
+
     private static AnnualPlan proposed(boolean rollOver) {
+        return proposed(rollOver, 2028);
+    }
+
+    private static AnnualPlan proposed(boolean rollOver, int year) {
         UnitKind union = mock(UnitKind.class);
         when(union.tier()).thenReturn("captren");
         when(union.name()).thenReturn("Công đoàn cấp trên");
         Organisation organisation = mock(Organisation.class);
         when(organisation.kinds()).thenReturn(List.of(union));
+        when(organisation.tiersUpwards()).thenReturn(List.of("coso", "tinh"));
         Days days = mock(Days.class);
         when(days.workingDayFrom(any())).thenAnswer(asked -> {
             LocalDate day = asked.getArgument(0);
-            return day.getDayOfWeek() == DayOfWeek.SUNDAY ? day.plusDays(1) : day;
+            return switch (day.getDayOfWeek()) {
+                case SATURDAY -> day.plusDays(2);
+                case SUNDAY -> day.plusDays(1);
+                default -> day;
+            };
         });
         return new CampaignPlanning(
                         mock(Campaigns.class),
@@ -49,6 +75,6 @@ class RollOverTest {
                         CampaignSettingsTest.rollingOver(rollOver),
                         days,
                         null)
-                .proposedPlan(2028);
+                .proposedPlan(year);
     }
 }

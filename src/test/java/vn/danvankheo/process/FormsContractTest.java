@@ -58,12 +58,19 @@ import vn.danvankheo.exemplar.ImplementationPlan;
 import vn.danvankheo.exemplar.ProgressReport;
 import vn.danvankheo.exemplar.Registration;
 import vn.danvankheo.exemplar.RegistrationChange;
+import vn.danvankheo.exemplar.ReplicationProposal;
 import vn.danvankheo.exemplar.StopDecision;
 import vn.danvankheo.exemplar.StopOpinion;
 import vn.danvankheo.exemplar.Summary;
 import vn.danvankheo.exemplar.Survey;
 import vn.danvankheo.inspection.AdHocVisit;
 import vn.danvankheo.inspection.Finding;
+import vn.danvankheo.recognition.Appraisal;
+import vn.danvankheo.recognition.Ballot;
+import vn.danvankheo.recognition.CommendationProposal;
+import vn.danvankheo.recognition.CommendationResult;
+import vn.danvankheo.recognition.MeetingRecord;
+import vn.danvankheo.recognition.RecognitionDecision;
 import vn.danvankheo.review.CompiledReport;
 import vn.danvankheo.review.Dispatch;
 import vn.danvankheo.review.UnitReview;
@@ -105,6 +112,7 @@ class FormsContractTest {
             form("ad-hoc-inspection", AdHocVisit.class),
             form("summarise", Summary.class),
             form("approve-summary", Approval.class),
+            form("propose-replication", ReplicationProposal.class),
             form("prepare-review", UnitReview.class),
             form("approve-review", Approval.class),
             form("receive-review", Acceptance.class),
@@ -113,15 +121,28 @@ class FormsContractTest {
             form("dispatch-mid-year-report", Dispatch.class),
             form("compile-year-report", CompiledReport.class),
             form("approve-year-report", Approval.class),
-            form("dispatch-year-report", Dispatch.class));
+            form("dispatch-year-report", Dispatch.class),
+            form("appraise", Appraisal.class),
+            form("council-ballot", Ballot.class),
+            form("record-council-meeting", MeetingRecord.class),
+            form("decide-recognition", RecognitionDecision.class),
+            form("propose-commendation", CommendationProposal.class),
+            form("record-commendation", CommendationResult.class));
 
     /** Components that the server fills and people only read. */
-    private static final Map<String, Set<String>> SHOWN_ROWS = Map.of(
-            "KindWindow", Set.of("kindName"),
-            "LateUnit", Set.of("unit"),
-            "TargetValue", Set.of("name", "measure", "planned"),
-            "TargetCheck", Set.of("name", "planned", "reported"),
-            "ModelAssessment", Set.of("model", "progress"));
+    private static final Map<String, Set<String>> SHOWN_ROWS = Map.ofEntries(
+            entry("KindWindow", Set.of("kindName")),
+            entry("RecognitionWindow", Set.of("tierName")),
+            entry("LateUnit", Set.of("unit")),
+            entry("TargetValue", Set.of("name", "measure", "planned")),
+            entry("TargetCheck", Set.of("name", "planned", "reported")),
+            entry("ModelAssessment", Set.of("model", "progress")),
+            entry("Line", Set.of("criterion", "selfPoints")),
+            entry("CouncilVote", Set.of("model", "known")),
+            entry("Count", Set.of("model", "known")),
+            entry("Ruling", Set.of("model", "known")),
+            entry("Item", Set.of("model", "known")),
+            entry("Result", Set.of("proposal")));
 
     /** What form-js 1.8.7, the version inside Tasklist 7.24.0, renders; one unknown type breaks the whole form. */
     private static final Set<String> KNOWN_TYPES = Set.of(

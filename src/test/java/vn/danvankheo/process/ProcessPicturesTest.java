@@ -32,7 +32,8 @@ class ProcessPicturesTest {
     private static final String LABEL = "_label";
 
     @ParameterizedTest
-    @ValueSource(strings = {"campaign-year", "unit-registration", "model-lifecycle", "periodic-review"})
+    @ValueSource(
+            strings = {"campaign-year", "unit-registration", "model-lifecycle", "periodic-review", "recognition-round"})
     void pictureShowsEveryElementOfTheDiagramWithItsNameAndNoOther(String process) throws Exception {
         assertThat(shownIn(Path.of("src/docs/processes", process + ".svg")))
                 .as(HOW_TO_RENEW, process)
@@ -40,7 +41,8 @@ class ProcessPicturesTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"campaign-year", "unit-registration", "model-lifecycle", "periodic-review"})
+    @ValueSource(
+            strings = {"campaign-year", "unit-registration", "model-lifecycle", "periodic-review", "recognition-round"})
     void pictureNeedsNothingFromElsewhere(String process) throws IOException {
         assertThat(Files.readString(Path.of("src/docs/processes", process + ".svg")))
                 .doesNotContain("href", "<script", "<image", "@import", "url(http");

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static vn.danvankheo.story.Year.form;
 
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 import org.camunda.bpm.engine.runtime.ProcessInstance;
@@ -196,6 +197,86 @@ abstract class FederationStories extends StoryOf2027 {
         assertThat(obligation("NINHPHUOC").stage()).isEqualTo(ObligationStage.NOT_FULFILLED);
         // what is still being built goes on
         assertThat(year.openTasks(code)).isNotEmpty();
+    }
+
+    @Test
+    @CarriesOut(
+            value = "I.2.d",
+            tells = "Mỗi cấp vào kỳ xét công nhận đúng ngày của mình, từ cơ sở lên, dù việc khác đã xong hay chưa")
+    void eachTierBeginsToRecogniseOnItsOwnDayWhateverElseIsOpen() {
+        officers.openTheYear();
+        ProcessInstance campaign = runtime.createProcessInstanceQuery()
+                .processDefinitionKey("campaignYear")
+                .singleResult();
+        assertThat(openings()).containsExactly("2027-08-16T00:00", "2027-09-01T00:00", "2027-10-01T00:00");
+        assertThat(campaigns.recognitionClosesAt(2027, "coso")).isEqualTo(Year.at("2027-09-01T00:00:00"));
+        assertThat(campaigns.recognitionClosesAt(2027, "captren")).isEqualTo(Year.at("2027-10-01T00:00:00"));
+        assertThat(campaigns.recognitionClosesAt(2027, "tinh")).isEqualTo(Year.at("2027-10-11T00:00:00"));
+
+        // nobody has registered anything, and the report on the half-year lies about
+        year.travelTo("2027-08-15T23:59:59");
+        assertThat(openings()).hasSize(3);
+        BpmnAwareTests.assertThat(campaign).isWaitingAt("Task_CompileMidYearReport");
+        year.travelTo("2027-08-16T00:00:00");
+        assertThat(openings()).containsExactly("2027-09-01T00:00", "2027-10-01T00:00");
+
+        year.travelTo("2027-08-31T23:59:59");
+        assertThat(openings()).hasSize(2);
+        year.travelTo("2027-09-01T00:00:00");
+        assertThat(openings()).containsExactly("2027-10-01T00:00");
+
+        year.travelTo("2027-09-30T23:59:59");
+        assertThat(openings()).hasSize(1);
+        BpmnAwareTests.assertThat(campaign).hasNotPassed("End_RecognitionOpened");
+        year.travelTo("2027-10-01T00:00:00");
+        assertThat(openings()).isEmpty();
+        BpmnAwareTests.assertThat(campaign).hasPassed("End_RecognitionOpened");
+        BpmnAwareTests.assertThat(campaign)
+                .isWaitingAtExactly("Timer_YearEndReview", "Timer_YearCloses", "Task_CompileMidYearReport");
+    }
+
+    @Test
+    @CarriesOut(value = "I.2.d", tells = "Kế hoạch năm đổi được kỳ xét của từng cấp, nhưng không trái thứ tự các cấp")
+    @SuppressWarnings("unchecked")
+    void theYearsPlanSaysWhenEachTierRecognises() {
+        officers.beginTheYear();
+        List<Map<String, Object>> windows = (List<Map<String, Object>>)
+                Year.plain(year.open("tinh.canbo", "2027", "Task_IssuePlan").get("recognition"));
+        assertThat(windows)
+                .extracting(window -> window.get("tierName"))
+                .containsExactly("Cấp cơ sở", "Cấp trên trực tiếp cơ sở", "Cấp tỉnh");
+
+        windows.get(0).put("firstDay", "2027-08-14");
+        assertThatThrownBy(() -> officers.draftThePlan("recognition", windows))
+                .hasMessageContaining("không được trước ngày cuối tổng kết mô hình đề nghị công nhận");
+        windows.get(0).put("firstDay", "2027-09-02");
+        assertThatThrownBy(() -> officers.draftThePlan("recognition", windows))
+                .hasMessageContaining("không được trước ngày bắt đầu");
+        windows.get(0).put("lastDay", "2027-09-12");
+        assertThatThrownBy(() -> officers.draftThePlan("recognition", windows))
+                .hasMessageContaining("không được trước ngày bắt đầu của cấp dưới");
+        windows.get(1).put("firstDay", "2027-09-02");
+        windows.get(2).put("lastDay", "2027-09-29");
+        windows.get(2).put("firstDay", "2027-09-28");
+        assertThatThrownBy(() -> officers.draftThePlan("recognition", windows))
+                .hasMessageContaining("không được trước ngày cuối của cấp dưới");
+        windows.get(2).put("lastDay", "2027-10-15");
+        assertThatThrownBy(() -> officers.draftThePlan("recognition", windows.subList(0, 2)))
+                .hasMessageContaining("phải có đủ các cấp");
+
+        officers.draftThePlan("recognition", windows);
+        officers.decideThePlan("APPROVE");
+        year.runDueJobs();
+        assertThat(openings()).containsExactly("2027-09-02T00:00", "2027-09-02T00:00", "2027-09-28T00:00");
+    }
+
+    /** When the tiers will begin that have not begun yet, in Vietnam's time. */
+    private List<String> openings() {
+        return management.createJobQuery().activityId("Timer_RecognitionOpens").list().stream()
+                .map(job -> job.getDuedate().toInstant().atZone(ZoneId.of("Asia/Ho_Chi_Minh")))
+                .map(at -> at.toLocalDateTime().toString())
+                .sorted()
+                .toList();
     }
 
     @SuppressWarnings("unchecked")

@@ -107,13 +107,13 @@ abstract class FourStepsStories extends StoryOf2027 {
         officers.decideSummary(code, "APPROVE");
 
         ProcessInstance lifecycle = lifecycle(code);
-        BpmnAwareTests.assertThat(lifecycle).isWaitingAt("Timer_AwaitRecognition");
+        BpmnAwareTests.assertThat(lifecycle).isWaitingAt("Gateway_AwaitRecognition");
         assertThat(model(code).stage()).isEqualTo(ModelStage.SUMMARISED);
         assertThat(inspections.findings(ModelCode.of(code)))
                 .extracting(Finding::conclusion)
                 .containsExactly(Finding.Conclusion.SATISFACTORY, Finding.Conclusion.ADJUST);
         year.travelTo("2027-12-31T23:59:59");
-        BpmnAwareTests.assertThat(lifecycle).isWaitingAt("Timer_AwaitRecognition");
+        BpmnAwareTests.assertThat(lifecycle).isWaitingAt("Gateway_AwaitRecognition");
         year.travelTo("2028-01-01T00:00:00");
         BpmnAwareTests.assertThat(lifecycle).isEnded();
     }
@@ -132,7 +132,7 @@ abstract class FourStepsStories extends StoryOf2027 {
         officers.inspect(code, "SATISFACTORY");
         officers.summarise(code, 50);
         assertThat(model(code).summaryApprovedBy()).isEqualTo("ninhhai02.canbo");
-        BpmnAwareTests.assertThat(lifecycle(code)).isWaitingAt("Timer_AwaitRecognition");
+        BpmnAwareTests.assertThat(lifecycle(code)).isWaitingAt("Gateway_AwaitRecognition");
     }
 
     /** The usual way of a model: both reviews and both inspections of the year, nothing returned. */

@@ -54,6 +54,9 @@ class StoriesOf2027Test {
     @Nested
     class Replicating extends ReplicationStories {}
 
+    @Nested
+    class Recognising extends RecognitionStories {}
+
     @Autowired
     private WalkedPaths paths;
 
@@ -74,6 +77,9 @@ class StoriesOf2027Test {
                     .isEmpty();
             diagrams.assertThat(paths.notWalked("periodicReview", new File("processes/periodic-review.bpmn")))
                     .as("never walked in periodicReview")
+                    .isEmpty();
+            diagrams.assertThat(paths.notWalked("recognitionRound", new File("processes/recognition-round.bpmn")))
+                    .as("never walked in recognitionRound")
                     .isEmpty();
         });
     }

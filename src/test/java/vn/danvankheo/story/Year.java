@@ -12,7 +12,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import org.camunda.bpm.engine.FormService;
 import org.camunda.bpm.engine.ManagementService;
 import org.camunda.bpm.engine.RepositoryService;
@@ -20,6 +22,8 @@ import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.TaskService;
 import org.camunda.bpm.engine.impl.util.ClockUtil;
 import org.camunda.bpm.engine.runtime.Job;
+import org.camunda.bpm.engine.task.IdentityLink;
+import org.camunda.bpm.engine.task.IdentityLinkType;
 import org.camunda.bpm.engine.task.Task;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -44,7 +48,9 @@ public class Year {
             "delete from act_ru_task",
             "delete from act_ru_execution",
             "truncate campaign, obligation, obligation_model, exemplary_model, progress_report, visit, union_guidance,"
-                    + " visit_request, replication_proposal, replication_decision, periodic_review, period_report, form_draft, number_series,"
+                    + " visit_request, periodic_review, period_report, form_draft, number_series,"
+                    + " recognition_round, recognition_candidate, recognition_decision, recognition_commendation,"
+                    + " replication_proposal, replication_decision, council_session, council_participation, open_ballot, secret_ballot, council_note,"
                     + " mail, mail_attachment, notice, reminded, digest_run, deadline_in_calendars");
 
     private final FormService forms;
@@ -201,10 +207,41 @@ public class Year {
                 .singleResult());
     }
 
+    /** The open task of the kind, whoever is asked. */
+    Task taskOf(String businessKey, String taskKey) {
+        return tasks.createTaskQuery()
+                .processInstanceBusinessKey(businessKey)
+                .taskDefinitionKey(taskKey)
+                .singleResult();
+    }
+
     /** What the form shows when the person opens it. */
     public Map<String, Object> open(String account, String businessKey, String taskKey) {
-        Task task = task(account, businessKey, taskKey);
+        return open(account, task(account, businessKey, taskKey));
+    }
+
+    Map<String, Object> open(String account, Task task) {
         return as(account, () -> new HashMap<>(forms.getTaskFormVariables(task.getId())));
+    }
+
+    /** The open tasks of one kind about the business key, one for each value of the variable that tells them apart. */
+    Map<String, Task> tasksBy(String variable, String businessKey, String taskKey) {
+        return tasks
+                .createTaskQuery()
+                .processInstanceBusinessKey(businessKey)
+                .taskDefinitionKey(taskKey)
+                .list()
+                .stream()
+                .collect(Collectors.toMap(
+                        task -> (String) tasks.getVariable(task.getId(), variable), Function.identity()));
+    }
+
+    /** The ids of the committees that are asked to do the task. */
+    List<String> askedFor(Task task) {
+        return tasks.getIdentityLinksForTask(task.getId()).stream()
+                .filter(link -> link.getType().equals(IdentityLinkType.CANDIDATE) && link.getGroupId() != null)
+                .map(IdentityLink::getGroupId)
+                .toList();
     }
 
     /** A list or an object of an opened form, which comes as JSON, as maps and lists. */
@@ -227,6 +264,10 @@ public class Year {
             throw new AssertionError(
                     account + " has no " + taskKey + " of " + businessKey + " but " + tasksOf(account, businessKey));
         }
+        complete(account, task, form);
+    }
+
+    void complete(String account, Task task, Map<String, Object> form) {
         as(account, () -> {
             forms.submitTaskForm(task.getId(), form);
             return null;

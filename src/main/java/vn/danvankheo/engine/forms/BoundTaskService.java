@@ -1,10 +1,13 @@
 package vn.danvankheo.engine.forms;
 
+import java.util.Collection;
 import java.util.Map;
 import org.camunda.bpm.engine.AuthorizationException;
 import org.camunda.bpm.engine.impl.TaskServiceImpl;
 import org.camunda.bpm.engine.impl.interceptor.Command;
+import org.camunda.bpm.engine.task.IdentityLinkType;
 import org.camunda.bpm.engine.variable.VariableMap;
+import vn.danvankheo.engine.ballot.BallotTasks;
 
 /**
  * Completes tasks by their forms only, through whatever method it is asked. A person takes a task for himself alone and
@@ -53,7 +56,7 @@ class BoundTaskService extends TaskServiceImpl {
     /** Who has taken a task may let it go again: the right to work on it, all that an officer has, does not cover that. */
     @Override
     public void setAssignee(String taskId, String account) {
-        commandExecutor.execute(context -> {
+        changing(taskId, context -> {
             if (account == null && forms.isTakenByWhoeverAsks(context, taskId)) {
                 return context.runWithoutAuthorization(() -> {
                     super.setAssignee(taskId, null);
@@ -62,6 +65,82 @@ class BoundTaskService extends TaskServiceImpl {
             }
             super.setAssignee(taskId, account);
             return null;
+        });
+    }
+
+    @Override
+    public void addUserIdentityLink(String taskId, String account, String type) {
+        changing(taskId, context -> {
+            super.addUserIdentityLink(taskId, account, type);
+            return null;
+        });
+    }
+
+    @Override
+    public void addGroupIdentityLink(String taskId, String group, String type) {
+        changing(taskId, context -> {
+            super.addGroupIdentityLink(taskId, group, type);
+            return null;
+        });
+    }
+
+    @Override
+    public void deleteUserIdentityLink(String taskId, String account, String type) {
+        changing(taskId, context -> {
+            super.deleteUserIdentityLink(taskId, account, type);
+            return null;
+        });
+    }
+
+    @Override
+    public void deleteGroupIdentityLink(String taskId, String group, String type) {
+        changing(taskId, context -> {
+            super.deleteGroupIdentityLink(taskId, group, type);
+            return null;
+        });
+    }
+
+    @Override
+    public void addCandidateUser(String taskId, String account) {
+        addUserIdentityLink(taskId, account, IdentityLinkType.CANDIDATE);
+    }
+
+    @Override
+    public void addCandidateGroup(String taskId, String group) {
+        addGroupIdentityLink(taskId, group, IdentityLinkType.CANDIDATE);
+    }
+
+    @Override
+    public void deleteCandidateUser(String taskId, String account) {
+        deleteUserIdentityLink(taskId, account, IdentityLinkType.CANDIDATE);
+    }
+
+    @Override
+    public void deleteCandidateGroup(String taskId, String group) {
+        deleteGroupIdentityLink(taskId, group, IdentityLinkType.CANDIDATE);
+    }
+
+    @Override
+    protected void setVariables(String taskId, Map<String, ?> variables, boolean local) {
+        changing(taskId, context -> {
+            super.setVariables(taskId, variables, local);
+            return null;
+        });
+    }
+
+    @Override
+    protected void updateVariables(String taskId, Map<String, ?> modified, Collection<String> removed, boolean local) {
+        changing(taskId, context -> {
+            super.updateVariables(taskId, modified, removed, local);
+            return null;
+        });
+    }
+
+    /** Whatever would make another task of a ballot is refused, to everybody. */
+    private void changing(String taskId, Command<Void> command) {
+        commandExecutor.execute(context -> {
+            BallotTasks.refuseAnyChange(context.getTaskManager().findTaskById(taskId));
+            return command.execute(context);
         });
     }
 

@@ -57,6 +57,10 @@ class FormDraftController {
         if (!access.isOpenFor(taskId, author.getName())) {
             return gone();
         }
+        if (access.isBallot(taskId)) {
+            return refusal(
+                    HttpStatus.CONFLICT, "Phiếu bầu không lưu nháp. Nội dung chỉ được ghi khi bấm “Hoàn thành”.");
+        }
         byte[] body = request.getInputStream().readNBytes(LIMIT + 1);
         if (body.length > LIMIT) {
             return refusal(HttpStatus.PAYLOAD_TOO_LARGE, "Bản nháp quá dài, chưa lưu được. Hãy rút gọn nội dung.");

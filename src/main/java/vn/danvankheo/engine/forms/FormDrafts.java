@@ -14,6 +14,7 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 import org.springframework.transaction.support.TransactionSynchronization;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
+import vn.danvankheo.engine.ballot.BallotTasks;
 
 /**
  * Drafts of forms: one for each open task and person, kept on the server so that it is found again on another device.
@@ -67,11 +68,11 @@ public class FormDrafts {
                 .optional();
     }
 
-    /** Keeps the draft if the task is still open; empty if it has ended meanwhile. */
+    /** Keeps the draft if the task is still open; empty if it has ended meanwhile, and always for a ballot. */
     @Transactional
     Optional<Instant> save(String taskId, String account, JsonNode data) {
-        boolean open = jdbc.sql("select id_ from act_ru_task where id_ = ? for key share")
-                .param(taskId)
+        boolean open = jdbc.sql("select id_ from act_ru_task where id_ = ? and task_def_key_ <> ? for key share")
+                .params(taskId, BallotTasks.KEY)
                 .query(String.class)
                 .optional()
                 .isPresent();

@@ -3,6 +3,7 @@ package vn.danvankheo.engine.forms;
 import org.camunda.bpm.engine.TaskService;
 import org.springframework.stereotype.Component;
 import vn.danvankheo.engine.ActingAs;
+import vn.danvankheo.engine.ballot.BallotTasks;
 
 /** Who sees an open task, by the engine's own rules: authorizations and tenants. */
 @Component
@@ -19,5 +20,14 @@ public class TaskAccess {
     public boolean isOpenFor(String taskId, String account) {
         return acting.account(
                 account, () -> tasks.createTaskQuery().taskId(taskId).count() == 1);
+    }
+
+    /** Whether the open task is a ballot, of which nothing is kept. */
+    boolean isBallot(String taskId) {
+        return tasks.createTaskQuery()
+                        .taskId(taskId)
+                        .taskDefinitionKey(BallotTasks.KEY)
+                        .count()
+                == 1;
     }
 }

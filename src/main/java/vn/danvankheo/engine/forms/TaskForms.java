@@ -24,6 +24,7 @@ import org.camunda.bpm.engine.variable.VariableMap;
 import org.camunda.bpm.engine.variable.Variables;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
+import vn.danvankheo.engine.ballot.BallotTasks;
 import vn.danvankheo.process.FormView;
 import vn.danvankheo.process.Started;
 import vn.danvankheo.validation.InvalidInput;
@@ -79,6 +80,7 @@ class TaskForms implements EndedTasks, ReturnReasons {
         }
         // rights come before what was typed: who may not work on the task learns nothing of it
         context.getProcessEngineConfiguration().getCommandCheckers().forEach(checker -> checker.checkTaskWork(task));
+        BallotTasks.refuseAllButMember(task);
         refuseIfTakenByAnother(task);
         Object form = binder.bind(formIdOf(task), type, submitted);
         task.setVariableLocal(FORM, Variables.objectValue(form, true).create());
@@ -130,6 +132,7 @@ class TaskForms implements EndedTasks, ReturnReasons {
     }
 
     VariableMap variables(TaskEntity task, Collection<String> wanted) {
+        BallotTasks.refuseAllButMember(task);
         String account = currentAccount();
         FormView<?> view = open(task, account);
         ObjectNode tree = json.createObjectNode();
@@ -167,7 +170,7 @@ class TaskForms implements EndedTasks, ReturnReasons {
 
     @Override
     public Optional<String> returnReason(TaskEntity task) {
-        return isBound(task)
+        return isBound(task) && !BallotTasks.isBallot(task)
                 ? Optional.ofNullable((String) open(task, null).shown().get("returnReason"))
                         .filter(reason -> !reason.isBlank())
                 : Optional.empty();

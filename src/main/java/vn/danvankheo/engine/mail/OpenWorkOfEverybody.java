@@ -42,6 +42,9 @@ class OpenWorkOfEverybody implements OpenWork {
     /** Processes whose own timers put the reminders. */
     private static final Set<String> REMIND_BY_THEMSELVES = Set.of("unitRegistration", "periodicReview");
 
+    /** A task, in a process with others, of which a timer of its own reminds. */
+    private static final String BALLOT = "Task_CouncilBallot";
+
     /** From this day after the end the union above is told, too (the first reminder is for those who are asked alone). */
     private static final long DAYS_UNTIL_ESCALATION = 2;
 
@@ -144,7 +147,8 @@ class OpenWorkOfEverybody implements OpenWork {
     }
 
     private Item item(ResultSet row, LocalDate day) throws SQLException {
-        boolean statutory = REMIND_BY_THEMSELVES.contains(row.getString("process"));
+        boolean statutory = REMIND_BY_THEMSELVES.contains(row.getString("process"))
+                || row.getString("kind").equals(BALLOT);
         Instant end = endOf(row.getTimestamp("due"));
         Instant created = row.getTimestamp("created").toInstant();
         return new Item(

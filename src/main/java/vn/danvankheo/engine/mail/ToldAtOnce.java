@@ -3,6 +3,7 @@ package vn.danvankheo.engine.mail;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.camunda.bpm.engine.impl.context.Context;
 import org.camunda.bpm.engine.impl.persistence.entity.TaskEntity;
 import org.springframework.beans.factory.ObjectProvider;
@@ -13,6 +14,7 @@ import vn.danvankheo.notification.Deadline;
 import vn.danvankheo.notification.Notice;
 import vn.danvankheo.notification.Notices;
 import vn.danvankheo.organisation.CommitteeOfUnit;
+import vn.danvankheo.organisation.Organisation;
 import vn.danvankheo.process.Addressees;
 import vn.danvankheo.process.Addressees.Addressee;
 import vn.danvankheo.process.TaskWords;
@@ -34,16 +36,19 @@ public class ToldAtOnce {
     private final ObjectProvider<Notices> notices;
     private final ObjectProvider<Addressees> addressees;
     private final ObjectProvider<ReturnReasons> returnReasons;
+    private final ObjectProvider<Organisation> organisation;
     private final Days days;
 
     ToldAtOnce(
             ObjectProvider<Notices> notices,
             ObjectProvider<Addressees> addressees,
             ObjectProvider<ReturnReasons> returnReasons,
+            ObjectProvider<Organisation> organisation,
             Days days) {
         this.notices = notices;
         this.addressees = addressees;
         this.returnReasons = returnReasons;
+        this.organisation = organisation;
         this.days = days;
     }
 
@@ -67,13 +72,23 @@ public class ToldAtOnce {
 
     private void tell(TaskEntity task, List<CommitteeOfUnit> asked, String kind, LocalDate lastDay, String reason) {
         String actor = Context.getCommandContext().getAuthenticatedUserId();
-        asked.stream()
-                .flatMap(committee -> addressees.getObject().membersOf(committee).stream())
+        Stream.concat(
+                        asked.stream().flatMap(committee -> addressees.getObject().membersOf(committee).stream()),
+                        asked.isEmpty() ? assignee(task) : Stream.empty())
                 .distinct()
                 // whoever has brought it about himself sits before it
                 .filter(addressee -> !addressee.to().account().equals(actor))
                 .forEach(addressee -> notices.getObject()
                         .atOnce(notice(task, kind, lastDay, addressee).withValue("lý do", reason)));
+    }
+
+    /** Whom the task was given to by name: a ballot is asked of no committee. */
+    private Stream<Addressee> assignee(TaskEntity task) {
+        return Optional.ofNullable(task.getAssignee())
+                .flatMap(organisation.getObject()::member)
+                .filter(member -> !member.committees().isEmpty())
+                .map(member -> addressees.getObject().of(List.of(member)).stream())
+                .orElseGet(Stream::empty);
     }
 
     private static Notice notice(TaskEntity task, String kind, LocalDate lastDay, Addressee addressee) {

@@ -47,6 +47,7 @@ const PROCESSES = {
   modelLifecycle: 'Mô hình, điển hình',
   unitRegistration: 'Đăng ký của đơn vị',
   periodicReview: 'Sơ kết, tổng kết của đơn vị',
+  recognitionRound: 'Xét công nhận của đơn vị',
   campaignYear: 'Phong trào của năm'
 };
 

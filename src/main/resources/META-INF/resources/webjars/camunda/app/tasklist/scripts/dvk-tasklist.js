@@ -6,6 +6,8 @@
 const NO_CONNECTION = 'Chưa lưu được nháp – kiểm tra kết nối mạng';
 const LOGGED_OUT = 'Chưa lưu được nháp – phiên làm việc đã hết, hãy đăng nhập lại';
 const CONFLICT = 'Công việc này vừa có người khác xử lý. Nội dung đã nhập vẫn còn ở đây; hãy tải lại trang để xem tình trạng mới nhất.';
+const BALLOT = 'Task_CouncilBallot';
+const BALLOT_NOT_KEPT = 'Phiếu bầu không lưu nháp; nội dung chỉ được ghi khi bấm “Hoàn thành”';
 const TYPING_PAUSE_MS = 1500;
 const RETRY_MS = 10000;
 // what fetch may still send while the page is closing; the browsers' own limit is 64 KiB
@@ -188,6 +190,8 @@ function follow(container) {
     form: undefined,
     fields: [],
     saved: undefined,
+    // not before it is known that the task is no ballot
+    keepsDraft: false,
     touched: false,
     timer: undefined,
     sending: Promise.resolve(),
@@ -291,6 +295,9 @@ function saveTyped(session, { always = false, leaving = false } = {}) {
 }
 
 function save(session, json, leaving) {
+  if (!session.keepsDraft) {
+    return;
+  }
   // one after the other: an older text never overwrites a newer one
   const attempt = () => (session.sent ? undefined : put(session, json, leaving));
   session.sending = leaving ? attempt() : session.sending.then(attempt);
@@ -558,6 +565,16 @@ async function engine(path) {
 function lookUpTask(session) {
   if (session.taskId) {
     session.task = engine(`task/${encodeURIComponent(session.taskId)}`).catch(() => undefined);
+    session.task.then(
+      safely(task => {
+        session.keepsDraft = task?.taskDefinitionKey !== BALLOT;
+        if (session.keepsDraft) {
+          schedule(session);
+        } else {
+          say(session, BALLOT_NOT_KEPT, false);
+        }
+      })
+    );
   }
 }
 

@@ -1,0 +1,20 @@
+package vn.danvankheo.recognition;
+
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Set;
+import org.springframework.data.jpa.repository.JpaRepository;
+import org.springframework.data.jpa.repository.NativeQuery;
+
+interface OpenedRounds extends JpaRepository<Round, String> {
+
+    /** The first units of the kinds that exist on the day and whose round of the year has not been opened. */
+    @NativeQuery(
+            """
+            select u.code from unit u
+            where u.kind in (:kinds) and u.valid_from <= :day and (u.valid_to is null or u.valid_to >= :day)
+              and not exists (select from recognition_round r where r.year = :year and r.unit = u.code)
+            order by u.code limit :limit
+            """)
+    List<String> unitsWithout(int year, Set<String> kinds, LocalDate day, int limit);
+}
