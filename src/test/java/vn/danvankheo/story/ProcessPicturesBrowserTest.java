@@ -14,10 +14,12 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import vn.danvankheo.BrowserTest;
 import vn.danvankheo.Chromium;
 import vn.danvankheo.campaign.CampaignPlanning;
 import vn.danvankheo.campaign.ReviewPeriod;
+import vn.danvankheo.recognition.Rounds;
 import vn.danvankheo.review.Reviewing;
 
 /**
@@ -69,8 +71,14 @@ class ProcessPicturesBrowserTest {
     @Autowired
     private Reviewing reviews;
 
+    @Autowired
+    private Rounds rounds;
+
+    @Autowired
+    private JdbcClient jdbc;
+
     @Test
-    void picturesAreTakenOfTheFourProcesses() throws IOException {
+    void picturesAreTakenOfTheProcesses() throws IOException {
         int opened = campaigns.yearOfNextDeadline();
         String registration = opened + "/CDGD01";
         await().atMost(Duration.ofMinutes(1))
@@ -94,6 +102,30 @@ class ProcessPicturesBrowserTest {
         take("model-lifecycle", "cdgd01.canbo", "Khảo sát, đề ra mục tiêu, giải pháp");
         reviews.openNext(ReviewPeriod.halfOf(opened));
         take("periodic-review", "bacai01.canbo", "Lập báo cáo sơ kết, tổng kết");
+        aModelIsToBeAppraised(opened);
+        take("recognition-round", "cdgd.kiemtra", "Thẩm định");
+    }
+
+    /** The way of a model to this point takes other stories; here the drawing is enough. */
+    private void aModelIsToBeAppraised(int opened) {
+        jdbc.sql(
+                        """
+                        update exemplary_model set survey = '{"firstDay": "2026-01-05"}',
+                               summary = '{"values": [], "results": "Tốt", "limits": "Ít", "causes": "Vốn",
+                                           "lessons": "Kiên trì", "tierAskedFor": "coso"}'
+                         where unit = 'CDGD01'
+                        """)
+                .update();
+        jdbc.sql(
+                        """
+                        insert into recognition_candidate
+                               (round, year, unit, model, pass, session, state, nominated, commended, version)
+                        select :year || '-CN/CDGD01', :year, unit, code, 0, 0, 'WAITING', false, false, 0
+                          from exemplary_model where unit = 'CDGD01'
+                        """)
+                .param("year", opened)
+                .update();
+        rounds.openNext(opened, "coso");
     }
 
     private void take(String file, String account, String task) throws IOException {

@@ -89,7 +89,9 @@ class RegisterPagesTest {
     @AfterEach
     void onlyWhatWasRegistered() {
         jdbc.sql("delete from exemplary_model where title like 'Thêm%'").update();
-        jdbc.sql("truncate public_page_switch, replication_proposal").update();
+        jdbc.sql("truncate public_page_switch, replication_proposal, recognition_round, recognition_candidate,"
+                        + " recognition_decision, recognition_commendation")
+                .update();
     }
 
     @AfterAll
@@ -170,6 +172,24 @@ class RegisterPagesTest {
         assertThat(supervisor.get(REGISTER + "?trang=99").body())
                 .contains("trang 3/3")
                 .doesNotContain("rel=\"next\"");
+    }
+
+    @Test
+    void modelsAreFoundByWhatTheyHaveBeenRecognisedAs() {
+        recognise("NINHHAI01", "coso", helmets, "Xuất sắc");
+        recognise("NINHHAI", "captren", helmets, "Tốt");
+        recognise("PHANRANG01", "coso", savings, "Tốt");
+
+        assertThat(supervisor.get(REGISTER).body())
+                .contains("Cấp cơ sở: Xuất sắc", "Cấp trên trực tiếp cơ sở: Tốt", "<option value=\"Xuất sắc\"");
+        assertThat(namesAt("?cap=coso")).containsExactlyInAnyOrder(HELMETS, SAVINGS);
+        assertThat(namesAt("?cap=captren")).containsExactly(HELMETS);
+        assertThat(namesAt("?cap=tinh")).isEmpty();
+        assertThat(namesAt("?muc=" + encoded("Tốt"))).containsExactlyInAnyOrder(HELMETS, SAVINGS);
+        assertThat(namesAt("?cap=coso&muc=" + encoded("Tốt"))).containsExactly(SAVINGS);
+        assertThat(supervisor.get(REGISTER + "/" + helmets).body())
+                .contains("Cấp cơ sở: Xuất sắc", "Quyết định số 15/QĐ-NINHHAI01 ngày 20/12/2027")
+                .contains("Quyết định số 15/QĐ-NINHHAI ngày", "LĐLĐ huyện Ninh Hải");
     }
 
     // ---- one model ----
@@ -304,10 +324,62 @@ class RegisterPagesTest {
         assertThat(visitor.postForm(PUBLIC, Map.of("mo", "false")).statusCode()).isEqualTo(404);
     }
 
+    @Test
+    void everybodyReadsWhatHasBeenRecognisedAndOnlyThePublicPart() {
+        desk.postForm(REGISTER + "/cong-khai", Map.of("mo", "true"));
+        recognise("PHANRANG01", "coso", savings, "Tốt");
+        WebSession visitor = WebSession.visitor(port);
+
+        assertThat(visitor.get(PUBLIC).body())
+                .contains("Có 1 mô hình, điển hình", SAVINGS, "/cong-khai/" + savings, "Cấp cơ sở: Tốt")
+                .doesNotContain(HELMETS, BOOKS, "Đăng xuất", "Tải danh sách", "/so-theo-doi");
+        assertThat(visitor.get(PUBLIC + "?tim=xoay+vong+o+cho").body()).contains(SAVINGS);
+        assertThat(visitor.get(PUBLIC + "?tim=bao+hiem").body()).contains("Có 0 mô hình");
+        HttpResponse<String> record = visitor.get(PUBLIC + "/" + savings);
+        assertThat(record.statusCode()).isEqualTo(200);
+        assertThat(record.headers().allValues("Set-Cookie")).isEmpty();
+        assertThat(record.body())
+                .contains(SAVINGS, "15/QĐ-PHANRANG01", "Gặp từng người", "(mô hình không có trong danh sách)")
+                .doesNotContain("Cán bộ A", "0912", "Cấp ủy quan tâm", BOOKS, books, "LĐLĐ huyện Ninh Hải")
+                .doesNotContain("/so-theo-doi", "Đăng ký nhân rộng");
+        assertThat(visitor.get(PUBLIC + "/" + helmets).statusCode()).isEqualTo(404);
+    }
+
     // ---- on the way there ----
 
+    private void recognise(String unit, String tier, String model, String grade) {
+        String round = "2027-CN/" + unit;
+        jdbc.sql(
+                        """
+                        insert into recognition_round
+                               (key, year, unit, tier, pass, session, under_way, ballot_reminded_rungs, version)
+                        values (?, 2027, ?, ?, 1, 1, false, '[]', 0)
+                        """)
+                .params(round, unit, tier)
+                .update();
+        jdbc.sql(
+                        """
+                        insert into recognition_candidate
+                               (round, year, unit, model, pass, session, state, ruling, grade, nominated, commended, version)
+                        values (?, 2027, ?, ?, 1, 1, 'RECOGNISED', '{"outcome": "RECOGNISE"}', ?, false, false, 0)
+                        """)
+                .params(round, unit, model, grade)
+                .update();
+        jdbc.sql(
+                        """
+                        insert into recognition_decision (round, session, number, date, signer, decided_by, decided_at)
+                        values (?, 1, ?, '2027-12-20', 'Chủ tịch', 'ai.do', now())
+                        """)
+                .params(round, "15/QĐ-" + unit)
+                .update();
+    }
+
     private static String searching(String typed) {
-        return REGISTER + "?tim=" + URLEncoder.encode(typed, StandardCharsets.UTF_8);
+        return REGISTER + "?tim=" + encoded(typed);
+    }
+
+    private static String encoded(String typed) {
+        return URLEncoder.encode(typed, StandardCharsets.UTF_8);
     }
 
     private List<String> namesAt(String query) {

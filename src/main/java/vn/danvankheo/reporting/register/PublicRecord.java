@@ -32,8 +32,8 @@ public record PublicRecord(
     /**
      * A model with those that were built after it.
      *
-     * @param about unit, year, nature and stage
-     * @param open whether the page of the model is open to whoever reads
+     * @param about unit, year and nature
+     * @param open whether whoever reads may know the model; of another nothing is told
      */
     public record Branch(String code, String title, String about, boolean open, List<Branch> below) {}
 }

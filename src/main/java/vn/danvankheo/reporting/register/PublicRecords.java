@@ -157,13 +157,15 @@ class PublicRecords {
             ReplicationTree node, Predicate<String> open, Function<ReplicationTree, String> unitName) {
         boolean isOpen = open.test(node.model().value());
         return new Branch(
-                node.model().value(),
+                isOpen ? node.model().value() : "",
                 isOpen ? node.title() : "",
-                "%s, năm %d, %s"
-                        .formatted(
-                                unitName.apply(node),
-                                node.year(),
-                                node.nature().label().toLowerCase(VIETNAMESE)),
+                isOpen
+                        ? "%s, năm %d, %s"
+                                .formatted(
+                                        unitName.apply(node),
+                                        node.year(),
+                                        node.nature().label().toLowerCase(VIETNAMESE))
+                        : "(mô hình không có trong danh sách)",
                 isOpen,
                 node.children().stream()
                         .filter(child -> child.all()

@@ -5,7 +5,7 @@ import java.time.LocalDate;
 /**
  * One tier's recognition, as the register tells it.
  *
- * @param label tier and grade in words, for example “Cấp tỉnh: Xuất sắc”
+ * @param label tier, grade and title in words, for example “Cấp tỉnh: Xuất sắc”
  * @param number of the decision
  * @param decidedBy name of the deciding unit
  */

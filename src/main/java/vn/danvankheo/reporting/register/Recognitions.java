@@ -2,30 +2,71 @@ package vn.danvankheo.reporting.register;
 
 import java.util.Arrays;
 import java.util.List;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import vn.danvankheo.exemplar.ModelCode;
+import vn.danvankheo.organisation.Organisation;
+import vn.danvankheo.recognition.Rounds;
 
-/** What the register knows of recognition: the one place that reads it. */
+/**
+ * What the register knows of recognition: the one place that reads it. Lists are filtered and counted by the database,
+ * which asks the tables of the rounds; one model is asked of the rounds themselves.
+ */
 @Component
 class Recognitions {
 
+    private static final String OF_THE_MODEL =
+            """
+            from recognition_candidate c join unit by_unit on by_unit.code = c.unit
+                 join unit_kind tier_of on tier_of.code = by_unit.kind
+             where c.model = m.code and c.state = 'RECOGNISED'
+            """;
+
     /** Of the model m: tier and grade, parted by a tab, one line each, from below; null when there is none. */
-    static final String OF_MODEL = "null::text";
+    static final String OF_MODEL =
+            """
+            (select string_agg(tier_of.tier || E'\\t' || coalesce(c.grade, ''), E'\\n'
+                               order by array_position(array['coso', 'captren', 'tinh'], tier_of.tier), c.id)
+            """
+                    + OF_THE_MODEL + ")";
 
     /** Whether some tier has recognised the model m. */
-    static final String SOME = "false";
+    static final String SOME = "exists (select 1 " + OF_THE_MODEL + ")";
 
+    /** Whether one recognition of the model m is of the tier and of the grade, as far as they are asked for. */
     static String matching(String tier, String grade) {
-        return "false";
+        return "exists (select 1 " + OF_THE_MODEL
+                + (tier == null ? "" : " and tier_of.tier = :tier")
+                + (grade == null ? "" : " and c.grade = :grade") + ")";
+    }
+
+    private final Rounds rounds;
+    private final Organisation organisation;
+    private final JdbcClient jdbc;
+
+    Recognitions(Rounds rounds, Organisation organisation, JdbcClient jdbc) {
+        this.rounds = rounds;
+        this.organisation = organisation;
+        this.jdbc = jdbc;
     }
 
     List<Recognition> of(ModelCode model) {
-        return List.of();
+        return rounds.recognitionsOf(model).stream()
+                .map(given -> new Recognition(
+                        Recognition.inWords(given.tier(), given.grade())
+                                + (given.title() == null ? "" : ", " + given.title()),
+                        given.number(),
+                        given.date(),
+                        organisation.unit(given.unit()).name()))
+                .toList();
     }
 
     /** The grades that have been given so far, by name. */
     List<String> grades() {
-        return List.of();
+        return jdbc.sql("select distinct grade from recognition_candidate where state = 'RECOGNISED'"
+                        + " and grade is not null order by grade")
+                .query(String.class)
+                .list();
     }
 
     /** Tier and grade as {@link #OF_MODEL} tells them, in words. */
