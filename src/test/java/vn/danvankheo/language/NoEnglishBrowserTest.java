@@ -100,6 +100,18 @@ class NoEnglishBrowserTest {
         ways.tasksOnATelephone("tinh.thuongvu");
         year.reportsAwaitTheirDispatch();
         ways.tasksOnATelephone("tinh.canbo");
+        year.modelsAreJudged();
+        for (String account : List.of(
+                "phanrang.kiemtra",
+                "phanrang02.canbo",
+                "ninhhai.hoidong1",
+                "ninhhai.thuongvu",
+                "ninhhai03.canbo",
+                "ninhhai.canbo",
+                "phanrang03.canbo")) {
+            ways.tasksOnATelephone(account);
+        }
+        ways.ownPages("ninhhai.hoidong1");
 
         SoftAssertions.assertSoftly(crawl -> {
             crawl.assertThat(ways.findings()).isEmpty();

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Set;
 import org.camunda.bpm.engine.ManagementService;
 import org.springframework.stereotype.Component;
+import vn.danvankheo.recognition.Rounds;
 
 /**
  * The year 2027 on a Monday in March on which the form of every task is open for somebody, most of them for NINHHAI01 and
@@ -33,11 +34,15 @@ public class BusyYear {
 
     private final Year year;
     private final Officers officers;
+    private final Judges judges;
+    private final Rounds rounds;
     private final ManagementService management;
 
-    BusyYear(Year year, Officers officers, ManagementService management) {
+    BusyYear(Year year, Officers officers, Judges judges, Rounds rounds, ManagementService management) {
         this.year = year;
         this.officers = officers;
+        this.judges = judges;
+        this.rounds = rounds;
         this.management = management;
     }
 
@@ -55,6 +60,13 @@ public class BusyYear {
         String summarised = accepted("Tủ sách dùng chung");
         finish(summarised);
         officers.summarise(summarised, 50);
+        // what the rounds of the autumn decide on
+        summarised("NINHHAI", "Mỗi công đoàn cơ sở một việc tốt");
+        summarised("NINHHAI02", "Tiếng trống học bài");
+        summarised("NINHHAI03", "Chuyến xe không đồng");
+        summarised("PHANRANG01", "Chợ không túi ni lông");
+        summarised("PHANRANG02", "Góc đọc sách công nhân");
+        summarised("PHANRANG03", "Ca tự quản an toàn");
         String reporting = inProgress("Đoàn viên góp quỹ tương trợ");
         officers.report(reporting, 20, "difficulties", "Thiếu kinh phí");
         officers.resolveDifficulty(reporting, "Cấp bổ sung 5 triệu đồng");
@@ -121,6 +133,40 @@ public class BusyYear {
     public void reportsAwaitTheirDispatch() {
         officers.decideReport(HALF_YEAR, "APPROVE");
         officers.decideReport(WHOLE_YEAR, "APPROVE");
+    }
+
+    /** The rounds stand where each of their forms is open for somebody of NINHHAI or PHANRANG. */
+    public void modelsAreJudged() {
+        open("coso");
+        open("captren");
+        judges.appraise("PHANRANG02", 0);
+        judges.appraise("NINHHAI", 5);
+        judges.appraise("NINHHAI02", 5);
+        judges.meet("NINHHAI02", 4, 1, "Tốt");
+        judges.appraise("NINHHAI03", 0);
+        judges.meet("NINHHAI03", 5, 0, "Xuất sắc");
+        judges.decide("NINHHAI03", "RECOGNISE", "commend", true);
+        judges.appraise("PHANRANG03", 0);
+        judges.meet("PHANRANG03", 5, 0, "Xuất sắc");
+        judges.decide("PHANRANG03", "RECOGNISE", "commend", true);
+        judges.proposeCommendation("PHANRANG03");
+    }
+
+    private void open(String tier) {
+        while (!rounds.areAllOpened(2027, tier)) {
+            rounds.openNext(2027, tier);
+        }
+    }
+
+    private void summarised(String unit, String name) {
+        String code = officers.registerAndAccept(unit, name);
+        officers.planAndApprove(code);
+        officers.report(code, 50, "declaredDone", true);
+        officers.inspect(code, "SATISFACTORY");
+        officers.summarise(code, 50);
+        if (year.openTasks(code).contains("Task_ApproveSummary")) {
+            officers.decideSummary(code, "APPROVE");
+        }
     }
 
     private String prepared(String name) {
