@@ -29,6 +29,7 @@ import vn.danvankheo.recognition.Rounds;
         properties = {
             "danvankheo.embedded.data-directory=target/test-data/${random.uuid}",
             "danvankheo.embedded.open-first-year=false",
+            "danvankheo.notification.automatic=false",
             "camunda.bpm.job-execution.enabled=false"
         })
 @Tag("browser")
@@ -59,7 +60,7 @@ class CouncilBrowserTest {
         officers.openTheYear();
         code = officers.registerAndAccept("NINHHAI", NAME);
         officers.planAndApprove(code);
-        year.travelTo("2027-06-01T08:00:00");
+        officers.askForAVisit(code);
         officers.inspect(code, "SATISFACTORY");
         officers.report(code, 50, "declaredDone", true);
     }
@@ -73,7 +74,8 @@ class CouncilBrowserTest {
     void fromTheSelfScoreToTheCertificate() {
         scoresItself();
         officers.decideSummary(code, "APPROVE");
-        year.travelTo("2027-09-01T08:00:00");
+        year.clockTo("2027-09-01T08:00:00");
+        rounds.openNext(2027, "captren");
         isAppraised();
         List<String> receipts = List.of(
                 votes("ninhhai.hoidong1", "Công nhận"),

@@ -215,7 +215,8 @@ abstract class FourStepsStories extends StoryOf2027 {
     @Test
     @CarriesOut(
             value = {"II.3", "I.2.d"},
-            tells = "Từ ý tưởng đến khi được công nhận ở cả ba cấp, một mô hình không mất nhiều công; thành viên hội đồng chỉ một việc mỗi kỳ")
+            tells =
+                    "Từ ý tưởng đến khi được công nhận ở cả ba cấp, một mô hình không mất nhiều công; thành viên hội đồng chỉ một việc mỗi kỳ")
     void theReadmeSaysHowMuchWorkItIsToBeRecognisedAtThreeTiers() throws IOException {
         String registration = instance("2027/NINHHAI01");
         String code = officers.prepare("NINHHAI01", HELMETS);

@@ -103,7 +103,11 @@ final class Officer {
     }
 
     void completes() {
-        page.locator(".form-actions").getByText("Hoàn thành").click();
+        page.locator(".form-actions")
+                .getByRole(
+                        AriaRole.BUTTON,
+                        new Locator.GetByRoleOptions().setName("Hoàn thành").setExact(true))
+                .click();
     }
 
     /** Completes what is followed by no task of the same person. */
