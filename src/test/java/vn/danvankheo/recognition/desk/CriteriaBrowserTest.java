@@ -64,14 +64,14 @@ class CriteriaBrowserTest {
             page.getByLabel("Điểm tối đa, dòng 1", new Page.GetByLabelOptions().setExact(true))
                     .fill("năm");
             assertFits(page, "tieu-chi-sua");
-            page.click("text=Lưu thành bản mới");
+            page.click("button:has-text('Lưu thành bản mới')");
             assertThat(page.locator("[id='error-criteria[0].points']"))
                     .hasText("Điểm tối đa, dòng 1: phải là số nguyên.");
             assertThat(page.getByLabel("Tên bộ tiêu chí")).hasValue("Theo hướng dẫn số 12/HD-LĐLĐ");
             assertFits(page, "tieu-chi-sua-sai");
             page.getByLabel("Điểm tối đa, dòng 1", new Page.GetByLabelOptions().setExact(true))
                     .fill("6");
-            page.click("text=Lưu thành bản mới");
+            page.click("button:has-text('Lưu thành bản mới')");
             assertThat(page.locator("[role=status]")).containsText("Đã lưu bản 2.");
             assertFits(page, "tieu-chi-ban");
             assertThat(content().maximum()).isEqualTo(101);
@@ -87,7 +87,7 @@ class CriteriaBrowserTest {
             page.screenshot(new Page.ScreenshotOptions()
                     .setFullPage(true)
                     .setPath(Path.of("target", "screenshots", "tieu-chi-tep-rong.png")));
-            page.click("text=Lưu thành bản mới");
+            page.click("button:has-text('Lưu thành bản mới')");
             assertThat(page.locator("[role=status]")).containsText("Đã lưu bản 3.");
             assertThat(content().maximum()).isEqualTo(91);
         }
