@@ -113,6 +113,12 @@ public class Refusals {
         int status = cause(failure, AuthorizationException.class) == null
                 ? english.status()
                 : HttpServletResponse.SC_FORBIDDEN;
+        if (contradicts(failure)) {
+            return Answer.of(
+                    HttpServletResponse.SC_BAD_REQUEST,
+                    "InvalidQuery",
+                    "Các điều kiện tìm này không dùng cùng nhau được. Hãy bỏ bớt điều kiện.");
+        }
         if (status >= HttpServletResponse.SC_INTERNAL_SERVER_ERROR) {
             return fault(english.type(), failure);
         }
@@ -124,6 +130,16 @@ public class Refusals {
                 Answer.of(status, english.type(), "Không tìm thấy nội dung này trong phạm vi của đồng chí.");
             default -> Answer.of(status, english.type(), "Yêu cầu chưa hợp lệ nên chưa được thực hiện.");
         };
+    }
+
+    /** Whether somebody has added to the conditions of a list of tasks what the engine does not take beside them. */
+    private static boolean contradicts(RuntimeException failure) {
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            if (String.valueOf(cause.getMessage()).startsWith("Invalid query usage")) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static Answer fault(String what, RuntimeException failure) {
