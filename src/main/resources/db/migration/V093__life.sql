@@ -4,6 +4,7 @@ update exemplary_model set authors = contributors;
 alter table exemplary_model alter column authors set not null;
 
 alter table exemplary_model add column completion_reason text;
+alter table exemplary_model add column completion_term_end timestamptz;
 
 -- the one figure of an earlier self-score becomes its only row
 update exemplary_model

@@ -613,7 +613,10 @@ public class CampaignPlanning {
         return IntStream.rangeClosed(year, Math.max(year, currentYear()) + 1).mapToObj(this::proposedPlan);
     }
 
-    /** End of the term in which a registration that is returned now may be sent again as if it had not been returned. */
+    /**
+     * End of the term in which what is returned now is completed: a registration is then sent again as if it had not been
+     * returned.
+     */
     @Transactional(readOnly = true)
     public Instant returnTermEnd() {
         return days.endOf(days.plusWorkingDays(days.today(), settings.returnWorkingDays()));

@@ -32,7 +32,8 @@ import org.springframework.validation.annotation.Validated;
  * @param reportWorkingDays working days before the last day of a report at which the desk compiles it without the
  *     reviews that are still missing
  * @param reportRecipients who receives the reports when no earlier plan says so
- * @param returnWorkingDays working days within which a returned registration keeps its first instant
+ * @param returnWorkingDays working days within which a returned registration keeps its first instant, and within which
+ *     a model that recognition has returned is completed
  * @param summaryWorkingDays working days before the last day of the summary at which the implementation ends
  * @param rollOver whether a proposed last day that is a day off becomes the next working day (Civil Code, article 148,
  *     paragraph 5); the last days of registration, of the inspection rounds and of the year, and every first day, never do

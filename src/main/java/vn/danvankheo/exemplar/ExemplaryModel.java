@@ -104,6 +104,7 @@ class ExemplaryModel {
     private String summaryBy;
     private String summaryApprovedBy;
     private String completionReason;
+    private Instant completionTermEnd;
 
     @JdbcTypeCode(SqlTypes.JSON)
     private Set<String> contributors = new LinkedHashSet<>();
@@ -326,16 +327,23 @@ class ExemplaryModel {
             become(ModelStage.SUMMARISED);
             summaryApprovedBy = by;
             completionReason = null;
+            completionTermEnd = null;
         }
         contributed(by);
     }
 
     /** A decision on recognition has returned the model: its unit completes the summary. */
-    void reopenSummary(String reason) {
+    void reopenSummary(String reason, Instant termEnd) {
         if (summaryApprovedBy == null) {
             throw new IllegalStateException("model " + code + " has no approved summary");
         }
         completionReason = reason;
+        completionTermEnd = termEnd;
+    }
+
+    /** End of the term in which a summary is completed that recognition has returned; null when none has to be. */
+    Instant completionTermEnd() {
+        return completionTermEnd;
     }
 
     List<Target> currentTargets() {

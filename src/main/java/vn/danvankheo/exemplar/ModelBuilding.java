@@ -359,11 +359,19 @@ public class ModelBuilding {
         }
     }
 
-    /** End of the term of the model's summary: sooner when a review has put it up for recognition. */
+    /**
+     * End of the term of the model's summary: sooner when a review has put it up for recognition, later when it has to be
+     * completed.
+     */
     @Transactional(readOnly = true)
     public Instant summaryClosesAt(ModelCode code) {
-        Instant putUpAt = model(code).putUpAt();
-        return putUpAt == null ? campaigns.summaryClosesAt(yearOfSummary(code)) : campaigns.summaryClosesAfter(putUpAt);
+        ExemplaryModel model = model(code);
+        Instant putUpAt = model.putUpAt();
+        Instant usual = putUpAt == null
+                ? campaigns.summaryClosesAt(yearOfSummary(code))
+                : campaigns.summaryClosesAfter(putUpAt);
+        Instant completion = model.completionTermEnd();
+        return completion == null || completion.isBefore(usual) ? usual : completion;
     }
 
     public void proposeStopping(ModelCode code) {
@@ -413,12 +421,13 @@ public class ModelBuilding {
     }
 
     /**
-     * A decision on recognition has returned the model for completion: its unit writes the summary anew.
+     * A decision on recognition has returned the model for completion: its unit writes the summary anew, within the
+     * term for what is returned.
      *
      * @param reason shown to the unit
      */
     public void reopenSummary(ModelCode code, String reason) {
-        model(code).reopenSummary(reason);
+        model(code).reopenSummary(reason, campaigns.returnTermEnd());
     }
 
     /** The code of the model that somebody has named; empty when there is none. */

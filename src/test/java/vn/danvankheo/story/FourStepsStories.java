@@ -176,6 +176,29 @@ abstract class FourStepsStories extends StoryOf2027 {
         assertThat(model(code).summaryApprovedBy()).isEqualTo("ninhhai02.canbo");
     }
 
+    @Test
+    @CarriesOut(
+            value = {"I.1.b", "I.2.d"},
+            tells = "Mô hình bị trả lại khi xét công nhận được thêm thời gian để bổ sung")
+    void whatRecognitionReturnsIsCompletedWithinItsOwnTerm() {
+        String code = officers.registerAndAccept("NINHHAI02", HELMETS);
+        officers.plan(code);
+        officers.report(code, 50, "declaredDone", true);
+        officers.inspect(code, "SATISFACTORY");
+        officers.summarise(code, 50);
+        ModelCode model = ModelCode.of(code);
+        assertThat(models.summaryClosesAt(model)).isEqualTo(at("2027-11-26T00:00:00"));
+
+        models.reopenSummary(model, "Chưa rõ minh chứng");
+        assertThat(model(code).completionReason()).isEqualTo("Chưa rõ minh chứng");
+        assertThat(models.summaryClosesAt(model)).isEqualTo(at("2027-11-26T00:00:00"));
+
+        // five working days from a Wednesday, when the usual term is over
+        year.clockTo("2027-12-01T08:00:00");
+        models.reopenSummary(model, "Chưa rõ minh chứng");
+        assertThat(models.summaryClosesAt(model)).isEqualTo(at("2027-12-09T00:00:00"));
+    }
+
     /** The usual way of a model: both reviews and both inspections of the year, nothing returned. */
     @Test
     @CarriesOut(value = "II.3", tells = "Một mô hình đi hết bốn bước mà cán bộ cơ sở không phải làm quá nhiều việc")
