@@ -71,7 +71,8 @@ public class FormDrafts {
     /** Keeps the draft if the task is still open; empty if it has ended meanwhile, and always for a ballot. */
     @Transactional
     Optional<Instant> save(String taskId, String account, JsonNode data) {
-        boolean open = jdbc.sql("select id_ from act_ru_task where id_ = ? and task_def_key_ is distinct from ? for key share")
+        boolean open = jdbc.sql(
+                        "select id_ from act_ru_task where id_ = ? and task_def_key_ is distinct from ? for key share")
                 .params(taskId, BallotTasks.KEY)
                 .query(String.class)
                 .optional()

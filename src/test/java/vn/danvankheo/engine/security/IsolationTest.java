@@ -382,8 +382,7 @@ class IsolationTest {
                         assertThat(more.body()).contains("Các điều kiện tìm này không dùng cùng nhau được.");
                     }
                 }
-                assertThat(visible)
-                        .containsAll(taskNames(person.enginePost(path + "/list", Map.of("assigned", true))));
+                assertThat(visible).containsAll(taskNames(person.enginePost(path + "/list", Map.of("assigned", true))));
             }
         });
     }
