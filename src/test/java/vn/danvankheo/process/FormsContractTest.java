@@ -138,7 +138,6 @@ class FormsContractTest {
             entry("TargetValue", Set.of("name", "measure", "planned")),
             entry("TargetCheck", Set.of("name", "planned", "reported")),
             entry("ModelAssessment", Set.of("model", "progress")),
-            entry("SelfScore", Set.of("criterion")),
             entry("Line", Set.of("criterion", "selfPoints")),
             entry("CouncilVote", Set.of("model", "known")),
             entry("Count", Set.of("model", "known")),

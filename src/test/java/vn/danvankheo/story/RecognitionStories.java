@@ -64,7 +64,7 @@ abstract class RecognitionStories extends StoryOf2027 {
     @Test
     @Tag("zone")
     @CarriesOut(
-            value = {"I.2.d", "III.1.d"},
+            value = {"I.2.d", "I.2.e", "III.1.d"},
             tells = "Một mô hình được công nhận lần lượt ở cơ sở, cấp trên trực tiếp và tỉnh, rồi được khen thưởng")
     void aModelIsRecognisedAtThreeTiersAndCommended() {
         String code = summarised("NINHHAI01", HELMETS, "tinh");
@@ -279,7 +279,9 @@ abstract class RecognitionStories extends StoryOf2027 {
     }
 
     @Test
-    @CarriesOut(value = "I.2.d", tells = "Mỗi cấp chấm theo bộ tiêu chí của mình, tập thể và cá nhân có bộ riêng")
+    @CarriesOut(
+            value = {"I.2.d", "III.2.a"},
+            tells = "Mỗi cấp chấm theo bộ tiêu chí của mình, tập thể và cá nhân có bộ riêng")
     void everyTierAndKindHasItsOwnCriteria() {
         String collective = summarised("NINHHAI01", HELMETS, "captren");
         String individual = summarised("NINHHAI03", LIGHTS, "captren", "subject", "INDIVIDUAL");

@@ -52,7 +52,7 @@ public class Year {
                     + " periodic_review, period_report,"
                     + " form_draft, number_series,"
                     + " recognition_round, recognition_candidate, recognition_decision, recognition_commendation,"
-                    + " council_session, council_participation, open_ballot, secret_ballot, council_note,"
+                    + " council_rule, council_session, council_participation, open_ballot, secret_ballot, council_note,"
                     + " mail, mail_attachment, notice, reminded, digest_run, deadline_in_calendars");
 
     private final FormService forms;

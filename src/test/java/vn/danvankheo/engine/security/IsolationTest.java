@@ -548,6 +548,9 @@ class IsolationTest {
     }
 
     private static String processOf(String businessKey) {
+        if (businessKey.contains("-CN/")) {
+            return "recognitionRound";
+        }
         if (businessKey.contains("/")) {
             return businessKey.contains("-") ? "periodicReview" : "unitRegistration";
         }
