@@ -1,6 +1,9 @@
 package vn.danvankheo.story;
 
 import java.io.File;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -22,7 +25,7 @@ import org.camunda.bpm.model.bpmn.instance.FlowNode;
 import org.camunda.bpm.model.bpmn.instance.SequenceFlow;
 import org.springframework.stereotype.Component;
 
-/** Remembers every sequence flow that a story took, to say at the end which were never walked. */
+/** Remembers every sequence flow that a story took, so that the end of the build can say which were never walked. */
 @Component
 class WalkedPaths extends AbstractProcessEnginePlugin {
 
@@ -53,13 +56,33 @@ class WalkedPaths extends AbstractProcessEnginePlugin {
         return process + " " + flow;
     }
 
-    /** Ids of the flow nodes and sequence flows of the diagram that no story came through. */
-    Set<String> notWalked(String process, File diagram) {
+    /** Leaves the taken flows for {@link #told}, which another JVM asks. */
+    void tell(Class<?> stories) throws IOException {
+        Path file = fileOf(stories);
+        Files.createDirectories(file.getParent());
+        Files.write(file, taken);
+    }
+
+    static Path fileOf(Class<?> stories) {
+        return Path.of("target", "walked-paths", stories.getSimpleName() + ".txt");
+    }
+
+    /** The flows that the stories took together. */
+    static Set<String> told(Collection<Class<?>> stories) throws IOException {
+        Set<String> told = new TreeSet<>();
+        for (Class<?> each : stories) {
+            told.addAll(Files.readAllLines(fileOf(each)));
+        }
+        return told;
+    }
+
+    /** Ids of the flow nodes and sequence flows of the diagram that are not on the taken flows. */
+    static Set<String> notWalked(String process, File diagram, Set<String> taken) {
         Collection<SequenceFlow> flows = Bpmn.readModelFromFile(diagram).getModelElementsByType(SequenceFlow.class);
         Set<String> missing = new TreeSet<>();
         Set<String> seen = new TreeSet<>();
         for (SequenceFlow flow : flows) {
-            if (isWalked(process, flow)) {
+            if (isWalked(process, flow, taken)) {
                 seen.add(flow.getSource().getId());
                 seen.add(flow.getTarget().getId());
             } else {
@@ -74,10 +97,10 @@ class WalkedPaths extends AbstractProcessEnginePlugin {
         return missing;
     }
 
-    private boolean isWalked(String process, SequenceFlow flow) {
+    private static boolean isWalked(String process, SequenceFlow flow, Set<String> taken) {
         if (flow.getSource() instanceof EventBasedGateway) {
             // the engine goes from the gateway straight into the event that has come
-            return flow.getTarget().getOutgoing().stream().allMatch(next -> isWalked(process, next));
+            return flow.getTarget().getOutgoing().stream().allMatch(next -> isWalked(process, next, taken));
         }
         return taken.contains(key(process, flow.getId()));
     }
