@@ -21,6 +21,9 @@ import vn.danvankheo.organisation.CommitteeOfUnit;
 @Component
 public class OpenTasks {
 
+    /** The model of a list for which a task is given. */
+    private static final String CANDIDATE = "candidate";
+
     private final Map<String, TaskCards> cards;
     private final RuntimeService runtime;
     private final TaskService tasks;
@@ -46,9 +49,12 @@ public class OpenTasks {
      * @param committee id of the committee that is given the task
      */
     public void describe(TaskEntity task, String committee) {
-        String about =
-                about(task.getProcessDefinition().getKey(), task.getExecution().getProcessBusinessKey(), committee);
-        if (about != null) {
+        TaskCards facade = cards.get(task.getProcessDefinition().getKey());
+        if (facade != null) {
+            String key = task.getExecution().getProcessBusinessKey();
+            String about = task.getExecution().getVariable(CANDIDATE) instanceof String model
+                    ? facade.card(key, committee, model)
+                    : facade.card(key, committee);
             task.setDescription(about + lastDay(task.getDueDate()));
         }
     }

@@ -135,7 +135,7 @@ public class RecognitionRoundForms {
                                         new CouncilVote(candidate.label(), candidate.known(), null, null, null))
                                 .toList()))
                 .show(about(round))
-                .show("ballotName", council.isSecret(round) ? "bỏ phiếu kín" : "biểu quyết")
+                .show("ballotName", council.isSecret(round) ? "Bỏ phiếu kín" : "Biểu quyết")
                 .show(
                         "secrecyText",
                         council.isSecret(round)

@@ -184,4 +184,9 @@ public class RecognitionRoundSteps implements TaskCards {
         String sample = campaigns.isSample(round.year()) ? " (dữ liệu mẫu)" : "";
         return organisation.unit(round.unit()).name() + " · Công nhận năm " + round.year() + sample;
     }
+
+    @Override
+    public String card(String key, String committee, String candidate) {
+        return candidate + " – " + appraising.titleOf(ModelCode.of(candidate)) + " · " + card(key, committee);
+    }
 }

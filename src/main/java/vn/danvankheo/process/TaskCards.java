@@ -9,4 +9,13 @@ public interface TaskCards {
      * @return one line, parts separated by “ · ”
      */
     String card(String key, String committee);
+
+    /**
+     * The same of a task that is given for each of a list.
+     *
+     * @param element what stands in the list for this task, for example the code of a model
+     */
+    default String card(String key, String committee, String element) {
+        return card(key, committee);
+    }
 }

@@ -39,7 +39,7 @@ public record Appraisal(
      * @param selfPoints what the unit gave itself; shown only, empty when it gave none
      */
     public record Line(
-            @NotBlank String criterion,
+            @NotBlank @Size(max = 400) String criterion,
             String selfPoints,
             @NotNull @Min(0) @Max(100) Integer points,
             @Size(max = 500) String note) {

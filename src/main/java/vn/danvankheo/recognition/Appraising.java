@@ -105,6 +105,11 @@ public class Appraising {
         return Math.max(0, ChronoUnit.MONTHS.between(model.survey().firstDay(), end));
     }
 
+    @Transactional(readOnly = true)
+    public String titleOf(ModelCode model) {
+        return models.view(model).title();
+    }
+
     /** Who worked on the model; they do not appraise it. */
     @Transactional(readOnly = true)
     public Set<String> contributorsTo(ModelCode model) {

@@ -75,6 +75,7 @@ abstract class RecognitionStories extends StoryOf2027 {
         assertThat(year.askedFor(judges.appraisalOf("NINHHAI01", code))).containsExactly("NINHHAI.kiemtra");
         assertThat(judges.appraisalOf("NINHHAI01", code).getDueDate().toInstant())
                 .isEqualTo(at("2027-08-23T23:59:59"));
+        assertThat(judges.appraisalOf("NINHHAI01", code).getDescription()).startsWith(code + " – " + HELMETS + " · ");
         judges.appraise("NINHHAI01", 10);
         judges.meet("NINHHAI01", 5, 0, "Xuất sắc");
         assertThat(year.askedFor(judges.decisionOf("NINHHAI01"))).containsExactly("NINHHAI01.thuongvu");
