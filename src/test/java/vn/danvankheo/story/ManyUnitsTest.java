@@ -6,6 +6,7 @@ import static vn.danvankheo.story.Year.form;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
 import java.sql.Connection;
+import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -197,9 +198,16 @@ class ManyUnitsTest {
                     rows.incrementAndGet();
                 }
                 return result instanceof Statement || result instanceof ResultSet
-                        ? counting(method.getReturnType(), result)
+                        ? counting(typeOf(result, method.getReturnType()), result)
                         : result;
             });
+        }
+
+        /** The statement of a result is asked for as one that was prepared, and declared as any. */
+        private static Class<?> typeOf(Object result, Class<?> declared) {
+            return declared == Statement.class && result instanceof PreparedStatement
+                    ? PreparedStatement.class
+                    : declared;
         }
     }
 
