@@ -33,6 +33,7 @@ import vn.danvankheo.recognition.Minutes;
 import vn.danvankheo.recognition.Recognition;
 import vn.danvankheo.recognition.RoundKey;
 import vn.danvankheo.recognition.Rounds;
+import vn.danvankheo.recognition.SampleCriteria;
 import vn.danvankheo.reporting.plan.CarriesOut;
 
 /** Models that are judged, tier after tier. Terms: CĐCS 16/8 to 31/8, unions 1/9 to 30/9, federation 1/10 to 10/10. */
@@ -298,6 +299,57 @@ abstract class RecognitionStories extends StoryOf2027 {
     }
 
     @Test
+    @CarriesOut(value = "III.2.a", tells = "Bộ tiêu chí có hạn mức thì một quyết định không công nhận quá số ấy")
+    void aQuotaOfTheCriteriaHolds() {
+        try {
+            jdbc.sql(
+                            """
+                            insert into criteria_set (tier, subject, version, name, first_year, last_year, reference,
+                                                      content, created_at, created_by)
+                            select tier, subject, 2, name, 2027, 2027, false, jsonb_set(content, '{quota}', '1'),
+                                   created_at, 'tinh.canbo'
+                              from criteria_set where tier = 'coso' and subject = 'COLLECTIVE' and version = 1
+                            """)
+                    .update();
+            String kept = summarised("NINHHAI01", HELMETS, "coso");
+            summarisedBeside("NINHHAI01", LIGHTS);
+            tierOpens("coso", "2027-08-16T08:00:00");
+            judges.appraise("NINHHAI01", 0);
+            judges.meet("NINHHAI01", 5, 0, "Xuất sắc");
+            assertThatThrownBy(() -> judges.decide("NINHHAI01", "RECOGNISE"))
+                    .hasMessageContaining("chỉ cho công nhận 1 mô hình trong năm, danh sách này thành 2");
+            List<Map<String, Object>> rulings = judges.rulings("NINHHAI01");
+            rulings.get(0).put("outcome", "RECOGNISE");
+            rulings.get(1).putAll(Year.form("outcome", "REFUSE", "reason", "Hết hạn mức, xét năm sau"));
+            judges.decide("NINHHAI01", rulings);
+            assertThat(recognisedAt(kept)).containsExactly("NINHHAI01");
+        } finally {
+            SampleCriteria.restore(jdbc);
+        }
+    }
+
+    @Test
+    @CarriesOut(
+            value = "I.2.e",
+            tells = "Đề nghị khen lần thứ hai cho cùng thành tích thì được báo trước, không bị chặn")
+    void aSecondCommendationIsWarnedOfAndNotForbidden() {
+        String code = summarised("NINHHAI01", HELMETS, "captren");
+        tierOpens("coso", "2027-08-16T08:00:00");
+        recogniseAtTheBase("NINHHAI01", "nominate", true, "commend", true);
+        judges.proposeCommendation("NINHHAI01");
+        tierOpens("captren", "2027-09-01T08:00:00");
+        judges.appraise("NINHHAI", 0);
+        judges.allAgree("NINHHAI", "Xuất sắc");
+        judges.decide("NINHHAI", "RECOGNISE", "commend", true);
+        Map<String, Object> opened = year.open("ninhhai.canbo", round("NINHHAI"), "Task_ProposeCommendation");
+        assertThat(rows(opened, "items").get(0).get("known").toString())
+                .contains("Lưu ý: mô hình đã được đề nghị tặng Bằng khen, Ban Chấp hành LĐLĐ tỉnh.")
+                .contains("Một thành tích chỉ khen một lần.");
+        judges.proposeCommendation("NINHHAI");
+        assertThat(rounds.commendationsOf(ModelCode.of(code))).hasSize(2);
+    }
+
+    @Test
     @CarriesOut(
             value = "I.2.d",
             tells = "Hội đồng năm người xét bốn mươi mô hình: mỗi người một phiếu, cả danh sách một quyết định")
@@ -368,6 +420,19 @@ abstract class RecognitionStories extends StoryOf2027 {
         officers.inspect(code, "SATISFACTORY");
         summarise(code, tier);
         return code;
+    }
+
+    /** One more model of the unit, chosen unasked. */
+    private void summarisedBeside(String unit, String name) {
+        String code = officers.chooseAdditional(unit, name);
+        officers.survey(code);
+        officers.consent(code, "AGREE");
+        officers.register(code, name);
+        officers.accept(code);
+        officers.planAndApprove(code);
+        officers.report(code, 50, "declaredDone", true);
+        officers.inspect(code, "SATISFACTORY");
+        summarise(code, "coso");
     }
 
     private void summarise(String code, String tier) {
