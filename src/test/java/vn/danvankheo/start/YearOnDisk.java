@@ -139,7 +139,14 @@ final class YearOnDisk implements AutoCloseable {
                         + " join act_re_procdef d on d.id_ = e.proc_def_id_"
                         + " where d.key_ = 'campaignYear' and e.act_id_ like 'Timer%' order by 1"))
                 .containsExactly(
-                        "Timer_MidYearReview", "Timer_RegistrationCloses", "Timer_YearCloses", "Timer_YearEndReview");
+                        "Timer_MidYearReview",
+                        // one for each tier
+                        "Timer_RecognitionOpens",
+                        "Timer_RecognitionOpens",
+                        "Timer_RecognitionOpens",
+                        "Timer_RegistrationCloses",
+                        "Timer_YearCloses",
+                        "Timer_YearEndReview");
         assertThat(list("select name from number_series")).hasSize(unitsWithoutSelection.length);
     }
 
