@@ -105,10 +105,10 @@ class NoEnglishBrowserTest {
                 "phanrang.kiemtra",
                 "phanrang02.canbo",
                 "ninhhai.hoidong1",
-                "ninhhai.thuongvu",
-                "ninhhai03.canbo",
-                "ninhhai.canbo",
-                "phanrang03.canbo")) {
+                "ninhson.thuongvu",
+                "ninhson03.canbo",
+                "ninhson.canbo",
+                "bacai03.canbo")) {
             ways.tasksOnATelephone(account);
         }
         ways.ownPages("ninhhai.hoidong1");

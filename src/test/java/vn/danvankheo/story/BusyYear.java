@@ -62,11 +62,11 @@ public class BusyYear {
         officers.summarise(summarised, 50);
         // what the rounds of the autumn decide on
         summarised("NINHHAI", "Mỗi công đoàn cơ sở một việc tốt");
-        summarised("NINHHAI02", "Tiếng trống học bài");
-        summarised("NINHHAI03", "Chuyến xe không đồng");
         summarised("PHANRANG01", "Chợ không túi ni lông");
         summarised("PHANRANG02", "Góc đọc sách công nhân");
-        summarised("PHANRANG03", "Ca tự quản an toàn");
+        summarised("NINHSON02", "Tiếng trống học bài");
+        summarised("NINHSON03", "Chuyến xe không đồng");
+        summarised("BACAI03", "Ca tự quản an toàn");
         String reporting = inProgress("Đoàn viên góp quỹ tương trợ");
         officers.report(reporting, 20, "difficulties", "Thiếu kinh phí");
         officers.resolveDifficulty(reporting, "Cấp bổ sung 5 triệu đồng");
@@ -135,21 +135,21 @@ public class BusyYear {
         officers.decideReport(WHOLE_YEAR, "APPROVE");
     }
 
-    /** The rounds stand where each of their forms is open for somebody of NINHHAI or PHANRANG. */
+    /** The rounds stand where each of their forms is open for somebody. */
     public void modelsAreJudged() {
         open("coso");
         open("captren");
         judges.appraise("PHANRANG02", 0);
         judges.appraise("NINHHAI", 5);
-        judges.appraise("NINHHAI02", 5);
-        judges.meet("NINHHAI02", 4, 1, "Tốt");
-        judges.appraise("NINHHAI03", 0);
-        judges.meet("NINHHAI03", 5, 0, "Xuất sắc");
-        judges.decide("NINHHAI03", "RECOGNISE", "commend", true);
-        judges.appraise("PHANRANG03", 0);
-        judges.meet("PHANRANG03", 5, 0, "Xuất sắc");
-        judges.decide("PHANRANG03", "RECOGNISE", "commend", true);
-        judges.proposeCommendation("PHANRANG03");
+        judges.appraise("NINHSON02", 5);
+        judges.meet("NINHSON02", 4, 1, "Tốt");
+        judges.appraise("NINHSON03", 0);
+        judges.meet("NINHSON03", 5, 0, "Xuất sắc");
+        judges.decide("NINHSON03", "RECOGNISE", "commend", true);
+        judges.appraise("BACAI03", 0);
+        judges.meet("BACAI03", 5, 0, "Xuất sắc");
+        judges.decide("BACAI03", "RECOGNISE", "commend", true);
+        judges.proposeCommendation("BACAI03");
     }
 
     private void open(String tier) {
