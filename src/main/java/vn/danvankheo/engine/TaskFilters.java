@@ -4,12 +4,13 @@ import java.util.Map;
 import org.camunda.bpm.engine.FilterService;
 import org.camunda.bpm.engine.TaskService;
 import org.camunda.bpm.engine.filter.Filter;
+import org.camunda.bpm.engine.impl.TaskQueryImpl;
 import org.camunda.bpm.engine.task.TaskQuery;
 import org.springframework.stereotype.Component;
 
 /**
- * The lists of tasks (nhóm việc) in Tasklist. Every one is driven by what the person or his groups are asked for: an unfiltered query with
- * authorization, or one with an OR, is many times slower.
+ * The lists of tasks (nhóm việc) in Tasklist. Every one is driven by what the person or his groups are asked for: an
+ * unfiltered query with authorization, or one with an OR, is many times slower.
  */
 @Component
 class TaskFilters {
@@ -48,10 +49,22 @@ class TaskFilters {
 
     private void ensure(String name, String description, int position, TaskQuery query) {
         Filter known = filters.createFilterQuery().filterName(name).singleResult();
+        if (known != null && asksFor(known).equals(asksFor(query))) {
+            return;
+        }
         Filter filter = known == null ? filters.newTaskFilter(name) : known;
         filter.setQuery(query.orderByDueDate().asc().orderByTaskCreateTime().asc());
         filter.setProperties(Map.of(
                 "description", description, "priority", position, "refresh", true, "showUndefinedVariable", false));
         filters.saveFilter(filter);
+    }
+
+    private static Map<String, String> asksFor(Filter filter) {
+        return asksFor((TaskQuery) filter.getQuery());
+    }
+
+    /** The expressions of the query; all that a person's list is chosen by is written as one. */
+    private static Map<String, String> asksFor(TaskQuery query) {
+        return ((TaskQueryImpl) query).getExpressions();
     }
 }
