@@ -95,7 +95,7 @@ final class Ways {
             if (forms.add(cards.nth(i).innerText().strip())) {
                 cards.nth(i).click();
                 readForm(person, person.page().locator(".task-details .fjs-container"));
-                person.click(person.page().locator(".form-actions button[type=submit]"));
+                person.click(person.page().locator(".form-actions .btn-primary"));
                 // they would lie above the menu
                 for (Locator close : first(person.page().locator(".page-notifications .close"))) {
                     close.click();

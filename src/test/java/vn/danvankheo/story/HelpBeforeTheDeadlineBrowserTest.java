@@ -201,7 +201,7 @@ class HelpBeforeTheDeadlineBrowserTest {
             taps.on(taps.page.getByRole(AriaRole.BUTTON));
             Officer.at(taps.page).isAt("Duyệt kế hoạch thực hiện");
             taps.on(taps.page.getByLabel("Duyệt", new Page.GetByLabelOptions().setExact(true)));
-            taps.on(taps.page.locator(".form-actions button[type=submit]"));
+            taps.on(taps.page.locator(".form-actions .btn-primary"));
             assertThat(taps.page.locator("h2.task")).hasCount(0);
 
             assertThat(taps.count).isLessThanOrEqualTo(6);

@@ -299,6 +299,26 @@ abstract class RecognitionStories extends StoryOf2027 {
     }
 
     @Test
+    @CarriesOut(
+            value = "II.3.B4.b",
+            tells = "Mô hình được công nhận thì công đoàn cấp trên đề xuất nơi làm theo, và mô hình đi hết bốn bước")
+    void whatIsRecognisedIsProposedToOthersAndHasGoneItsWay() {
+        String code = summarised("NINHHAI01", HELMETS, "coso");
+        tierOpens("coso", "2027-08-16T08:00:00");
+        recogniseAtTheBase("NINHHAI01");
+        assertThat(year.openTasks(code)).containsExactly("Task_ProposeReplication");
+        year.complete(
+                "ninhhai.canbo",
+                code,
+                "Task_ProposeReplication",
+                Year.form("replicate", true, "units", List.of("NINHHAI02"), "reason", "Cùng có ca đêm"));
+        assertThat(lifecycle(code)).isNull();
+        assertThat(year.open("ninhhai02.canbo", "2027/NINHHAI02", "Task_SelectContent"))
+                .containsEntry("nature", "REPLICATED")
+                .containsEntry("sourceModel", code);
+    }
+
+    @Test
     @CarriesOut(value = "III.2.a", tells = "Bộ tiêu chí có hạn mức thì một quyết định không công nhận quá số ấy")
     void aQuotaOfTheCriteriaHolds() {
         try {
