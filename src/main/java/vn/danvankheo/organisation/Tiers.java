@@ -1,7 +1,17 @@
 package vn.danvankheo.organisation;
 
+import java.util.Comparator;
+import java.util.List;
+
 /** Cấp: how people call the tiers of {@link UnitKind}. */
 public final class Tiers {
+
+    private static final List<String> KNOWN = List.of("coso", "captren", "tinh");
+
+    /** Codes from the lowest tier to the highest; added ones come last. */
+    public static final Comparator<String> UPWARDS = Comparator.<String>comparingInt(
+                    tier -> KNOWN.contains(tier) ? KNOWN.indexOf(tier) : KNOWN.size())
+            .thenComparing(Comparator.naturalOrder());
 
     private Tiers() {}
 
@@ -13,5 +23,10 @@ public final class Tiers {
             case "tinh" -> "Cấp tỉnh";
             default -> tier;
         };
+    }
+
+    /** Within a sentence, for example “cấp tỉnh”. */
+    public static String nameInSentence(String tier) {
+        return KNOWN.contains(tier) ? "c" + name(tier).substring(1) : "cấp " + tier;
     }
 }

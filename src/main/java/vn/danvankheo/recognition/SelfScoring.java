@@ -16,6 +16,7 @@ import vn.danvankheo.exemplar.ModelCode;
 import vn.danvankheo.exemplar.ModelView;
 import vn.danvankheo.exemplar.SelfScore;
 import vn.danvankheo.organisation.Organisation;
+import vn.danvankheo.organisation.Tiers;
 import vn.danvankheo.organisation.Unit;
 import vn.danvankheo.organisation.UnitCode;
 import vn.danvankheo.recognition.SelfScoreEntry.Given;
@@ -60,7 +61,7 @@ public class SelfScoring {
 
     private static SelfScore row(AskedCriterion asked, String lowestTier, Given before) {
         Criterion criterion = asked.criterion();
-        String added = asked.tier().equals(lowestTier) ? "" : ", thêm ở " + Tiers.name(asked.tier());
+        String added = asked.tier().equals(lowestTier) ? "" : ", thêm ở " + Tiers.nameInSentence(asked.tier());
         boolean stillFits = before != null && before.points() != null && before.points() <= criterion.points();
         return new SelfScore(
                 "%s%s%s (tối đa %d điểm%s)"

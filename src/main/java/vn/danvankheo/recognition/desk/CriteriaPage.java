@@ -34,11 +34,11 @@ import vn.danvankheo.calendar.Days;
 import vn.danvankheo.exemplar.Subject;
 import vn.danvankheo.organisation.Committee;
 import vn.danvankheo.organisation.Organisation;
+import vn.danvankheo.organisation.Tiers;
 import vn.danvankheo.recognition.Criteria;
 import vn.danvankheo.recognition.CriteriaDraft;
 import vn.danvankheo.recognition.CriteriaSetView;
 import vn.danvankheo.recognition.CriteriaVersion;
-import vn.danvankheo.recognition.Tiers;
 import vn.danvankheo.recognition.desk.SetSheet.Reading;
 import vn.danvankheo.recognition.desk.TypedSet.Checked;
 import vn.danvankheo.recognition.desk.TypedSet.CriterionRow;
@@ -77,7 +77,7 @@ class CriteriaPage {
     record Shelf(String tier, Subject subject, CriteriaSetView inForce, List<VersionLine> versions) {
 
         public String title() {
-            return subject.label() + ", " + Tiers.name(tier);
+            return subject.label() + ", " + Tiers.nameInSentence(tier);
         }
 
         /** Where a new version is made. */
@@ -147,7 +147,7 @@ class CriteriaPage {
         CriteriaSetView set = found(id);
         page.addAttribute("set", set);
         page.addAttribute("years", years(set));
-        page.addAttribute("tierName", Tiers.name(set.tier()));
+        page.addAttribute("tierName", Tiers.nameInSentence(set.tier()));
         page.addAttribute("editing", editing(set.tier(), set.subject()));
         page.addAttribute(
                 "newest", newest(set.tier(), set.subject()).orElseThrow().version() == set.version());
@@ -282,7 +282,7 @@ class CriteriaPage {
         page.addAttribute("typed", typed);
         page.addAttribute("criteria", with(typed.criteria(), CriterionRow.NOTHING, furtherRows));
         page.addAttribute("grades", with(typed.grades(), GradeRow.NOTHING, furtherRows));
-        page.addAttribute("tierName", Tiers.name(typed.tier()));
+        page.addAttribute("tierName", Tiers.nameInSentence(typed.tier()));
         page.addAttribute("kind", kind(typed.subject()));
         page.addAttribute("newest", newest(typed.tier(), typed.subject()).orElse(null));
         page.addAttribute("errors", errors);

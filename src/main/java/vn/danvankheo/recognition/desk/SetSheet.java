@@ -29,7 +29,7 @@ import org.dhatim.fastexcel.reader.ReadableWorkbook;
 import org.dhatim.fastexcel.reader.Row;
 import org.dhatim.fastexcel.reader.Sheet;
 import vn.danvankheo.exemplar.Subject;
-import vn.danvankheo.recognition.Tiers;
+import vn.danvankheo.organisation.Tiers;
 import vn.danvankheo.recognition.desk.TypedSet.CriterionRow;
 import vn.danvankheo.recognition.desk.TypedSet.GradeRow;
 
@@ -58,7 +58,7 @@ final class SetSheet {
 
     /** What holds for the whole set, one row each, in the order of the sheet. */
     private enum Line {
-        TIER("Cấp", "tier", typed -> Tiers.name(typed.tier())),
+        TIER("Cấp", "tier", typed -> Tiers.nameInSentence(typed.tier())),
         SUBJECT("Đối tượng", "subject", typed -> typed.subject().label()),
         BASED_ON("Sửa từ bản", "basedOn", typed -> String.valueOf(typed.basedOn())),
         NAME("Tên bộ tiêu chí", "name", TypedSet::name),
@@ -304,8 +304,9 @@ final class SetSheet {
     /** A file of another set, or of a version that has been replaced, must not be taken for a change of the newest. */
     private static void origin(
             Function<Line, String> value, String tier, Subject subject, int newest, List<CellError> errors) {
-        if (!same(value.apply(Line.TIER), Tiers.name(tier))) {
-            errors.add(new CellError(WHOLE, "B1", "là bộ tiêu chí của cấp khác; ở đây là " + Tiers.name(tier)));
+        if (!same(value.apply(Line.TIER), Tiers.nameInSentence(tier))) {
+            errors.add(
+                    new CellError(WHOLE, "B1", "là bộ tiêu chí của cấp khác; ở đây là " + Tiers.nameInSentence(tier)));
         }
         if (!same(value.apply(Line.SUBJECT), subject.label())) {
             errors.add(new CellError(WHOLE, "B2", "là bộ tiêu chí của đối tượng khác; ở đây là " + subject.label()));

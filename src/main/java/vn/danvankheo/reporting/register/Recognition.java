@@ -1,6 +1,7 @@
 package vn.danvankheo.reporting.register;
 
 import java.time.LocalDate;
+import vn.danvankheo.organisation.Tiers;
 
 /**
  * One tier's recognition, as the register tells it.
@@ -12,6 +13,6 @@ import java.time.LocalDate;
 public record Recognition(String label, String number, LocalDate decidedOn, String decidedBy) {
 
     static String inWords(String tier, String grade) {
-        return Tier.labelOf(tier) + (grade == null ? "" : ": " + grade);
+        return Tiers.name(tier) + (grade == null ? "" : ": " + grade);
     }
 }

@@ -1,19 +1,17 @@
 package vn.danvankheo.reporting.register;
 
-import java.util.Arrays;
+import vn.danvankheo.organisation.Tiers;
 
-/** Cấp công nhận, from below. */
+/** Cấp công nhận that can be asked for, from below. */
 public enum Tier {
-    GRASSROOTS("coso", "Cấp cơ sở"),
-    ABOVE("captren", "Cấp trên trực tiếp cơ sở"),
-    FEDERATION("tinh", "Cấp tỉnh");
+    GRASSROOTS("coso"),
+    ABOVE("captren"),
+    FEDERATION("tinh");
 
     private final String code;
-    private final String label;
 
-    Tier(String code, String label) {
+    Tier(String code) {
         this.code = code;
-        this.label = label;
     }
 
     /** As kinds of units name it. */
@@ -23,14 +21,6 @@ public enum Tier {
 
     /** What people read. */
     public String label() {
-        return label;
-    }
-
-    static String labelOf(String code) {
-        return Arrays.stream(values())
-                .filter(tier -> tier.code.equals(code))
-                .map(Tier::label)
-                .findFirst()
-                .orElse(code);
+        return Tiers.name(code);
     }
 }
