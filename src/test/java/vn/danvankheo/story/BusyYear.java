@@ -61,7 +61,7 @@ public class BusyYear {
         finish(summarised);
         officers.summarise(summarised, 50);
         // what the rounds of the autumn decide on
-        summarised("NINHHAI", "Mỗi công đoàn cơ sở một việc tốt");
+        summarised("PHANRANG", "Mỗi công đoàn cơ sở một việc tốt");
         summarised("PHANRANG01", "Chợ không túi ni lông");
         summarised("PHANRANG02", "Góc đọc sách công nhân");
         summarised("NINHSON02", "Tiếng trống học bài");
@@ -140,7 +140,7 @@ public class BusyYear {
         open("coso");
         open("captren");
         judges.appraise("PHANRANG02", 0);
-        judges.appraise("NINHHAI", 5);
+        judges.appraise("PHANRANG", 5);
         judges.appraise("NINHSON02", 5);
         judges.meet("NINHSON02", 4, 1, "Tốt");
         judges.appraise("NINHSON03", 0);
