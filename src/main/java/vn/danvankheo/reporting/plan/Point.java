@@ -11,9 +11,8 @@ import java.util.Set;
  * @param number for example {@code II.3.B1.c}
  * @param summary in our own words
  * @param expects the kinds of carriers that it needs
- * @param awaits what is still missing; null when nothing is
  */
-record Point(String number, String summary, Set<Kind> expects, Awaited awaits) {
+record Point(String number, String summary, Set<Kind> expects) {
 
     Point {
         expects = expects == null ? EnumSet.of(Kind.DIAGRAM, Kind.FORM, Kind.STORY) : EnumSet.copyOf(expects);
@@ -30,12 +29,6 @@ record Point(String number, String summary, Set<Kind> expects, Awaited awaits) {
         @JsonProperty("story")
         STORY
     }
-
-    /**
-     * @param issue the issue that will bring what is missing
-     * @param reason why it is missing, in Vietnamese
-     */
-    record Awaited(int issue, String reason) {}
 
     /** The section that people cite: {@code II.3.B1} of {@code II.3.B1.c}, {@code III.1} of {@code III.1.b}. */
     static String section(String number) {

@@ -51,17 +51,6 @@ class PlanPagesTest {
     }
 
     @Test
-    void whatAPointStillAwaitsIsSaidWithTheIssueThatBringsIt() {
-        Point awaiting = plan.points().stream()
-                .filter(point -> point.awaits() != null)
-                .findFirst()
-                .orElseThrow();
-        assertThat(page("ninhhai01.canbo", "/ke-hoach"))
-                .contains("Chưa đủ: %s (sẽ có ở việc số %d)"
-                        .formatted(awaiting.awaits().reason(), awaiting.awaits().issue()));
-    }
-
-    @Test
     void settingsAndTheResultOfTheLastRunAreShown() {
         String page = page("ninhhai01.canbo", "/ke-hoach");
         assertThat(page).contains("số mô hình tối thiểu mỗi đơn vị", "danvankheo.campaign.minimum");
