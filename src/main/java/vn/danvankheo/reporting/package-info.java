@@ -1,5 +1,16 @@
 /** Owns the read models: what runs where, who is asked for what, and how late it is. Reads only. */
 @org.springframework.modulith.ApplicationModule(
         displayName = "Theo dõi, thống kê",
-        allowedDependencies = {"recognition", "review", "exemplar", "campaign", "organisation", "calendar", "access"})
+        allowedDependencies = {
+            "dossier",
+            "recognition",
+            "review",
+            "exemplar",
+            "inspection",
+            "campaign",
+            "organisation",
+            "calendar",
+            "access",
+            "validation"
+        })
 package vn.danvankheo.reporting;
