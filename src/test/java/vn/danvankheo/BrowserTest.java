@@ -7,9 +7,10 @@ import java.lang.annotation.Target;
 import org.junit.jupiter.api.Tag;
 import org.springframework.boot.test.context.SpringBootTest;
 
-/** A test in {@link Chromium} against the whole running application with its opened year; the classes share one. */
+/** A test in {@link Chromium} against the whole running application with its opened year and its jobs. */
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)
+@OwnJvm
 @SpringBootTest(
         webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
         properties = "danvankheo.embedded.data-directory=target/test-data/${random.uuid}")

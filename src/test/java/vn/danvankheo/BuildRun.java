@@ -5,7 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 
-/** The build that the tests belong to: each class runs in a JVM of its own, so what they find together lies in files. */
+/** The build that the tests belong to: its classes run in several JVMs, so what they find together lies in files. */
 public final class BuildRun {
 
     /** Where nobody says when the build began, as in an editor, this JVM is all of it. */

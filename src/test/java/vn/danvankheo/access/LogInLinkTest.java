@@ -14,13 +14,11 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.test.context.TestPropertySource;
 import vn.danvankheo.AppTest;
 import vn.danvankheo.WebSession;
 
 /** Whoever does not know his password any more comes back in through his mailbox. */
 @AppTest
-@TestPropertySource(properties = "danvankheo.notification.automatic=false")
 class LogInLinkTest {
 
     private static final String ASK = "/dang-nhap/lien-ket";

@@ -26,8 +26,10 @@ import org.springframework.boot.test.web.server.LocalServerPort;
 import vn.danvankheo.AppTest;
 import vn.danvankheo.Chromium;
 import vn.danvankheo.OpenYear;
+import vn.danvankheo.OwnJvm;
 
 /** Whatever one of our scripts in the web applications suffers, people can go on with their work. */
+@OwnJvm
 @AppTest
 @Tag("browser")
 class BrokenPluginsBrowserTest {

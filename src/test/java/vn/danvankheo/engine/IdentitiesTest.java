@@ -16,7 +16,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.test.annotation.DirtiesContext;
+import vn.danvankheo.OwnJvm;
 import vn.danvankheo.WebSession;
 import vn.danvankheo.organisation.Committee;
 import vn.danvankheo.organisation.CommitteeOfUnit;
@@ -28,13 +28,13 @@ import vn.danvankheo.organisation.UnitCode;
 import vn.danvankheo.story.Year;
 
 /** Users, groups, tenants and rights follow the organisation. */
+@OwnJvm
 @SpringBootTest(
         webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
         properties = {
             "danvankheo.embedded.data-directory=target/test-data/${random.uuid}",
             "camunda.bpm.job-execution.enabled=false"
         })
-@DirtiesContext
 class IdentitiesTest {
 
     private static final List<String> TABLES = List.of(

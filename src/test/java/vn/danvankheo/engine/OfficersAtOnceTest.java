@@ -25,9 +25,9 @@ import org.junit.jupiter.api.TestInstance;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.test.annotation.DirtiesContext;
 import vn.danvankheo.AppTest;
 import vn.danvankheo.OpenYear;
+import vn.danvankheo.OwnJvm;
 import vn.danvankheo.WebSession;
 import vn.danvankheo.organisation.Committee;
 import vn.danvankheo.organisation.Member;
@@ -36,8 +36,8 @@ import vn.danvankheo.organisation.Roster;
 import vn.danvankheo.organisation.UnitCode;
 
 /** Two people who do the same at the same moment, each in a browser of his own. */
+@OwnJvm
 @AppTest
-@DirtiesContext
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class OfficersAtOnceTest {
 

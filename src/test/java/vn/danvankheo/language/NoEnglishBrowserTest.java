@@ -21,6 +21,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import vn.danvankheo.AppTest;
 import vn.danvankheo.Chromium;
+import vn.danvankheo.OwnJvm;
 import vn.danvankheo.WebSession;
 import vn.danvankheo.exemplar.ModelBuilding;
 import vn.danvankheo.organisation.Organisation;
@@ -32,6 +33,7 @@ import vn.danvankheo.story.BusyYear;
  * that is an error, nothing wider than the window of an office computer or of a telephone. See {@link English} for what
  * counts as English, {@link Ways} for where it is looked for.
  */
+@OwnJvm
 @AppTest
 @Tag("browser")
 class NoEnglishBrowserTest {

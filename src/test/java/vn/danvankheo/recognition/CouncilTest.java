@@ -35,9 +35,9 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.test.annotation.DirtiesContext;
 import org.springframework.test.context.bean.override.mockito.MockitoBean;
 import vn.danvankheo.AppTest;
+import vn.danvankheo.OwnJvm;
 import vn.danvankheo.exemplar.ModelCode;
 import vn.danvankheo.organisation.Committee;
 import vn.danvankheo.organisation.Member;
@@ -54,8 +54,8 @@ import vn.danvankheo.recognition.Tally.Result;
 import vn.danvankheo.validation.InvalidInput;
 
 /** Councils from the opening of a session to its minutes, on the real database. */
+@OwnJvm
 @AppTest
-@DirtiesContext
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class CouncilTest {
 

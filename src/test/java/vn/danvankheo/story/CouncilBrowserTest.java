@@ -19,11 +19,13 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import vn.danvankheo.Chromium;
+import vn.danvankheo.OwnJvm;
 import vn.danvankheo.exemplar.ModelCode;
 import vn.danvankheo.recognition.Recognition;
 import vn.danvankheo.recognition.Rounds;
 
 /** A council of three, by clicking: from the self-score of a union's own model to its certificate. */
+@OwnJvm
 @SpringBootTest(
         webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
         properties = {

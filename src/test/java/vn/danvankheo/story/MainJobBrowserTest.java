@@ -23,8 +23,8 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.web.server.LocalServerPort;
-import org.springframework.test.annotation.DirtiesContext;
 import vn.danvankheo.Chromium;
+import vn.danvankheo.OwnJvm;
 import vn.danvankheo.exemplar.Consent;
 import vn.danvankheo.exemplar.ModelBuilding;
 import vn.danvankheo.exemplar.ModelStage;
@@ -35,10 +35,10 @@ import vn.danvankheo.inspection.Inspections;
 import vn.danvankheo.organisation.UnitCode;
 
 /** The main job as the officers do it, by clicking, from the log-in page to the approved summary. */
+@OwnJvm
 @SpringBootTest(
         webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
         properties = "danvankheo.embedded.data-directory=target/test-data/${random.uuid}")
-@DirtiesContext
 @Tag("browser")
 class MainJobBrowserTest {
 

@@ -28,7 +28,7 @@ import org.springframework.boot.test.context.TestConfiguration;
 import org.springframework.context.annotation.Bean;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.DelegatingDataSource;
-import org.springframework.test.annotation.DirtiesContext;
+import vn.danvankheo.OwnJvm;
 import vn.danvankheo.organisation.Committee;
 import vn.danvankheo.organisation.Member;
 import vn.danvankheo.organisation.Organisation;
@@ -37,13 +37,13 @@ import vn.danvankheo.organisation.Unit;
 import vn.danvankheo.organisation.UnitCode;
 
 /** In a federation of thousands of units a unit costs as much as in a small one. */
+@OwnJvm
 @SpringBootTest(
         properties = {
             "danvankheo.embedded.data-directory=target/test-data/${random.uuid}",
             "danvankheo.embedded.open-first-year=false",
             "camunda.bpm.job-execution.enabled=false"
         })
-@DirtiesContext
 class ManyUnitsTest {
 
     private static final int FEW = 500;

@@ -87,7 +87,7 @@ public class Year {
      * As if no year had ever been begun; the organisation stays. Cancelling hundreds of instances one by one through the
      * engine would take longer than most stories.
      */
-    void forgetEverything() {
+    public void forgetEverything() {
         FORGETTING.forEach(statement -> jdbc.sql(statement).update());
     }
 

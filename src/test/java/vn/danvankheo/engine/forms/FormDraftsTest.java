@@ -1,16 +1,11 @@
 package vn.danvankheo.engine.forms;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.hamcrest.Matchers.matchesPattern;
-import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.csrf;
-import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.user;
-import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.delete;
-import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
-import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.put;
-import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.jsonPath;
-import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
+import static vn.danvankheo.WebSession.json;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import java.net.http.HttpResponse;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
@@ -20,25 +15,24 @@ import java.util.concurrent.TimeUnit;
 import org.camunda.bpm.engine.RepositoryService;
 import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.TaskService;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.autoconfigure.web.servlet.AutoConfigureMockMvc;
-import org.springframework.boot.test.context.SpringBootTest;
-import org.springframework.test.web.servlet.MockMvc;
-import org.springframework.test.web.servlet.ResultActions;
+import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
+import vn.danvankheo.AppTest;
+import vn.danvankheo.WebSession;
 
-@SpringBootTest(properties = "danvankheo.embedded.data-directory=target/data-form-drafts")
-@AutoConfigureMockMvc
+@AppTest
 class FormDraftsTest {
 
     private static final String AUTHOR = "ninhhai01.canbo";
     private static final String OFFICER_OF_ANOTHER_UNIT = "ninhhai02.canbo";
 
-    @Autowired
-    private MockMvc web;
+    @LocalServerPort
+    private int port;
 
     @Autowired
     private FormDrafts drafts;
@@ -50,19 +44,28 @@ class FormDraftsTest {
     private PlatformTransactionManager transactions;
 
     @Autowired
-    private ObjectMapper json;
+    private ObjectMapper mapper;
 
+    @Autowired
+    private RepositoryService repository;
+
+    private String deployment;
     private String taskId;
 
+    @AfterEach
+    void theTrialIsOver() {
+        repository.deleteDeployment(deployment, true);
+    }
+
     @BeforeEach
-    void anOpenTask(@Autowired RepositoryService repository, @Autowired RuntimeService runtime) {
-        repository
+    void anOpenTask(@Autowired RuntimeService runtime) {
+        deployment = repository
                 .createDeployment()
                 .name("form-trial")
-                .enableDuplicateFiltering(true)
                 .addClasspathResource("tasklist/form-trial.bpmn")
                 .addClasspathResource("tasklist/form-trial.form")
-                .deploy();
+                .deploy()
+                .getId();
         String instance = runtime.startProcessInstanceByKey("formTrial", Map.of("unit", "NINHHAI01"))
                 .getId();
         taskId = tasks.createTaskQuery()
@@ -73,31 +76,25 @@ class FormDraftsTest {
 
     @Test
     void aSavedDraftIsGivenBackToItsAuthor() throws Exception {
-        save(AUTHOR, "{\"name\":\"Tổ tự quản\"}")
-                .andExpect(status().isOk())
-                .andExpect(jsonPath("savedAt", matchesPattern("\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d\\+07:00")));
-        save(AUTHOR, "{\"name\":\"Tổ tự quản an toàn\",\"targets\":[{\"name\":\"Số tổ\"}]}")
-                .andExpect(status().isOk());
+        assertThat(json(saved("{\"name\":\"Tổ tự quản\"}")).path("savedAt").asText())
+                .matches("\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d\\+07:00");
+        saved("{\"name\":\"Tổ tự quản an toàn\",\"targets\":[{\"name\":\"Số tổ\"}]}");
 
-        web.perform(get("/nhap/{task}", taskId).with(user(AUTHOR)))
-                .andExpect(status().isOk())
-                .andExpect(jsonPath("data.name").value("Tổ tự quản an toàn"))
-                .andExpect(jsonPath("data.targets[0].name").value("Số tổ"));
+        JsonNode data = json(author().get(draft())).path("data");
+        assertThat(data.path("name").asText()).isEqualTo("Tổ tự quản an toàn");
+        assertThat(data.path("targets").path(0).path("name").asText()).isEqualTo("Số tổ");
         assertThat(drafts.find(taskId, AUTHOR)).isPresent();
         assertThat(drafts.find(taskId, OFFICER_OF_ANOTHER_UNIT)).isEmpty();
     }
 
     @Test
-    void whoDoesNotSeeTheTaskNeitherReadsNorSaves() throws Exception {
-        save(AUTHOR, "{\"name\":\"Tổ tự quản\"}").andExpect(status().isOk());
+    void whoDoesNotSeeTheTaskNeitherReadsNorSaves() {
+        saved("{\"name\":\"Tổ tự quản\"}");
 
-        web.perform(get("/nhap/{task}", taskId).with(user(OFFICER_OF_ANOTHER_UNIT)))
-                .andExpect(status().isNotFound());
-        save(OFFICER_OF_ANOTHER_UNIT, "{\"name\":\"khác\"}").andExpect(status().isNotFound());
-        web.perform(delete("/nhap/{task}", taskId)
-                        .with(user(OFFICER_OF_ANOTHER_UNIT))
-                        .with(csrf()))
-                .andExpect(status().isNoContent());
+        WebSession other = WebSession.of(port, OFFICER_OF_ANOTHER_UNIT);
+        assertThat(other.get(draft()).statusCode()).isEqualTo(404);
+        assertThat(save(other, "{\"name\":\"khác\"}").statusCode()).isEqualTo(404);
+        assertThat(other.sendJson("DELETE", draft(), null).statusCode()).isEqualTo(204);
 
         assertThat(drafts.find(taskId, AUTHOR)).isPresent();
         assertThat(drafts.find(taskId, OFFICER_OF_ANOTHER_UNIT)).isEmpty();
@@ -105,28 +102,30 @@ class FormDraftsTest {
 
     @Test
     void aSaverWithoutTheTokenIsRefused() throws Exception {
-        web.perform(put("/nhap/{task}", taskId).with(user(AUTHOR)).content("{}"))
-                .andExpect(status().isForbidden());
+        WebSession otherSite = author();
+        otherSite.forget("DVK-XSRF");
+        assertThat(save(otherSite, "{}").statusCode()).isEqualTo(403);
         assertThat(drafts.find(taskId, AUTHOR)).isEmpty();
     }
 
     @Test
-    void theAuthorMayDiscardHisDraft() throws Exception {
-        save(AUTHOR, "{\"name\":\"Tổ tự quản\"}").andExpect(status().isOk());
+    void theAuthorMayDiscardHisDraft() {
+        saved("{\"name\":\"Tổ tự quản\"}");
 
-        web.perform(delete("/nhap/{task}", taskId).with(user(AUTHOR)).with(csrf()))
-                .andExpect(status().isNoContent());
+        assertThat(author().sendJson("DELETE", draft(), null).statusCode()).isEqualTo(204);
 
-        web.perform(get("/nhap/{task}", taskId).with(user(AUTHOR))).andExpect(status().isNoContent());
+        assertThat(author().get(draft()).statusCode()).isEqualTo(204);
     }
 
     @Test
     void whatIsNoDraftIsRefusedInVietnamese() throws Exception {
-        save(AUTHOR, "{\"name\":\"" + "x".repeat(FormDraftController.LIMIT) + "\"}")
-                .andExpect(status().isPayloadTooLarge())
-                .andExpect(jsonPath("message").value("Bản nháp quá dài, chưa lưu được. Hãy rút gọn nội dung."));
+        WebSession author = author();
+        HttpResponse<String> tooLong = save(author, "{\"name\":\"" + "x".repeat(FormDraftController.LIMIT) + "\"}");
+        assertThat(tooLong.statusCode()).isEqualTo(413);
+        assertThat(json(tooLong).path("message").asText())
+                .isEqualTo("Bản nháp quá dài, chưa lưu được. Hãy rút gọn nội dung.");
         for (String body : new String[] {"", "[]", "null", "{\"name\":", "{\"name\":\"\\u0000\"}"}) {
-            save(AUTHOR, body).andExpect(status().isBadRequest());
+            assertThat(save(author, body).statusCode()).as(body).isEqualTo(400);
         }
         assertThat(drafts.find(taskId, AUTHOR)).isEmpty();
     }
@@ -135,16 +134,16 @@ class FormDraftsTest {
     void anEndedTaskTakesNoDraft() throws Exception {
         tasks.complete(taskId);
 
-        save(AUTHOR, "{\"name\":\"muộn\"}").andExpect(status().isNotFound());
+        assertThat(save(author(), "{\"name\":\"muộn\"}").statusCode()).isEqualTo(404);
 
-        assertThat(drafts.save(taskId, AUTHOR, json.createObjectNode())).isEmpty();
+        assertThat(drafts.save(taskId, AUTHOR, mapper.createObjectNode())).isEmpty();
     }
 
     @Test
     void aDraftSavedWhileTheTaskEndsIsForgottenWithIt() throws Exception {
         CountDownLatch forgotten = new CountDownLatch(1);
         CompletableFuture<Void> completion = new TransactionTemplate(transactions).execute(saving -> {
-            Optional<Instant> saved = drafts.save(taskId, AUTHOR, json.createObjectNode());
+            Optional<Instant> saved = drafts.save(taskId, AUTHOR, mapper.createObjectNode());
             assertThat(saved).isPresent();
             CompletableFuture<Void> completing = CompletableFuture.runAsync(
                     () -> new TransactionTemplate(transactions).executeWithoutResult(ending -> {
@@ -168,8 +167,21 @@ class FormDraftsTest {
         }
     }
 
-    private ResultActions save(String account, String body) throws Exception {
-        return web.perform(
-                put("/nhap/{task}", taskId).with(user(account)).with(csrf()).content(body));
+    private WebSession author() {
+        return WebSession.of(port, AUTHOR);
+    }
+
+    private String draft() {
+        return "/nhap/" + taskId;
+    }
+
+    private HttpResponse<String> saved(String body) {
+        HttpResponse<String> answer = save(author(), body);
+        assertThat(answer.statusCode()).isEqualTo(200);
+        return answer;
+    }
+
+    private HttpResponse<String> save(WebSession person, String body) {
+        return person.sendJson("PUT", draft(), body);
     }
 }

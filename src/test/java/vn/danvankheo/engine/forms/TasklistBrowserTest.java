@@ -28,15 +28,18 @@ import org.camunda.bpm.engine.authorization.Resources;
 import org.camunda.bpm.engine.filter.Filter;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
-import vn.danvankheo.BrowserTest;
+import vn.danvankheo.AppTest;
 import vn.danvankheo.Chromium;
+import vn.danvankheo.OpenYear;
 
 /** Tasklist as an officer sees it, with a form of every kind of field. */
-@BrowserTest
+@AppTest
+@Tag("browser")
 class TasklistBrowserTest {
 
     @RegisterExtension
@@ -56,49 +59,54 @@ class TasklistBrowserTest {
     @Autowired
     private ObjectMapper json;
 
+    @Autowired
+    private RepositoryService repository;
+
+    @Autowired
+    private FilterService filters;
+
+    private String deployment;
+    private String trialFilter;
     private BrowserContext device;
     private String taskId;
 
     @BeforeEach
     void anOpenTask(
-            @Autowired RepositoryService repository,
+            @Autowired OpenYear openYear,
             @Autowired RuntimeService runtime,
-            @Autowired FilterService filters,
             @Autowired AuthorizationService authorizations) {
-        repository
+        openYear.open();
+        deployment = repository
                 .createDeployment()
                 .name("form-trial")
-                .enableDuplicateFiltering(true)
                 .addClasspathResource("tasklist/form-trial.bpmn")
                 .addClasspathResource("tasklist/form-trial.form")
-                .deploy();
-        runtime.createProcessInstanceQuery()
-                .processDefinitionKey("formTrial")
-                .list()
-                .forEach(old -> runtime.deleteProcessInstance(old.getId(), "test"));
+                .deploy()
+                .getId();
         String instance = runtime.startProcessInstanceByKey("formTrial", Map.of("unit", "NINHHAI01"))
                 .getId();
         taskId = tasks.createTaskQuery()
                 .processInstanceId(instance)
                 .singleResult()
                 .getId();
-        if (filters.createFilterQuery().filterName("Biểu mẫu thử").count() == 0) {
-            Filter filter = filters.newTaskFilter("Biểu mẫu thử");
-            filter.setQuery(tasks.createTaskQuery().processDefinitionKey("formTrial"));
-            filters.saveFilter(filter);
-            Authorization read = authorizations.createNewAuthorization(Authorization.AUTH_TYPE_GRANT);
-            read.setUserId(OFFICER);
-            read.setResource(Resources.FILTER);
-            read.setResourceId(filter.getId());
-            read.addPermission(Permissions.READ);
-            authorizations.saveAuthorization(read);
-        }
+        Filter filter = filters.newTaskFilter("Biểu mẫu thử");
+        filter.setQuery(tasks.createTaskQuery().processDefinitionKey("formTrial"));
+        filters.saveFilter(filter);
+        Authorization read = authorizations.createNewAuthorization(Authorization.AUTH_TYPE_GRANT);
+        read.setUserId(OFFICER);
+        read.setResource(Resources.FILTER);
+        read.setResourceId(filter.getId());
+        read.addPermission(Permissions.READ);
+        authorizations.saveAuthorization(read);
+        trialFilter = filter.getId();
         device = newDevice();
     }
 
     @AfterEach
-    void closeDevice() {
+    void theTrialIsOver() {
         device.close();
+        filters.deleteFilter(trialFilter);
+        repository.deleteDeployment(deployment, true);
     }
 
     @Test

@@ -47,10 +47,10 @@ import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.test.annotation.DirtiesContext;
 import org.springframework.test.context.bean.override.mockito.MockitoBean;
 import vn.danvankheo.AppTest;
 import vn.danvankheo.OpenYear;
+import vn.danvankheo.OwnJvm;
 import vn.danvankheo.WebSession;
 import vn.danvankheo.engine.ActingAs;
 import vn.danvankheo.exemplar.ModelCode;
@@ -75,8 +75,8 @@ import vn.danvankheo.recognition.RoundKey;
  * Whoever tries to read, fill in, hand on or throw away a ballot, before and after the vote, by whatever way the web
  * applications and our pages offer, and whoever looks for it in the database.
  */
+@OwnJvm
 @AppTest
-@DirtiesContext
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 @ExtendWith(OutputCaptureExtension.class)
 class BallotIntegrityTest {

@@ -32,7 +32,7 @@ import org.junit.jupiter.api.TestInstance;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.web.server.LocalServerPort;
-import org.springframework.test.annotation.DirtiesContext;
+import vn.danvankheo.OwnJvm;
 import vn.danvankheo.WebSession;
 import vn.danvankheo.campaign.RegistrationTargets;
 import vn.danvankheo.campaign.ReviewPeriod;
@@ -53,6 +53,7 @@ import vn.danvankheo.story.Year;
  * Every account sees over the web applications' REST exactly what it may. What that is, is computed here from the
  * organisation, the obligations and the rules of routing, never asked of the engine.
  */
+@OwnJvm
 @SpringBootTest(
         webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
         properties = {
@@ -60,7 +61,6 @@ import vn.danvankheo.story.Year;
             "danvankheo.embedded.open-first-year=false",
             "camunda.bpm.job-execution.enabled=false"
         })
-@DirtiesContext
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class IsolationTest {
 

@@ -1,0 +1,25 @@
+package vn.danvankheo.story;
+
+import java.util.TimeZone;
+import org.junit.jupiter.api.Nested;
+
+/**
+ * Whatever the zone of the machine, the deadlines are those of Việt Nam: the stories of deadlines once more, on a machine
+ * far west of it.
+ */
+class InLosAngelesTest extends StoriesOf2027 {
+
+    static {
+        // before anything of the application, as if the machine had said it
+        TimeZone.setDefault(TimeZone.getTimeZone("America/Los_Angeles"));
+    }
+
+    @Nested
+    class TheFederation extends FederationStories {}
+
+    @Nested
+    class BeingReminded extends ReminderStories {}
+
+    @Nested
+    class InOtherYears extends OtherYearsStories {}
+}
