@@ -3,7 +3,6 @@ package vn.danvankheo.start;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -13,7 +12,6 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -23,7 +21,6 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 
 /**
  * The application in a JVM of its own, as an operator runs it: started, interrupted, killed, started again on the same
@@ -77,6 +74,14 @@ public final class RunningApp implements AutoCloseable {
         }
 
         public RunningApp start() {
+            try {
+                return startWith(SharedClasses.options());
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+
+        RunningApp startWith(List<String> classes) {
             List<String> command = new ArrayList<>();
             if (System.getProperty("os.name").equals("Linux")) {
                 // below a shell's background job the signal of Ctrl-C is ignored, which children inherit
@@ -86,11 +91,13 @@ public final class RunningApp implements AutoCloseable {
                     Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                     "-XX:TieredStopAtLevel=1",
                     "-XX:+UseSerialGC",
+                    "-Xms512m",
                     "-Xmx512m",
-                    "-Duser.timezone=" + System.getProperty("user.timezone", "UTC"),
-                    "-cp",
-                    classPathOfTheApplication(),
-                    "vn.danvankheo.DanVanKheoApplication"));
+                    // what a start makes and throws away fits in
+                    "-Xmn256m",
+                    "-Duser.timezone=" + System.getProperty("user.timezone", "UTC")));
+            command.addAll(classes);
+            command.add("vn.danvankheo.DanVanKheoApplication");
             command.addAll(settings);
             try {
                 Path logs = Files.createDirectories(Path.of("target", "running-app"));
@@ -103,13 +110,6 @@ public final class RunningApp implements AutoCloseable {
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
             }
-        }
-
-        private static String classPathOfTheApplication() {
-            return Arrays.stream(System.getProperty("java.class.path").split(File.pathSeparator))
-                    .filter(entry ->
-                            !entry.endsWith("test-classes") && !entry.endsWith("test-classes" + File.separator))
-                    .collect(Collectors.joining(File.pathSeparator));
         }
     }
 

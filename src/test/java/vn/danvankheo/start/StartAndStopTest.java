@@ -30,6 +30,10 @@ class StartAndStopTest {
 
     private static final Duration FIVE_SECONDS = Duration.ofSeconds(5);
 
+    /** Where a setting is refused only behind the database, one database serves all of them. */
+    @TempDir(factory = BelowTarget.class)
+    static Path common;
+
     @TempDir(factory = BelowTarget.class)
     Path directory;
 
@@ -146,14 +150,14 @@ class StartAndStopTest {
                     """)
     void aWrongSettingIsRefusedByItsName(String setting, String value, String reason) {
         try (RunningApp app =
-                RunningApp.on(directory).with("danvankheo." + setting, value).start()) {
+                RunningApp.on(common).with("danvankheo." + setting, value).start()) {
             assertRefused(app, "danvankheo." + setting.substring(0, setting.indexOf('.')), reason);
         }
     }
 
     @Test
     void anInspectionRoundThatEndsBeforeItBeginsIsRefused() {
-        try (RunningApp app = RunningApp.on(directory)
+        try (RunningApp app = RunningApp.on(common)
                 .with("danvankheo.campaign.inspection-rounds[0].first-day", "15/5")
                 .with("danvankheo.campaign.inspection-rounds[0].last-day", "10/5")
                 .start()) {
@@ -166,8 +170,7 @@ class StartAndStopTest {
 
     @Test
     void aPortThatDoesNotExistIsRefused() {
-        try (RunningApp app =
-                RunningApp.on(directory).with("server.port", "99999").start()) {
+        try (RunningApp app = RunningApp.on(common).with("server.port", "99999").start()) {
             assertRefused(app, "server.port = “99999” không dùng được");
         }
     }
