@@ -8,6 +8,7 @@ import java.io.UncheckedIOException;
 import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.poi.xwpf.model.XWPFHeaderFooterPolicy;
 import org.apache.poi.xwpf.usermodel.IBodyElement;
@@ -119,9 +120,9 @@ public final class OfficialForm {
             assertThat(run.isBold()).isTrue();
             assertThat(run.getFontSizeAsDouble()).isBetween(13.0, 14.0);
         });
-        Stream.of(head.getRow(0).getCell(0), head.getRow(0).getCell(1)).forEach(cell -> assertThat(cell.getParagraphs())
-                .as("a rule below")
-                .anyMatch(OfficialForm::isRule));
+        Stream.of(head.getRow(0).getCell(0), head.getRow(0).getCell(1))
+                .forEach(cell ->
+                        assertThat(cell.getParagraphs()).as("a rule below").anyMatch(OfficialForm::isRule));
     }
 
     private static boolean isRule(XWPFParagraph paragraph) {
@@ -238,7 +239,7 @@ public final class OfficialForm {
         return document.getTables().stream()
                 .map(table -> table.getRows().stream()
                         .map(row -> row.getTableCells().stream()
-                                .map(XWPFTableCell::getText)
+                                .map(OfficialForm::lines)
                                 .toList())
                         .toList())
                 .filter(rows -> rows.get(0).size() >= headings.length
@@ -246,6 +247,10 @@ public final class OfficialForm {
                 .findFirst()
                 .map(rows -> rows.subList(1, rows.size()))
                 .orElseThrow(() -> new AssertionError("no table with " + List.of(headings)));
+    }
+
+    private static String lines(XWPFTableCell cell) {
+        return cell.getParagraphs().stream().map(XWPFParagraph::getText).collect(Collectors.joining("\n"));
     }
 
     /** The document's words in order, a line for each paragraph, those of tables too. */
