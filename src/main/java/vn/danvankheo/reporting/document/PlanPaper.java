@@ -20,7 +20,6 @@ import vn.danvankheo.dossier.DocumentField;
 final class PlanPaper {
 
     static final List<DocumentField> FIELDS = List.of(
-            text("nam", "Năm của phong trào", "2027"),
             text("chu_de_tong_lien_doan", "Chủ đề năm của Tổng Liên đoàn", "Nâng cao năng lực cán bộ cơ sở"),
             text("chu_de_dia_phuong", "Chủ đề thi đua của địa phương", "Kỷ cương, sáng tạo, phát triển"),
             text("huong_dan", "Nội dung hướng dẫn thêm", "Mỗi đơn vị chọn việc gần với đoàn viên."),
@@ -78,9 +77,8 @@ final class PlanPaper {
      */
     record CriteriaInForce(String tier, String subject, String name) {}
 
-    static Map<String, Object> values(int year, AnnualPlan plan, List<CriteriaInForce> criteria) {
+    static Map<String, Object> values(AnnualPlan plan, List<CriteriaInForce> criteria) {
         Map<String, Object> values = new LinkedHashMap<>();
-        values.put("nam", String.valueOf(year));
         values.put("chu_de_tong_lien_doan", plan.confederationTheme());
         values.put("chu_de_dia_phuong", plan.localTheme());
         values.put("huong_dan", plan.guidance() == null ? "" : plan.guidance());

@@ -3,33 +3,24 @@ package vn.danvankheo.reporting.document;
 import static vn.danvankheo.dossier.DocumentField.rows;
 import static vn.danvankheo.dossier.DocumentField.text;
 
-import java.util.Comparator;
+import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Function;
-import java.util.function.Predicate;
-import java.util.stream.Collectors;
-import java.util.stream.IntStream;
-import vn.danvankheo.calendar.Days;
+import java.util.Set;
+import java.util.stream.Stream;
 import vn.danvankheo.dossier.DocumentField;
-import vn.danvankheo.exemplar.Field;
-import vn.danvankheo.exemplar.ModelStage;
-import vn.danvankheo.exemplar.ModelView;
-import vn.danvankheo.exemplar.Nature;
-import vn.danvankheo.exemplar.Person;
 import vn.danvankheo.exemplar.Shape;
 import vn.danvankheo.exemplar.Subject;
-import vn.danvankheo.organisation.UnitCode;
 
-/** Danh sách đăng ký and its công văn: what stands in them. Depends on nothing but its arguments. */
+/** Danh sách đăng ký and its công văn: what stands in them. Depends on nothing but the rows that it is given. */
 final class RegistrationPaper {
 
     /** More rows than a person reads in Word; then the Excel file takes their place. */
     static final int MOST_ROWS = 2000;
 
     static final List<DocumentField> COUNTS = List.of(
-            text("nam", "Năm đăng ký", "2027"),
             text("tong_so", "Tổng số mô hình, điển hình đăng ký", "12"),
             text("so_don_vi", "Số đơn vị có đăng ký", "9"),
             text("so_mo_hinh", "Trong đó: mô hình", "11"),
@@ -60,98 +51,84 @@ final class RegistrationPaper {
             text("phu_trach", "Người phụ trách, chức vụ", "Nguyễn Thị Lan, Chủ tịch"),
             text("ghi_chu", "Ghi chú", "Quá hạn"));
 
-    private RegistrationPaper() {}
+    private static final DocumentField NOTE =
+            text("ghi_chu_danh_sach", "Ghi chú cuối danh sách; trống khi danh sách đủ", "");
 
-    /** The moment of sending counts; what came back or was taken back is not registered. */
-    static boolean isRegistered(ModelView model) {
-        return switch (model.stage()) {
-            case SENT, REGISTERED, STOPPED, SUMMARISED -> true;
-            case CHOSEN, REFUSED, RETURNED, WITHDRAWN -> false;
-        };
+    /** Beside the letter head's own. */
+    static final List<DocumentField> FIELDS =
+            Stream.concat(COUNTS.stream(), Stream.of(LIST, NOTE)).toList();
+
+    private final List<Map<String, Object>> listed = new ArrayList<>();
+    private final Set<String> units = new HashSet<>();
+    private final Map<String, Integer> counts = new LinkedHashMap<>();
+
+    RegistrationPaper() {
+        COUNTS.forEach(field -> counts.put(field.name(), 0));
     }
 
-    /** @param models the registered ones */
-    static Map<String, Object> counts(int year, List<ModelView> models) {
-        Map<String, Object> counts = new LinkedHashMap<>();
-        counts.put("nam", String.valueOf(year));
-        counts.put("tong_so", models.size());
-        counts.put(
-                "so_don_vi", (int) models.stream().map(ModelView::unit).distinct().count());
-        counts.put("so_mo_hinh", count(models, model -> model.content().shape() == Shape.MODEL));
-        counts.put("so_dien_hinh", count(models, model -> model.content().shape() == Shape.EXEMPLAR));
-        counts.put("xay_dung_moi", count(models, model -> model.nature() == Nature.NEW));
-        counts.put("duy_tri", count(models, model -> model.nature() == Nature.CONTINUED));
-        counts.put("nhan_rong", count(models, model -> model.nature() == Nature.REPLICATED));
-        counts.put("tap_the", count(models, model -> model.content().subject() == Subject.COLLECTIVE));
-        counts.put("ca_nhan", count(models, model -> model.content().subject() == Subject.INDIVIDUAL));
-        counts.put("kinh_te", count(models, model -> model.field() == Field.ECONOMY));
-        counts.put("van_hoa_xa_hoi", count(models, model -> model.field() == Field.CULTURE_SOCIETY));
-        counts.put("an_ninh_quoc_phong", count(models, model -> model.field() == Field.SECURITY_DEFENCE));
-        counts.put("xay_dung_cong_doan", count(models, model -> model.field() == Field.UNION_BUILDING));
-        counts.put("qua_han", count(models, ModelView::late));
-        return counts;
+    /** Counts the registration, and lists it while there is room. */
+    void add(RegistrationRow row) {
+        units.add(row.unit());
+        count("tong_so");
+        count(row.shape() == Shape.MODEL ? "so_mo_hinh" : "so_dien_hinh");
+        count(row.subject() == Subject.COLLECTIVE ? "tap_the" : "ca_nhan");
+        count(
+                switch (row.nature()) {
+                    case NEW -> "xay_dung_moi";
+                    case CONTINUED -> "duy_tri";
+                    case REPLICATED -> "nhan_rong";
+                });
+        count(
+                switch (row.field()) {
+                    case ECONOMY -> "kinh_te";
+                    case CULTURE_SOCIETY -> "van_hoa_xa_hoi";
+                    case SECURITY_DEFENCE -> "an_ninh_quoc_phong";
+                    case UNION_BUILDING -> "xay_dung_cong_doan";
+                });
+        if (row.late()) {
+            count("qua_han");
+        }
+        if (listed.size() <= MOST_ROWS) {
+            listed.add(listed(listed.size() + 1, row));
+        }
     }
 
-    private static int count(List<ModelView> models, Predicate<ModelView> which) {
-        return (int) models.stream().filter(which).count();
+    private void count(String name) {
+        counts.merge(name, 1, Integer::sum);
     }
 
-    /**
-     * @param models the registered ones
-     * @param names of the units as of the year
-     */
-    static List<Map<String, Object>> list(List<ModelView> models, Function<UnitCode, String> names) {
-        Map<UnitCode, String> known = models.stream()
-                .map(ModelView::unit)
-                .distinct()
-                .collect(Collectors.toMap(Function.identity(), names));
-        List<ModelView> sorted = models.stream()
-                .sorted(Comparator.comparing((ModelView model) -> known.get(model.unit()))
-                        .thenComparing(model -> model.code().value()))
-                .toList();
-        return IntStream.range(0, sorted.size())
-                .mapToObj(i -> row(i + 1, sorted.get(i), known.get(sorted.get(i).unit())))
-                .toList();
+    boolean isEmpty() {
+        return units.isEmpty();
     }
 
-    private static Map<String, Object> row(int number, ModelView model, String unit) {
+    Map<String, Object> values() {
+        Map<String, Object> values = new LinkedHashMap<>(counts);
+        values.put("so_don_vi", units.size());
+        boolean tooLong = listed.size() > MOST_ROWS;
+        values.put(LIST.name(), tooLong ? List.of() : List.copyOf(listed));
+        values.put(
+                NOTE.name(),
+                tooLong
+                        ? "Danh sách có %,d mô hình, điển hình nên được gửi bằng tệp Excel kèm theo."
+                                .formatted(counts.get("tong_so"))
+                                .replace(',', '.')
+                        : "");
+        return values;
+    }
+
+    private static Map<String, Object> listed(int number, RegistrationRow model) {
         Map<String, Object> row = new LinkedHashMap<>();
-        row.put("tt", String.valueOf(number));
+        row.put("tt", number);
         row.put("ten", model.title());
-        row.put("don_vi", unit);
+        row.put("don_vi", model.unitName());
         row.put("linh_vuc", model.field().label());
-        row.put("hinh_thuc", model.content().shape().label());
-        row.put("loai", model.content().subject().label());
+        row.put("hinh_thuc", model.shape().label());
+        row.put("loai", model.subject().label());
         row.put("tinh_chat", model.nature().label());
-        row.put("dia_chi", model.survey() == null ? "" : model.survey().place());
-        row.put("thoi_gian", periodOf(model));
-        row.put("phu_trach", inChargeOf(model));
-        row.put("ghi_chu", remarkOf(model));
+        row.put("dia_chi", model.place() == null ? "" : model.place());
+        row.put("thoi_gian", model.duration());
+        row.put("phu_trach", model.persons());
+        row.put("ghi_chu", model.remark());
         return row;
-    }
-
-    static String periodOf(ModelView model) {
-        return model.survey() == null
-                ? ""
-                : Days.text(model.survey().firstDay()) + " – "
-                        + Days.text(model.survey().lastDay());
-    }
-
-    static String inChargeOf(ModelView model) {
-        return model.registration() == null
-                ? ""
-                : model.registration().inCharge().stream()
-                        .map(RegistrationPaper::named)
-                        .collect(Collectors.joining("; "));
-    }
-
-    private static String named(Person person) {
-        return person.fullName() + ", " + person.position();
-    }
-
-    private static String remarkOf(ModelView model) {
-        String stopped = model.stage() == ModelStage.STOPPED ? "Đã dừng" : "";
-        String late = model.late() ? "Quá hạn" : "";
-        return stopped.isEmpty() || late.isEmpty() ? stopped + late : late + "; đã dừng";
     }
 }
