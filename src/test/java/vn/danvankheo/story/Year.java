@@ -53,7 +53,7 @@ public class Year {
                     + " form_draft, number_series,"
                     + " recognition_round, recognition_candidate, recognition_decision, recognition_commendation,"
                     + " council_rule, council_session, council_participation, open_ballot, secret_ballot, council_note,"
-                    + " mail, mail_attachment, notice, reminded, digest_run, deadline_in_calendars");
+                    + " sent_document, mail, mail_attachment, notice, reminded, digest_run, deadline_in_calendars");
 
     private final FormService forms;
     private final TaskService tasks;
