@@ -8,6 +8,7 @@ import java.io.UncheckedIOException;
 import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.poi.xwpf.model.XWPFHeaderFooterPolicy;
 import org.apache.poi.xwpf.usermodel.IBodyElement;
@@ -243,7 +244,7 @@ public final class OfficialForm {
         return document.getTables().stream()
                 .map(table -> table.getRows().stream()
                         .map(row -> row.getTableCells().stream()
-                                .map(XWPFTableCell::getText)
+                                .map(OfficialForm::lines)
                                 .toList())
                         .toList())
                 .filter(rows -> rows.get(0).size() >= headings.length
@@ -251,6 +252,10 @@ public final class OfficialForm {
                 .findFirst()
                 .map(rows -> rows.subList(1, rows.size()))
                 .orElseThrow(() -> new AssertionError("no table with " + List.of(headings)));
+    }
+
+    private static String lines(XWPFTableCell cell) {
+        return cell.getParagraphs().stream().map(XWPFParagraph::getText).collect(Collectors.joining("\n"));
     }
 
     /** The document's words in order, a line for each paragraph, those of tables too. */
