@@ -44,6 +44,13 @@ public final class OfficialForm {
 
     /** Page, margins, page number, font, quốc hiệu and tiêu ngữ, chủ quản and cơ quan with their rules, no placeholder left. */
     public OfficialForm isOfficial() {
+        CTPageSz first = sections().get(0).getPgSz();
+        assertThat(millimetres(first.getW())).as("portrait").isLessThan(millimetres(first.getH()));
+        return isOfficialTable();
+    }
+
+    /** The same of a list, whose first page may lie across. */
+    public OfficialForm isOfficialTable() {
         pageIsA4();
         pageNumberInTheTopMargin();
         everyRunIsInTimesNewRoman();
@@ -65,8 +72,6 @@ public final class OfficialForm {
             assertThat(millimetres(margins.getLeft())).as("left margin").isBetween(29.5, 35.5);
             assertThat(millimetres(margins.getRight())).as("right margin").isBetween(14.5, 20.5);
         }
-        CTPageSz first = sections().get(0).getPgSz();
-        assertThat(millimetres(first.getW())).as("portrait").isLessThan(millimetres(first.getH()));
     }
 
     private List<CTSectPr> sections() {
