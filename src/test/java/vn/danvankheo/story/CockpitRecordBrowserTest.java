@@ -19,6 +19,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
 import org.camunda.bpm.engine.HistoryService;
+import org.camunda.bpm.engine.RepositoryService;
 import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.history.HistoricActivityInstance;
 import org.camunda.bpm.engine.history.HistoricProcessInstance;
@@ -83,6 +84,9 @@ class CockpitRecordBrowserTest {
 
     @Autowired
     private RuntimeService runtime;
+
+    @Autowired
+    private RepositoryService repository;
 
     @Autowired
     private Organisation organisation;
@@ -164,16 +168,16 @@ class CockpitRecordBrowserTest {
                         row -> row.get("took").asText())
                 .containsExactly(tuple(
                         EndedYear.REFUSED, ended.refused(), "Cấp ủy không đồng ý", "14:00 08/01/2027", "4 ngày 6 giờ"));
-        assertThat(titles(supervisor, "loai=modelLifecycle&ket-qua=End_Stopped&tu=2027-01-01&den=2027-12-31"))
+        assertThat(titles(supervisor, "loai=modelLifecycle&ket-qua=End_Stopped&tu=1/1/2027&den=31/12/2027"))
                 .containsExactly(EndedYear.STOPPED);
-        assertThat(titles(supervisor, "loai=modelLifecycle&tu=2027-05-21&den=2027-05-21"))
+        assertThat(titles(supervisor, "loai=modelLifecycle&tu=21/5/2027&den=21/05/2027"))
                 .containsExactly(EndedYear.STOPPED);
-        assertThat(titles(supervisor, "loai=modelLifecycle&tu=2027-05-22&den=2027-10-01"))
+        assertThat(titles(supervisor, "loai=modelLifecycle&tu=22/5/2027&den=1/10/2027"))
                 .isEmpty();
         assertThat(titles(supervisor, "tim=" + ended.stopped())).contains(EndedYear.STOPPED);
         assertThat(titles(supervisor, "tim=" + encoded("tieng trong"))).isEmpty();
         assertThat(titles(supervisor, "tim=%25")).isEmpty();
-        assertThat(session(supervisor).get("/theo-doi/da-ket-thuc?tu=hom-nay").statusCode())
+        assertThat(session(supervisor).get("/theo-doi/da-ket-thuc?tu=31/2/2027").statusCode())
                 .isEqualTo(400);
     }
 
@@ -401,6 +405,15 @@ class CockpitRecordBrowserTest {
             assertThat(rows).hasCount(1);
             assertThat(rows).containsText("Đã dừng mô hình");
             look(page, "da-ket-thuc");
+            page.getByLabel("Kết thúc từ ngày").fill("31/2/2027");
+            page.getByLabel("Kết thúc từ ngày").press("Tab");
+            assertThat(page.locator(".dvk-field-error:not(:empty)")).hasText("Ghi ngày/tháng/năm, ví dụ 5/3/2027.");
+            page.getByLabel("Kết thúc từ ngày").fill("22/5/2027");
+            page.getByLabel("Kết thúc từ ngày").press("Tab");
+            assertThat(rows).hasCount(0);
+            page.getByLabel("Kết thúc từ ngày").fill("21/5/2027");
+            page.getByLabel("Kết thúc từ ngày").press("Tab");
+            assertThat(rows).hasCount(1);
             page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName(EndedYear.STOPPED))
                     .press("Enter");
             assertThat(page.locator(".dvk-outcome")).containsText("Đã dừng mô hình");
@@ -458,13 +471,14 @@ class CockpitRecordBrowserTest {
             count.press("Enter");
             assertThat(figures.first()).isVisible();
             assertThat(page.locator("[data-container-id='Task_Inspect'] .dvk-heat-figures"))
-                    .hasText("2 xong");
+                    .hasText("2 / 0");
             look(page, "so-luot");
             time.press("Enter");
             assertThat(count).hasAttribute("aria-pressed", "false");
             assertThat(page.locator("[data-container-id='Task_Inspect'] .dvk-heat-figures"))
-                    .containsText("dài nhất 63 ngày");
-            assertThat(page.locator(".dvk-heat-legend")).containsText("trung vị");
+                    .hasText("31,5 / 63");
+            assertThat(page.locator(".dvk-heat-legend"))
+                    .containsText("Kiểm tra mô hình: trung vị 31,5 ngày, dài nhất 63 ngày");
             look(page, "thoi-gian");
             time.press("Enter");
             assertThat(figures).hasCount(0);
@@ -558,11 +572,12 @@ class CockpitRecordBrowserTest {
     }
 
     private String definition(String process) {
-        return history.createHistoricProcessInstanceQuery()
+        return repository
+                .createProcessDefinitionQuery()
                 .processDefinitionKey(process)
-                .list()
-                .get(0)
-                .getProcessDefinitionId();
+                .latestVersion()
+                .singleResult()
+                .getId();
     }
 
     private String[] subtree(String unit) {

@@ -3,7 +3,6 @@ package vn.danvankheo.engine.cockpit;
 import java.security.Principal;
 import java.text.Normalizer;
 import java.time.LocalDate;
-import java.time.format.DateTimeParseException;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -14,6 +13,7 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.server.ResponseStatusException;
+import vn.danvankheo.calendar.Days;
 import vn.danvankheo.engine.cockpit.ActivityFigures.Figure;
 import vn.danvankheo.engine.cockpit.FinishedInstances.Wanted;
 import vn.danvankheo.engine.cockpit.InstanceRecord.Head;
@@ -131,12 +131,11 @@ class CockpitApi {
         return typed.isEmpty() ? null : typed.substring(0, Math.min(typed.length(), LONGEST));
     }
 
+    /** Null for none. */
     private static LocalDate day(String text) {
-        try {
-            return text.isBlank() ? null : LocalDate.parse(text.strip());
-        } catch (DateTimeParseException e) {
-            throw new ResponseStatusException(HttpStatus.BAD_REQUEST, "day: " + text, e);
-        }
+        return typed(text) == null
+                ? null
+                : Days.typed(text).orElseThrow(() -> new ResponseStatusException(HttpStatus.BAD_REQUEST, text));
     }
 
     private static ResponseStatusException notThere() {

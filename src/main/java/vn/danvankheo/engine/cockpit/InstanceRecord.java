@@ -260,7 +260,10 @@ class InstanceRecord {
     }
 
     private static String by(ResultSet row) throws SQLException {
-        return row.getString("task_id_") == null ? "Hệ thống" : row.getString("asked");
+        if (row.getString("task_id_") != null) {
+            return row.getString("asked");
+        }
+        return row.getString("account") == null ? "Hệ thống" : null;
     }
 
     /** What became of the elements of the diagram, those of the vote as a whole: open, done or called off. */

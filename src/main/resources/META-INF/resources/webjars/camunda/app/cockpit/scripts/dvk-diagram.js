@@ -123,7 +123,7 @@ export function diagram(xml, marks, title) {
   const byType = type => shapes.filter(([, element]) => (element.localName === 'subProcess') === type);
   return svg(
     'svg',
-    { viewBox: [left, top, width, height].join(' '), width, height, role: 'img', 'aria-label': title, class: 'dvk-diagram' },
+    { viewBox: [left, top, width, height].join(' '), role: 'img', 'aria-label': title, class: 'dvk-diagram' },
     svg(
       'defs',
       {},

@@ -3,39 +3,42 @@
 import { ask, element, safely } from './dvk-parts.js';
 
 const LEVELS = 4;
+const RANKED = 5;
+const WORTH_SHOWING_DAYS = 0.05;
 
 /** Elements of which neither number says anything: they take no time and everybody comes by. */
 const SILENT = ['Gateway', 'StartEvent', 'SequenceFlow', 'BoundaryEvent', 'TextAnnotation'];
 
 const number = new Intl.NumberFormat('vi-VN', { maximumFractionDigits: 1 });
 
-function days(value) {
-  return value > 0 && value < 0.05 ? 'dưới 0,1' : number.format(value);
-}
-
-const VIEWS = {
-  count: {
+const VIEWS = [
+  {
     button: 'Số lượt',
     unit: 'lượt',
-    title: 'Số lượt đã xong và đang chờ ở mỗi bước',
+    title: 'Số lượt ở mỗi bước: đã xong / đang chờ',
+    nothing: 'Chưa có lượt nào.',
     value: figure => figure.finished + figure.running,
-    words: figure =>
-      `${number.format(figure.finished)} xong${figure.running ? ` · ${number.format(figure.running)} đang chờ` : ''}`
+    short: figure => `${number.format(figure.finished)} / ${number.format(figure.running)}`,
+    words: figure => `${number.format(figure.finished)} lượt đã xong, ${number.format(figure.running)} đang chờ`
   },
-  time: {
+  {
     button: 'Thời gian',
     unit: 'ngày',
-    title: 'Thời gian của mỗi bước đã xong: trung vị và dài nhất, tính bằng ngày',
-    value: figure => figure.medianDays,
-    words: figure => `${days(figure.medianDays)} · dài nhất ${days(figure.longestDays)} ngày`
+    title: 'Số ngày của mỗi bước đã xong: trung vị / dài nhất',
+    nothing: 'Chưa có bước nào xong mà mất thời gian.',
+    // what was done at once would only cover the drawing
+    value: figure => (figure.longestDays >= WORTH_SHOWING_DAYS ? figure.medianDays : null),
+    short: figure => `${number.format(figure.medianDays)} / ${number.format(figure.longestDays)}`,
+    words: figure =>
+      `trung vị ${number.format(figure.medianDays)} ngày, dài nhất ${number.format(figure.longestDays)} ngày`
   }
-};
+];
 
 function shown(figures, view, registry) {
   return figures.filter(figure => {
     const drawn = registry.get(figure.activity);
     const value = view.value(figure);
-    return drawn && !SILENT.some(type => drawn.type.endsWith(type)) && value !== null && value !== undefined;
+    return drawn && !SILENT.some(type => drawn.type.endsWith(type)) && value !== null && value > 0;
   });
 }
 
@@ -60,13 +63,30 @@ function draw(viewer, figures, view, legend) {
       canvas.addMarker(row.activity, `dvk-heat-${level(view.value(row), most)}`);
     }
     overlays.add(row.activity, 'dvk-heat', {
-      position: contains ? { top: 4, right: 190 } : { bottom: -4, left: -6 },
-      html: element('div', { className: 'dvk-heat-figures', text: view.words(row) })
+      position: contains ? { top: 2, right: 70 } : { bottom: 8, left: 4 },
+      // readable where the whole diagram is in the window
+      scale: { min: 0.9 },
+      html: element('div', { className: 'dvk-heat-figures', text: view.short(row), title: view.words(row) })
     });
   });
+  const ranked = rows
+    .filter(row => registry.get(row.activity).type.endsWith('Task'))
+    .sort((one, other) => view.value(other) - view.value(one))
+    .slice(0, RANKED);
   legend.replaceChildren(
-    element('span', { text: rows.length ? `${view.title}.` : 'Chưa có số liệu.' }),
-    ...(most > 0 ? Array.from({ length: LEVELS }, (_, index) => step(index + 1, most, view.unit)) : [])
+    element('div', { text: rows.length ? view.title : view.nothing }),
+    element(
+      'div',
+      {},
+      ...(most > 0 ? Array.from({ length: LEVELS }, (_, index) => step(index + 1, most, view.unit)) : [])
+    ),
+    element(
+      'ol',
+      {},
+      ...ranked.map(row =>
+        element('li', { text: `${registry.get(row.activity).businessObject.name}: ${view.words(row)}` })
+      )
+    )
   );
   return () => {
     overlays.remove({ type: 'dvk-heat' });
@@ -94,7 +114,7 @@ export function heat(viewer, definition) {
   const legend = element('div', { className: 'dvk-heat-legend', role: 'status' });
   let clear = () => {};
   let figures;
-  const buttons = Object.values(VIEWS).map(view => {
+  const buttons = VIEWS.map(view => {
     const button = element('button', {
       type: 'button',
       className: 'btn btn-default',

@@ -67,10 +67,39 @@ function pages(number, last, turn) {
 /** What was looked for stays when somebody comes back from an instance. */
 let lookedFor = {};
 
+/** A day as people write it: browsers show their own fields for days in their own language. */
 function dayField(label, value) {
-  const input = element('input', { type: 'date', className: 'form-control', 'aria-label': label });
+  const input = element('input', {
+    type: 'text',
+    className: 'form-control dvk-day',
+    inputmode: 'numeric',
+    placeholder: 'ngày/tháng/năm',
+    maxlength: '10'
+  });
   input.value = value || '';
   return [element('label', {}, `${label} `, input), input];
+}
+
+/** @returns the day for comparing, an empty text for none, null for what is no day */
+function typedDay(text) {
+  const typed = text.trim();
+  const found = /^(\d{1,2})\/(\d{1,2})\/(\d{4})$/.exec(typed);
+  if (!found) {
+    return typed ? null : '';
+  }
+  const [, day, month, year] = found.map(Number);
+  const real = new Date(Date.UTC(year, month - 1, day));
+  return real.getUTCDate() === day && real.getUTCMonth() === month - 1 ? real.toISOString().slice(0, 10) : null;
+}
+
+function complain(input, message) {
+  const text = input.parentElement.querySelector('.dvk-field-error') || element('span', { className: 'dvk-field-error' });
+  text.id ||= `dvk-field-error-${input.parentElement.textContent.length}-${Math.random().toString(36).slice(2)}`;
+  text.setAttribute('role', 'alert');
+  text.textContent = message;
+  input.setAttribute('aria-invalid', String(Boolean(message)));
+  input.setAttribute('aria-describedby', text.id);
+  input.parentElement.append(text);
 }
 
 /** @param onlyProcess key of the process to show; all of them where it is not given */
@@ -106,17 +135,22 @@ function finished(place, onlyProcess) {
 
     let asked = 0;
     const fill = (page = 1) => {
-      if (from.value && to.value && from.value > to.value) {
-        to.setCustomValidity('Ngày cuối phải bằng hoặc sau ngày đầu.');
-        to.reportValidity();
+      const days = [from, to].map(input => typedDay(input.value));
+      [from, to].forEach((input, index) =>
+        complain(input, days[index] === null ? 'Ghi ngày/tháng/năm, ví dụ 5/3/2027.' : '')
+      );
+      if (days[0] && days[1] && days[0] > days[1]) {
+        complain(to, 'Ngày cuối phải bằng hoặc sau ngày đầu.');
         return;
       }
-      to.setCustomValidity('');
+      if (days.includes(null)) {
+        return;
+      }
       const wanted = {
         loai: process.value,
         tim: search.value.trim(),
-        tu: from.value,
-        den: to.value,
+        tu: from.value.trim(),
+        den: to.value.trim(),
         'ket-qua': outcome.value
       };
       if (!onlyProcess) {
@@ -265,7 +299,7 @@ function record(place, instance) {
       element('p', { className: 'dvk-record-title', text: sheet.title }),
       element(
         'dl',
-        { className: 'dvk-record' },
+        { className: 'dvk-record dvk-follow' },
         ...sheet.facts.flatMap(fact => [element('dt', { text: fact.label }), element('dd', { text: fact.value })])
       ),
       element('ul', { className: 'dvk-ways' }, ...sheet.ways.map(way)),
@@ -284,14 +318,42 @@ function record(place, instance) {
   });
 }
 
+/** The whole picture first; whoever wants to read it makes it larger and moves it with the keys or the mouse. */
+function zoomed(picture) {
+  let scale = 1;
+  const frame = element(
+    'div',
+    { className: 'dvk-diagram-scroll', tabindex: '0', role: 'region', 'aria-label': 'Sơ đồ' },
+    picture
+  );
+  const button = (text, factor) => {
+    const made = element('button', { type: 'button', className: 'btn btn-default', text });
+    made.addEventListener(
+      'click',
+      safely(() => {
+        scale = factor === 0 ? 1 : Math.min(8, Math.max(1, scale * factor));
+        picture.style.width = `${scale * 100}%`;
+      })
+    );
+    return made;
+  };
+  return element(
+    'div',
+    {},
+    element(
+      'div',
+      { className: 'btn-group dvk-zoom', role: 'group', 'aria-label': 'Cỡ sơ đồ' },
+      button('Phóng to', 1.5),
+      button('Thu nhỏ', 1 / 1.5),
+      button('Vừa khung', 0)
+    ),
+    frame
+  );
+}
+
 function ended(place, instance) {
   load(place, ask(`luot/${encodeURIComponent(instance)}`), ({ instance: head, marks }) => {
-    const picture = element('div', {
-      className: 'dvk-diagram-scroll',
-      tabindex: '0',
-      role: 'region',
-      'aria-label': 'Sơ đồ'
-    });
+    const picture = element('div');
     const parts = [
       ['Nhật ký', trail],
       ['Thư đã gửi', mails],
@@ -320,7 +382,7 @@ function ended(place, instance) {
       ...parts
     );
     askDefinition(head.definition, '/xml')
-      .then(({ bpmn20Xml }) => picture.replaceChildren(diagram(bpmn20Xml, marks, `Sơ đồ: ${head.processName}`)))
+      .then(({ bpmn20Xml }) => picture.replaceChildren(zoomed(diagram(bpmn20Xml, marks, `Sơ đồ: ${head.processName}`))))
       .catch(error => {
         console.error('dan-van-kheo', error);
         picture.replaceChildren(element('p', { text: 'Chưa vẽ được sơ đồ; nhật ký bên dưới vẫn đầy đủ.' }));
