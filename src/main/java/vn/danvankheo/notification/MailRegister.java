@@ -4,8 +4,10 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -113,6 +115,58 @@ public class MailRegister {
                 .param("state", state == null ? null : state.name())
                 .param("olderThan", olderThan)
                 .param("words", words.strip())
+                .param("most", most)
+                .query((row, number) -> entry(row))
+                .list();
+    }
+
+    /**
+     * What mails are looked for.
+     *
+     * @param subjects what they are about, as it was put, for example {@code 2027-0001}
+     * @param within a subject that stands in front of “/” in those of the mails; null for none
+     * @param things keys of what a digest lists, for example ids of tasks; they may be subjects of mails, too
+     * @param units codes of the units whose people read such digests
+     * @param since moment before which there can be none
+     */
+    public record About(
+            Collection<String> subjects,
+            String within,
+            Collection<String> things,
+            Collection<String> units,
+            Instant since) {}
+
+    /**
+     * The mails that tell of something, alone or in a digest, as far as the reader may see them; the newest first.
+     *
+     * @param skipped how many of the newest are left out
+     */
+    @Transactional(readOnly = true)
+    public List<Entry> about(Reader reader, About about, int skipped, int most) {
+        return jdbc.sql(
+                        """
+                        with told as (
+                            select id from mail where subject = any (:subjects) or subject like :within
+                            union
+                            select mail from notice where subject = any (:subjects) or subject like :within
+                            union
+                            select mail.id from mail, jsonb_array_elements(content -> 'lines') line
+                             where unit = any (:near) and created_at >= :since
+                               and jsonb_typeof(content -> 'lines') = 'array' and line ->> 'key' = any (:things))
+                        """
+                                + ROW + " where id in (select id from told) and " + VISIBLE
+                                + " order by id desc limit :most offset :skipped")
+                .param(
+                        "subjects",
+                        Stream.concat(about.subjects().stream(), about.things().stream())
+                                .toArray(String[]::new))
+                .param("within", about.within() == null ? null : about.within().replaceAll("[\\\\%_]", "\\\\$0") + "/%")
+                .param("things", about.things().toArray(String[]::new))
+                .param("near", about.units().toArray(String[]::new))
+                .param("since", Outbox.at(about.since()))
+                .param("all", reader.seesAll())
+                .param("units", reader.units().toArray(String[]::new))
+                .param("skipped", skipped)
                 .param("most", most)
                 .query((row, number) -> entry(row))
                 .list();

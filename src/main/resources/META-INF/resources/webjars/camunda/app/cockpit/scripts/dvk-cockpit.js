@@ -3,43 +3,7 @@
  * engineers' menus. Cockpit starts even if something in here fails.
  */
 
-const base = document.querySelector('base');
-const contextPath = (base?.getAttribute('app-root') || '/camunda').replace(/\/camunda$/, '');
-
-/** Runs what must never break Cockpit. */
-function safely(action) {
-  return (...args) => {
-    try {
-      return action(...args);
-    } catch (error) {
-      console.error('dvk-cockpit', error);
-      return undefined;
-    }
-  };
-}
-
-async function ask(path) {
-  const answer = await fetch(`${contextPath}/theo-doi/${path}`, {
-    headers: { Accept: 'application/json', 'X-Requested-With': 'fetch' }
-  });
-  if (!answer.ok) {
-    throw new Error(`${path}: ${answer.status}`);
-  }
-  return answer.json();
-}
-
-function element(name, { className, text, ...attributes } = {}, ...children) {
-  const made = document.createElement(name);
-  if (className) {
-    made.className = className;
-  }
-  if (text !== undefined) {
-    made.textContent = text;
-  }
-  Object.entries(attributes).forEach(([key, value]) => made.setAttribute(key, value));
-  made.append(...children);
-  return made;
-}
+import { ask, askDefinition, contextPath, element, safely, select } from './dvk-parts.js';
 
 /* ---------------------------------------------------------------- the supervisors' table */
 
@@ -126,14 +90,6 @@ function show(node, rows, onlyProcess) {
     )
   );
   fill();
-}
-
-function select(label, options) {
-  return element(
-    'select',
-    { className: 'form-control', 'aria-label': label },
-    ...options.map(([value, text]) => element('option', { value, text }))
-  );
 }
 
 function tableRow(row) {
@@ -245,10 +201,7 @@ const processPage = {
   render: safely((node, data) => {
     const place = element('div', { className: 'dvk-follow-section' });
     node.replaceChildren(place);
-    const engine = (/\/cockpit\/([^/]+)\//.exec(window.location.pathname) || [])[1] || 'default';
-    const api = `${base?.getAttribute('engine-api') || '/camunda/api/engine/'}engine/${engine}`;
-    fetch(`${api}/process-definition/${encodeURIComponent(data.processDefinitionId)}`)
-      .then(answer => answer.json())
+    askDefinition(data.processDefinitionId)
       .then(definition => table(place, definition.key))
       .catch(error => console.error('dvk-cockpit', error));
   })

@@ -1,0 +1,144 @@
+package vn.danvankheo.engine.cockpit;
+
+import java.security.Principal;
+import java.text.Normalizer;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.springframework.http.HttpStatus;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+import org.springframework.web.server.ResponseStatusException;
+import vn.danvankheo.calendar.Days;
+import vn.danvankheo.engine.cockpit.ActivityFigures.Figure;
+import vn.danvankheo.engine.cockpit.FinishedInstances.Wanted;
+import vn.danvankheo.engine.cockpit.InstanceRecord.Head;
+import vn.danvankheo.engine.cockpit.InstanceRecord.State;
+import vn.danvankheo.organisation.UnitCode;
+
+/**
+ * What the supervisors' views of Cockpit ask for. Reads only; whoever may not open Cockpit is refused (403), and about
+ * another subtree there is nothing (404).
+ */
+@RestController
+@RequestMapping("/theo-doi")
+class CockpitApi {
+
+    private static final int LONGEST = 200;
+
+    private final Followed followed;
+    private final FinishedInstances finished;
+    private final Outcomes outcomes;
+    private final InstanceRecord instances;
+    private final ActivityFigures figures;
+    private final MailsOfInstance mails;
+    private final RecordSheets records;
+
+    CockpitApi(
+            Followed followed,
+            FinishedInstances finished,
+            Outcomes outcomes,
+            InstanceRecord instances,
+            ActivityFigures figures,
+            MailsOfInstance mails,
+            RecordSheets records) {
+        this.followed = followed;
+        this.finished = finished;
+        this.outcomes = outcomes;
+        this.instances = instances;
+        this.figures = figures;
+        this.mails = mails;
+        this.records = records;
+    }
+
+    @GetMapping("/loai-viec")
+    List<Outcomes.Kind> kinds(Principal person) {
+        followed.by(person.getName());
+        return outcomes.kinds();
+    }
+
+    @GetMapping("/da-ket-thuc")
+    FinishedInstances.Page finished(
+            @RequestParam(name = "loai", defaultValue = "") String process,
+            @RequestParam(name = "tim", defaultValue = "") String text,
+            @RequestParam(name = "tu", defaultValue = "") String from,
+            @RequestParam(name = "den", defaultValue = "") String to,
+            @RequestParam(name = "ket-qua", defaultValue = "") String outcome,
+            @RequestParam(name = "trang", defaultValue = "1") int page,
+            Principal person) {
+        Set<UnitCode> units = followed.by(person.getName());
+        return finished.page(units, new Wanted(typed(process), typed(text), day(from), day(to), typed(outcome)), page);
+    }
+
+    /** @param marks what became of the elements of its diagram */
+    record Shown(Head instance, Map<String, State> marks) {}
+
+    @GetMapping("/luot/{id}")
+    Shown instance(@PathVariable("id") String id, Principal person) {
+        Head instance = find(id, person);
+        return new Shown(instance, instances.marks(instance));
+    }
+
+    @GetMapping("/luot/{id}/nhat-ky")
+    InstanceRecord.Trail trail(
+            @PathVariable("id") String id,
+            @RequestParam(name = "trang", defaultValue = "1") int page,
+            Principal person) {
+        return instances.trail(find(id, person), page);
+    }
+
+    @GetMapping("/luot/{id}/thu")
+    MailsOfInstance.Page mails(
+            @PathVariable("id") String id,
+            @RequestParam(name = "trang", defaultValue = "1") int page,
+            Principal person) {
+        return mails.page(person.getName(), find(id, person), page);
+    }
+
+    @GetMapping("/luot/{id}/ho-so")
+    RecordSheets.Sheet record(@PathVariable("id") String id, Principal person) {
+        return records.of(find(id, person));
+    }
+
+    @GetMapping("/luot/{id}/van-ban")
+    List<RecordSheets.Way> documents(@PathVariable("id") String id, Principal person) {
+        return records.documents(find(id, person), person.getName());
+    }
+
+    /** @param definition id of the diagram on which they are drawn */
+    @GetMapping("/thoi-gian")
+    List<Figure> figures(@RequestParam("so-do") String definition, Principal person) {
+        Set<UnitCode> units = followed.by(person.getName());
+        return figures.process(typed(definition))
+                .map(process -> figures.of(process, units))
+                .orElseThrow(CockpitApi::notThere);
+    }
+
+    private Head find(String id, Principal person) {
+        return instances.find(followed.by(person.getName()), typed(id)).orElseThrow(CockpitApi::notThere);
+    }
+
+    /** Null for nothing. */
+    private static String typed(String text) {
+        // no column of the database takes it
+        String typed = Normalizer.normalize(text, Normalizer.Form.NFC)
+                .replace("\u0000", "")
+                .strip();
+        return typed.isEmpty() ? null : typed.substring(0, Math.min(typed.length(), LONGEST));
+    }
+
+    /** Null for none. */
+    private static LocalDate day(String text) {
+        return typed(text) == null
+                ? null
+                : Days.typed(text).orElseThrow(() -> new ResponseStatusException(HttpStatus.BAD_REQUEST, text));
+    }
+
+    private static ResponseStatusException notThere() {
+        return new ResponseStatusException(HttpStatus.NOT_FOUND);
+    }
+}
