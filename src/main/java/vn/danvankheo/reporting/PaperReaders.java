@@ -7,10 +7,11 @@ import vn.danvankheo.access.Accounts;
 import vn.danvankheo.exemplar.ModelView;
 import vn.danvankheo.organisation.Member;
 import vn.danvankheo.organisation.Organisation;
+import vn.danvankheo.organisation.UnitCode;
 
 /** Who may read the papers of a model: its unit and whoever stands above it; for anybody else there is no such paper. */
 @Component
-class PaperReaders {
+public class PaperReaders {
 
     private final Organisation organisation;
     private final Accounts accounts;
@@ -20,9 +21,14 @@ class PaperReaders {
         this.accounts = accounts;
     }
 
-    boolean mayRead(ModelView model, Principal person) {
-        return accounts.isAdministrator(person.getName())
-                || organisation.member(person.getName()).map(Member::committees).orElse(Set.of()).stream()
-                        .anyMatch(seat -> organisation.isWithin(model.unit(), seat.unit()));
+    public boolean mayRead(ModelView model, Principal person) {
+        return mayRead(model.unit(), person.getName());
+    }
+
+    /** Whether the account may read what belongs to the unit: it has a seat there or above, or administers. */
+    public boolean mayRead(UnitCode owner, String account) {
+        return accounts.isAdministrator(account)
+                || organisation.member(account).map(Member::committees).orElse(Set.of()).stream()
+                        .anyMatch(seat -> organisation.isWithin(owner, seat.unit()));
     }
 }
