@@ -7,6 +7,11 @@ import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.springframework.http.ContentDisposition;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import java.nio.charset.StandardCharsets;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -129,6 +134,27 @@ class MailPages {
                 register.attachments(id).stream().map(Letter.Attachment::name).toList());
         page.addAttribute("restarted", moment(entry.restartedAt()));
         return "thu-chi-tiet";
+    }
+
+    /** An enclosure, as it left. */
+    @GetMapping("/{id:[0-9]{1,18}}/tep/{position:[0-9]{1,3}}")
+    ResponseEntity<byte[]> enclosure(
+            @PathVariable long id, @PathVariable int position, @ModelAttribute("reader") Reader reader) {
+        Letter.Attachment file = register
+                .find(reader, id)
+                .map(entry -> register.attachments(id))
+                .filter(files -> position < files.size())
+                .map(files -> files.get(position))
+                .orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
+        return ResponseEntity.ok()
+                .contentType(MediaType.parseMediaType(file.contentType()))
+                .header(
+                        HttpHeaders.CONTENT_DISPOSITION,
+                        ContentDisposition.attachment()
+                                .filename(file.name(), StandardCharsets.UTF_8)
+                                .build()
+                                .toString())
+                .body(file.content());
     }
 
     @GetMapping("/chua-co-email")

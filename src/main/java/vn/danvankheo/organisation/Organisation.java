@@ -13,6 +13,7 @@ import java.util.stream.Collectors;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
+import vn.danvankheo.calendar.Days;
 
 /** The organisation as it stands: units, committees, members, and who is asked when a committee has nobody. */
 @Service
@@ -22,12 +23,22 @@ public class Organisation {
     private final Units units;
     private final UnitKinds kinds;
     private final Members members;
+    private final FormerUnits former;
+    private final Days days;
     private final ApplicationEventPublisher events;
 
-    Organisation(Units units, UnitKinds kinds, Members members, ApplicationEventPublisher events) {
+    Organisation(
+            Units units,
+            UnitKinds kinds,
+            Members members,
+            FormerUnits former,
+            Days days,
+            ApplicationEventPublisher events) {
         this.units = units;
         this.kinds = kinds;
         this.members = members;
+        this.former = former;
+        this.days = days;
         this.events = events;
     }
 
@@ -45,8 +56,10 @@ public class Organisation {
                             "unit kind: " + unit.kind().code()));
             UnitEntity entity = units.findById(unit.code().value())
                     .orElseGet(() -> new UnitEntity(unit.code().value()));
+            Optional<FormerUnit> before = entity.before(unit, days.today());
             if (entity.becomes(unit, kind)) {
                 units.save(entity);
+                before.filter(each -> !former.existsById(each.key())).ifPresent(former::save);
                 changed = true;
             }
         }
@@ -87,6 +100,14 @@ public class Organisation {
                 .map(UnitKind::tier)
                 .distinct()
                 .toList();
+    }
+
+    /** The unit as it was called, and to whom it belonged, on the day: so the papers of that time name it. */
+    public Unit asOf(UnitCode code, LocalDate day) {
+        Unit now = unit(code);
+        return former.findFirstByKeyUnitAndKeyLastDayGreaterThanEqualOrderByKeyLastDay(code.value(), day)
+                .map(then -> then.asUnit(now))
+                .orElse(now);
     }
 
     public Unit unit(UnitCode code) {

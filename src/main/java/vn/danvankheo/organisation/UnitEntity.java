@@ -6,6 +6,8 @@ import jakarta.persistence.JoinColumn;
 import jakarta.persistence.ManyToOne;
 import jakarta.persistence.Table;
 import java.time.LocalDate;
+import java.util.Objects;
+import java.util.Optional;
 
 @Entity
 @Table(name = "unit")
@@ -30,6 +32,18 @@ class UnitEntity {
 
     UnitEntity(String code) {
         this.code = code;
+    }
+
+    /** What it has been until yesterday, when today it is called differently, is something else or belongs elsewhere. */
+    Optional<FormerUnit> before(Unit unit, LocalDate today) {
+        String newSuperior = unit.superior() == null ? null : unit.superior().value();
+        boolean same = kind == null
+                || name.equals(unit.name())
+                        && kind.toKind().code().equals(unit.kind().code())
+                        && Objects.equals(superior, newSuperior);
+        return same
+                ? Optional.empty()
+                : Optional.of(new FormerUnit(new FormerUnit.Key(code, today.minusDays(1)), name, kind, superior));
     }
 
     /** @return whether anything differs from before */

@@ -20,6 +20,8 @@ import vn.danvankheo.organisation.Organisation;
 import vn.danvankheo.organisation.Unit;
 import vn.danvankheo.organisation.UnitCode;
 import vn.danvankheo.process.Addressees.Addressee;
+import vn.danvankheo.reporting.document.DispatchedReports;
+import vn.danvankheo.reporting.document.OfficialDocuments.Made;
 import vn.danvankheo.review.ReportDispatched;
 import vn.danvankheo.review.ReviewKey;
 import vn.danvankheo.review.ReviewReminderDue;
@@ -31,17 +33,26 @@ class ReviewNotices {
     private static final String REMINDER = "review";
     private static final String REPORT = "report";
     private static final String START_PAGE = "/";
+    private static final String WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document";
 
     private final Notices notices;
     private final Addressees addressees;
     private final Organisation organisation;
+    private final DispatchedReports documents;
     private final TaskService tasks;
     private final Days days;
 
-    ReviewNotices(Notices notices, Addressees addressees, Organisation organisation, TaskService tasks, Days days) {
+    ReviewNotices(
+            Notices notices,
+            Addressees addressees,
+            Organisation organisation,
+            DispatchedReports documents,
+            TaskService tasks,
+            Days days) {
         this.notices = notices;
         this.addressees = addressees;
         this.organisation = organisation;
+        this.documents = documents;
         this.tasks = tasks;
         this.days = days;
     }
@@ -94,11 +105,15 @@ class ReviewNotices {
                 .orElse(START_PAGE);
     }
 
-    /** Those whose address is known get the signed report's number and its figures; the others by post alone. */
+    /**
+     * Those whose address is known get the report itself, in their words, and its figures; the others by post alone. What
+     * each of them gets is kept.
+     */
     @EventListener
     void on(ReportDispatched report) {
         Unit federation = organisation.federation();
         for (ReportDispatched.Recipient recipient : report.recipients()) {
+            Made document = documents.keep(report.period(), recipient.name(), recipient.unionFieldName());
             if (recipient.email() != null && !recipient.email().isBlank()) {
                 notices.send(new Letter(
                         Notice.of(
@@ -117,7 +132,9 @@ class ReviewNotices {
                                                         report.period().reviewName())))
                                 .withValue("số văn bản", report.number())
                                 .withValue("ngày văn bản", Days.text(report.date())),
-                        List.of(new Attachment(
+                        List.of(
+                                new Attachment(document.name(), WORD, document.content()),
+                                new Attachment(
                                 "so-lieu-" + report.period() + ".xlsx",
                                 ReportSheet.CONTENT_TYPE,
                                 ReportSheet.of(report, Optional.ofNullable(recipient.unionFieldName()))))));

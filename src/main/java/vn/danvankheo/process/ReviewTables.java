@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.function.Function;
 import vn.danvankheo.review.Figures;
 import vn.danvankheo.review.QuantifiedSum;
+import vn.danvankheo.review.RecognitionFigures;
 import vn.danvankheo.review.ReviewFigures;
 import vn.danvankheo.review.Standing;
 import vn.danvankheo.review.UnitLine;
@@ -111,7 +112,12 @@ final class ReviewTables {
         row.put("stopped", counted ? figures.stopped() : "");
         row.put("inspections", counted ? figures.inspections() : "");
         row.put("putUp", counted ? figures.putUp() : "");
+        row.put("recognised", counted ? byTier(figures.recognition()) : "");
         return row;
+    }
+
+    private static String byTier(RecognitionFigures recognised) {
+        return "%d / %d / %d".formatted(recognised.grassroots(), recognised.above(), recognised.federation());
     }
 
     static List<Map<String, Object>> sumRows(List<QuantifiedSum> sums) {

@@ -1,5 +1,6 @@
 package vn.danvankheo.recognition;
 
+import java.util.Collection;
 import java.util.List;
 import org.springframework.data.jpa.repository.JpaRepository;
 
@@ -8,4 +9,6 @@ interface Commendations extends JpaRepository<ProposedCommendation, Long> {
     List<ProposedCommendation> findByRoundOrderById(String round);
 
     List<ProposedCommendation> findByModelOrderById(String model);
+
+    List<ProposedCommendation> findByModelIn(Collection<String> models);
 }

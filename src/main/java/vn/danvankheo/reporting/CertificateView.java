@@ -13,6 +13,7 @@ import vn.danvankheo.organisation.Organisation;
 import vn.danvankheo.organisation.Unit;
 import vn.danvankheo.recognition.Recognition;
 import vn.danvankheo.recognition.Rounds;
+import vn.danvankheo.reporting.document.PaperReaders;
 
 /** Giấy chứng nhận that a unit has recognised a model, to be printed (plan, I.2.d). */
 @Controller
@@ -34,7 +35,7 @@ class CertificateView {
     String certificate(@PathVariable String code, @PathVariable String unit, Principal person, Model page) {
         ModelView model = models.find(code)
                 .map(models::view)
-                .filter(found -> readers.mayRead(found, person))
+                .filter(found -> readers.mayRead(found.unit(), person.getName()))
                 .orElseThrow(PrintViews::noSuchPaper);
         Recognition recognition = rounds.recognitionsOf(model.code()).stream()
                 .filter(found -> found.unit().value().equals(unit))

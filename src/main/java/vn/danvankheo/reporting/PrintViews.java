@@ -16,6 +16,7 @@ import vn.danvankheo.exemplar.ModelBuilding;
 import vn.danvankheo.exemplar.ModelView;
 import vn.danvankheo.organisation.Organisation;
 import vn.danvankheo.organisation.Unit;
+import vn.danvankheo.reporting.document.PaperReaders;
 
 /** Papers to be printed and signed by hand, in the form of NĐ 30/2020/NĐ-CP, Phụ lục I. */
 @Controller
@@ -83,7 +84,7 @@ class PrintViews {
     }
 
     private Optional<ModelView> visible(String code, Principal person) {
-        return models.find(code).map(models::view).filter(model -> readers.mayRead(model, person));
+        return models.find(code).map(models::view).filter(model -> readers.mayRead(model.unit(), person.getName()));
     }
 
     static ResponseStatusException noSuchPaper() {

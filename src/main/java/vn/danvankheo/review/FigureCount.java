@@ -26,12 +26,19 @@ class FigureCount {
     private final ModelBuilding models;
     private final Inspections inspections;
     private final RegistrationTargets targets;
+    private final RecognitionCounts recognition;
     private final Days days;
 
-    FigureCount(ModelBuilding models, Inspections inspections, RegistrationTargets targets, Days days) {
+    FigureCount(
+            ModelBuilding models,
+            Inspections inspections,
+            RegistrationTargets targets,
+            RecognitionCounts recognition,
+            Days days) {
         this.models = models;
         this.inspections = inspections;
         this.targets = targets;
+        this.recognition = recognition;
         this.days = days;
     }
 
@@ -71,7 +78,8 @@ class FigureCount {
                         all.stream().map(ModelView::code).toList(), days.startOf(LocalDate.of(year, 1, 1))),
                 (int) assessments.stream()
                         .filter(assessment -> assessment.recognitionTier() != null)
-                        .count());
+                        .count(),
+                recognition.of(year, all));
     }
 
     /** The moment of sending counts, as for the deadline of registration; what was returned is not registered. */

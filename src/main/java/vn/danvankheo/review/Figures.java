@@ -5,7 +5,8 @@ import java.util.Optional;
 
 /**
  * Số liệu: what is counted of a unit's models of one year, or of several units together. Models of earlier years do not
- * count (plan, II.2), except among the inspections of the year and the models put up for recognition in it.
+ * count (plan, II.2), except among the inspections of the year and the models put up for recognition, recognised and
+ * commended in it.
  *
  * @param minimum chỉ tiêu giao: models that the unit has to register at least
  * @param registered models whose registration was sent and not taken back or returned
@@ -18,6 +19,7 @@ import java.util.Optional;
  * @param stopped models stopped after registration
  * @param inspections visits of the year
  * @param putUp models that the review puts up for recognition
+ * @param recognition what the year's rounds have come to so far; nothing in figures that were frozen before it was counted
  */
 public record Figures(
         int minimum,
@@ -36,9 +38,15 @@ public record Figures(
         int effective,
         int stopped,
         int inspections,
-        int putUp) {
+        int putUp,
+        RecognitionFigures recognition) {
 
-    public static final Figures NONE = new Figures(0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0);
+    public static final Figures NONE =
+            new Figures(0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, RecognitionFigures.NONE);
+
+    public Figures {
+        recognition = recognition == null ? RecognitionFigures.NONE : recognition;
+    }
 
     /**
      * One figure as people read it.
@@ -70,7 +78,8 @@ public record Figures(
                 effective + other.effective,
                 stopped + other.stopped,
                 inspections + other.inspections,
-                putUp + other.putUp);
+                putUp + other.putUp,
+                recognition.plus(other.recognition));
     }
 
     /** All figures in the order of the reports' appendix. */
@@ -97,6 +106,14 @@ public record Figures(
                 new Line("– có hiệu quả", effective, true),
                 new Line("Không thực hiện, đã dừng", stopped),
                 new Line("Lượt kiểm tra", inspections),
-                new Line("Đề nghị công nhận", putUp, true));
+                new Line("Đề nghị công nhận", putUp, true),
+                new Line("Được công nhận cấp cơ sở", recognition.grassroots()),
+                new Line("Được công nhận cấp trên trực tiếp cơ sở", recognition.above()),
+                new Line("Được công nhận cấp tỉnh", recognition.federation()),
+                new Line("Đề nghị cấp trên khen thưởng", recognition.proposed()),
+                new Line("– Giấy khen: tập thể", recognition.meritCollectives()),
+                new Line("– Giấy khen: cá nhân", recognition.meritPersons()),
+                new Line("– Bằng khen: tập thể", recognition.certificateCollectives()),
+                new Line("– Bằng khen: cá nhân", recognition.certificatePersons()));
     }
 }

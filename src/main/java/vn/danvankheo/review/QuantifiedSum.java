@@ -16,7 +16,7 @@ public record QuantifiedSum(String indicator, String measure, BigDecimal value) 
     }
 
     /** Adds up what is called the same, whatever its capital letters; in the order in which it first appears. */
-    static List<QuantifiedSum> of(Collection<QuantifiedResult> results, Collection<QuantifiedSum> sums) {
+    public static List<QuantifiedSum> of(Collection<QuantifiedResult> results, Collection<QuantifiedSum> sums) {
         Map<List<String>, QuantifiedSum> byName = new LinkedHashMap<>();
         Stream.concat(results.stream().map(QuantifiedSum::of), sums.stream())
                 .forEach(each -> byName.merge(each.name(), each, QuantifiedSum::plus));

@@ -90,6 +90,6 @@ class Report {
     }
 
     ReportView view() {
-        return new ReportView(ReviewPeriod.of(period), stage, content, figures, approval, dispatch);
+        return new ReportView(ReviewPeriod.of(period), stage, content, figures, compiledAt, approval, dispatch);
     }
 }

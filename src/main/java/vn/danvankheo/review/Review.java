@@ -38,6 +38,7 @@ class Review {
     private ReviewFigures figures;
 
     private String preparedBy;
+    private Instant submittedAt;
 
     @JdbcTypeCode(SqlTypes.JSON)
     private Approval approval;
@@ -91,11 +92,12 @@ class Review {
         return all;
     }
 
-    void submit(UnitReview newContent, ReviewFigures frozen, String by) {
+    void submit(UnitReview newContent, ReviewFigures frozen, String by, Instant now) {
         become(ReviewStage.SUBMITTED);
         content = newContent;
         figures = frozen;
         preparedBy = by;
+        submittedAt = now;
         approval = null;
         approvedBy = null;
         receipt = null;
@@ -195,6 +197,8 @@ class Review {
                 sentAt,
                 isLate(),
                 receipt,
+                submittedAt,
+                receivedAt,
                 Set.copyOf(contributors));
     }
 }

@@ -14,6 +14,8 @@ import vn.danvankheo.exemplar.Approval;
  * @param figures as frozen; null before it is submitted for the first time
  * @param sentAt the instant that counts for the deadline; null before it is handed in
  * @param late handed in after its last day
+ * @param submittedAt when the figures were frozen; null before it is submitted for the first time
+ * @param receivedAt when the unit above received it; null until then
  * @param contributors accounts of those who worked on it; they never judge it
  */
 public record ReviewView(
@@ -29,4 +31,6 @@ public record ReviewView(
         Instant sentAt,
         boolean late,
         Acceptance receipt,
+        Instant submittedAt,
+        Instant receivedAt,
         Set<String> contributors) {}

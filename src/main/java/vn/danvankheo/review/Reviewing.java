@@ -174,7 +174,7 @@ public class Reviewing {
             throw new InvalidInput("partyReportDate", "không được là ngày chưa đến");
         }
         Review review = review(key);
-        review.submit(content, count(key, content.models()), by);
+        review.submit(content, count(key, content.models()), by, days.now());
         if (organisation.approvesAlone(key.unit(), by)) {
             handIn(review, new Approval(Approval.Decision.APPROVE, null), by);
         }

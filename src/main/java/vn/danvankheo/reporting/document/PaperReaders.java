@@ -1,15 +1,13 @@
-package vn.danvankheo.reporting;
+package vn.danvankheo.reporting.document;
 
-import java.security.Principal;
 import java.util.Set;
 import org.springframework.stereotype.Component;
 import vn.danvankheo.access.Accounts;
-import vn.danvankheo.exemplar.ModelView;
 import vn.danvankheo.organisation.Member;
 import vn.danvankheo.organisation.Organisation;
 import vn.danvankheo.organisation.UnitCode;
 
-/** Who may read the papers of a model: its unit and whoever stands above it; for anybody else there is no such paper. */
+/** Who may read a unit's papers: the unit and whoever stands above it; for anybody else there is no such paper. */
 @Component
 public class PaperReaders {
 
@@ -21,11 +19,6 @@ public class PaperReaders {
         this.accounts = accounts;
     }
 
-    public boolean mayRead(ModelView model, Principal person) {
-        return mayRead(model.unit(), person.getName());
-    }
-
-    /** Whether the account may read what belongs to the unit: it has a seat there or above, or administers. */
     public boolean mayRead(UnitCode owner, String account) {
         return accounts.isAdministrator(account)
                 || organisation.member(account).map(Member::committees).orElse(Set.of()).stream()
