@@ -183,15 +183,21 @@ public final class WebSession {
 
     /** Sends a page's form with one file. */
     public HttpResponse<String> upload(String path, Map<String, String> fields, String fileField, byte[] file) {
+        return upload(path, fields, fileField, "file", file);
+    }
+
+    /** The same with a file of that name. */
+    public HttpResponse<String> upload(
+            String path, Map<String, String> fields, String fileField, String fileName, byte[] file) {
         String boundary = "----a-boundary-that-no-file-contains";
         ByteArrayOutputStream body = new ByteArrayOutputStream();
         fields.forEach(
                 (name, value) -> body.writeBytes("--%s\r\nContent-Disposition: form-data; name=\"%s\"\r\n\r\n%s\r\n"
                         .formatted(boundary, name, value)
                         .getBytes(StandardCharsets.UTF_8)));
-        body.writeBytes(("--%s\r\nContent-Disposition: form-data; name=\"%s\"; filename=\"file\"\r\n"
+        body.writeBytes(("--%s\r\nContent-Disposition: form-data; name=\"%s\"; filename=\"%s\"\r\n"
                         + "Content-Type: application/octet-stream\r\n\r\n")
-                .formatted(boundary, fileField)
+                .formatted(boundary, fileField, fileName)
                 .getBytes(StandardCharsets.UTF_8));
         body.writeBytes(file);
         body.writeBytes("\r\n--%s--\r\n".formatted(boundary).getBytes(StandardCharsets.UTF_8));

@@ -3,12 +3,15 @@ package vn.danvankheo.process;
 import java.time.Instant;
 import java.util.Date;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.springframework.stereotype.Component;
 import vn.danvankheo.calendar.Days;
 import vn.danvankheo.campaign.CampaignPlanning;
 import vn.danvankheo.campaign.ObligationKey;
 import vn.danvankheo.campaign.RegistrationTargets;
+import vn.danvankheo.dossier.Evidence;
+import vn.danvankheo.dossier.NeededEvidence;
 import vn.danvankheo.exemplar.Acceptance;
 import vn.danvankheo.exemplar.Adjustment;
 import vn.danvankheo.exemplar.Approval;
@@ -47,6 +50,7 @@ public class ModelLifecycleSteps implements TaskCards {
     private final SelfScoring selfScoring;
     private final Rounds rounds;
     private final Replications replications;
+    private final Evidence evidence;
     private final RegistrationTargets targets;
     private final CampaignPlanning campaigns;
     private final Organisation organisation;
@@ -60,6 +64,7 @@ public class ModelLifecycleSteps implements TaskCards {
             SelfScoring selfScoring,
             Rounds rounds,
             Replications replications,
+            Evidence evidence,
             RegistrationTargets targets,
             CampaignPlanning campaigns,
             Organisation organisation,
@@ -71,6 +76,7 @@ public class ModelLifecycleSteps implements TaskCards {
         this.selfScoring = selfScoring;
         this.rounds = rounds;
         this.replications = replications;
+        this.evidence = evidence;
         this.targets = targets;
         this.campaigns = campaigns;
         this.organisation = organisation;
@@ -160,6 +166,12 @@ public class ModelLifecycleSteps implements TaskCards {
 
     public void recordConsent(String key, Consent form, String by) {
         models.recordConsent(ModelCode.of(key), form);
+        consentPaper(key).ifPresent(paper -> evidence.require(key, paper));
+    }
+
+    /** What the officers record must be seen in writing; the committee itself answers by its own account. */
+    private Optional<NeededEvidence> consentPaper(String key) {
+        return Optional.of(NeededEvidence.CONSENT).filter(paper -> recordsWrittenOpinion(key));
     }
 
     public boolean isConsentGiven(String key) {
@@ -194,6 +206,7 @@ public class ModelLifecycleSteps implements TaskCards {
 
     public void planImplementation(String key, ImplementationPlan form, String by) {
         models.planImplementation(ModelCode.of(key), form, by);
+        evidence.require(key, NeededEvidence.PLAN);
     }
 
     public boolean needsPlanApproval(String key) {

@@ -4,6 +4,8 @@ import java.util.Date;
 import java.util.List;
 import org.springframework.stereotype.Component;
 import vn.danvankheo.campaign.CampaignPlanning;
+import vn.danvankheo.dossier.Evidence;
+import vn.danvankheo.dossier.NeededEvidence;
 import vn.danvankheo.exemplar.ModelCode;
 import vn.danvankheo.organisation.Committee;
 import vn.danvankheo.organisation.Organisation;
@@ -26,6 +28,7 @@ public class RecognitionRoundSteps implements TaskCards {
     private final Rounds rounds;
     private final Appraising appraising;
     private final Council council;
+    private final Evidence evidence;
     private final CampaignPlanning campaigns;
     private final Organisation organisation;
 
@@ -33,11 +36,13 @@ public class RecognitionRoundSteps implements TaskCards {
             Rounds rounds,
             Appraising appraising,
             Council council,
+            Evidence evidence,
             CampaignPlanning campaigns,
             Organisation organisation) {
         this.rounds = rounds;
         this.appraising = appraising;
         this.council = council;
+        this.evidence = evidence;
         this.campaigns = campaigns;
         this.organisation = organisation;
     }
@@ -125,6 +130,7 @@ public class RecognitionRoundSteps implements TaskCards {
 
     public void recordMeeting(String key, MeetingRecord form, String by) {
         council.recordMeeting(RoundKey.of(key), form, by);
+        evidence.require(key, NeededEvidence.MINUTES);
     }
 
     // ---- decision ----
@@ -142,6 +148,7 @@ public class RecognitionRoundSteps implements TaskCards {
 
     public void decide(String key, RecognitionDecision form, String by) {
         rounds.decide(RoundKey.of(key), form, by);
+        evidence.require(key, NeededEvidence.DECISION);
     }
 
     public boolean isAnyWaiting(String key) {

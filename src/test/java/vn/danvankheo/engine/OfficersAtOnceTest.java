@@ -28,6 +28,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.annotation.DirtiesContext;
 import vn.danvankheo.AppTest;
 import vn.danvankheo.OpenYear;
+import vn.danvankheo.Papers;
 import vn.danvankheo.WebSession;
 import vn.danvankheo.organisation.Committee;
 import vn.danvankheo.organisation.Member;
@@ -58,6 +59,9 @@ class OfficersAtOnceTest {
 
     @Autowired
     private OpenYear openYear;
+
+    @Autowired
+    private Papers papers;
 
     @Autowired
     private JdbcClient jdbc;
@@ -349,6 +353,7 @@ class OfficersAtOnceTest {
     }
 
     private void done(WebSession officer, String businessKey, String taskKey, Map<String, Object> form) {
+        papers.uploadFor(businessKey, taskKey, "quantri");
         HttpResponse<String> answer = officer.submitForm(openYear.task(businessKey, taskKey), form);
         assertThat(answer.statusCode()).as(taskKey + ": " + answer.body()).isEqualTo(204);
     }

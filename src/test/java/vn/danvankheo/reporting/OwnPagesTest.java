@@ -19,6 +19,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import vn.danvankheo.AppTest;
 import vn.danvankheo.OpenYear;
+import vn.danvankheo.Papers;
 import vn.danvankheo.WebSession;
 import vn.danvankheo.calendar.Days;
 import vn.danvankheo.campaign.ObligationKey;
@@ -43,6 +44,9 @@ class OwnPagesTest {
 
     @Autowired
     private OpenYear openYear;
+
+    @Autowired
+    private Papers papers;
 
     @Autowired
     private ModelBuilding models;
@@ -290,6 +294,7 @@ class OwnPagesTest {
                         "place", "Xã",
                         "firstDay", "2027-04-01",
                         "lastDay", "2027-10-31"));
+        papers.uploadFor(code, "Task_SeekConsent", officer);
         submit(
                 officer,
                 openYear.task(code, "Task_SeekConsent"),

@@ -25,6 +25,7 @@ import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.test.annotation.DirtiesContext;
 import vn.danvankheo.Chromium;
+import vn.danvankheo.Papers;
 import vn.danvankheo.exemplar.Consent;
 import vn.danvankheo.exemplar.ModelBuilding;
 import vn.danvankheo.exemplar.ModelStage;
@@ -233,6 +234,14 @@ class MainJobBrowserTest {
         officer.fillsDate("Ngày văn bản", "8/1/2027");
         officer.fills("Người ký", "Bí thư Đảng ủy xã");
         officer.completes();
+        assertThat(officer.error("Số văn bản")).containsText("hồ sơ chưa có “Văn bản cho ý kiến của cấp ủy”");
+        assertThat(model().consent()).isNull();
+
+        officer.opensDossier();
+        assertThat(officer.dossier()).containsText("Bước này cần “Văn bản cho ý kiến của cấp ủy”: chưa có.");
+        officer.uploads("cong-van.png", Papers.png());
+        assertThat(officer.field("Số văn bản")).hasValue("12-CV/ĐU");
+        officer.completes();
         officer.isAt(REGISTER);
         assertThat(model().consent())
                 .extracting(Consent::answer, Consent::documentNumber)
@@ -291,6 +300,7 @@ class MainJobBrowserTest {
         officer.fills("Việc được giao", "Trực cổng trường");
         officer.fills("Số văn bản", "07/KH-CĐCS");
         officer.fillsDate("Ngày văn bản", "11/1/2027");
+        officer.uploads("ke-hoach-da-ky.png", Papers.png());
         officer.completesAndIsDone();
         leadershipApproves("Duyệt kế hoạch thực hiện", "Trực cổng trường");
         assertThat(model().planApprovedBy()).isEqualTo("ninhhai01.thuongvu");

@@ -6,6 +6,7 @@ import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
+import com.microsoft.playwright.options.FilePayload;
 import java.util.regex.Pattern;
 import vn.danvankheo.WebSession;
 
@@ -92,6 +93,31 @@ final class Officer {
                 .click();
         page.locator(".fjs-dropdownlist-item", new Page.LocatorOptions().setHasText(option))
                 .click();
+    }
+
+    Locator dossier() {
+        return page.locator(".dvk-evidence");
+    }
+
+    void opensDossier() {
+        page.locator(".task-details .nav-tabs")
+                .getByText("Hồ sơ minh chứng", new Locator.GetByTextOptions().setExact(true))
+                .click();
+        assertThat(dossier().locator(".evidence-contents")).isVisible();
+    }
+
+    /** Leaves the dossier again. */
+    void comesBackToForm() {
+        page.locator(".task-details .nav-tabs li").first().click();
+        assertThat(form().locator(".fjs-form-field").first()).isVisible();
+    }
+
+    /** Adds a signed paper beside the form, of the kind that the step asks for. */
+    void uploads(String name, byte[] picture) {
+        opensDossier();
+        dossier().getByLabel("Chọn tệp").setInputFiles(new FilePayload(name, "image/png", picture));
+        assertThat(dossier().locator(".evidence-files")).containsText(name);
+        comesBackToForm();
     }
 
     void ticks(String label) {

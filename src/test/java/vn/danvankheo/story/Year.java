@@ -28,6 +28,8 @@ import org.camunda.bpm.engine.task.Task;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
+import vn.danvankheo.Papers;
+import vn.danvankheo.dossier.NeededEvidence;
 import vn.danvankheo.engine.ActingAs;
 import vn.danvankheo.engine.rehearsal.Happening;
 import vn.danvankheo.engine.rehearsal.TimeMachine;
@@ -53,6 +55,7 @@ public class Year {
                     + " form_draft, number_series,"
                     + " recognition_round, recognition_candidate, recognition_decision, recognition_commendation,"
                     + " council_rule, council_session, council_participation, open_ballot, secret_ballot, council_note,"
+                    + " evidence_file, evidence_content, evidence_preview,"
                     + " mail, mail_attachment, notice, reminded, digest_run, deadline_in_calendars");
 
     private final FormService forms;
@@ -63,6 +66,7 @@ public class Year {
     private final RuntimeService runtime;
     private final JdbcClient jdbc;
     private final ObjectProvider<TimeMachine> machine;
+    private final Papers papers;
 
     Year(
             FormService forms,
@@ -72,7 +76,8 @@ public class Year {
             RepositoryService repository,
             RuntimeService runtime,
             JdbcClient jdbc,
-            ObjectProvider<TimeMachine> machine) {
+            ObjectProvider<TimeMachine> machine,
+            Papers papers) {
         this.forms = forms;
         this.tasks = tasks;
         this.acting = acting;
@@ -81,6 +86,7 @@ public class Year {
         this.runtime = runtime;
         this.jdbc = jdbc;
         this.machine = machine;
+        this.papers = papers;
     }
 
     /**
@@ -269,7 +275,21 @@ public class Year {
         complete(account, task, form);
     }
 
+    /** Who needs a signed paper for it has uploaded that before. */
     void complete(String account, Task task, Map<String, Object> form) {
+        NeededEvidence.of(task.getTaskDefinitionKey())
+                .ifPresent(needed -> papers.uploadFor(businessKeyOf(task), needed.task(), account));
+        completeWithoutPapers(account, task, form);
+    }
+
+    private String businessKeyOf(Task task) {
+        return runtime.createProcessInstanceQuery()
+                .processInstanceId(task.getProcessInstanceId())
+                .singleResult()
+                .getBusinessKey();
+    }
+
+    void completeWithoutPapers(String account, Task task, Map<String, Object> form) {
         as(account, () -> {
             forms.submitTaskForm(task.getId(), form);
             return null;

@@ -4,7 +4,7 @@ import java.security.Principal;
 import org.springframework.stereotype.Component;
 import vn.danvankheo.exemplar.ModelBuilding;
 import vn.danvankheo.exemplar.ModelView;
-import vn.danvankheo.reporting.PaperReaders;
+import vn.danvankheo.reporting.document.PaperReaders;
 
 /** Models whose papers a person may read; for anybody else there are none. */
 @Component

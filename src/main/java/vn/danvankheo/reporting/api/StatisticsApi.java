@@ -19,7 +19,7 @@ import vn.danvankheo.organisation.Member;
 import vn.danvankheo.organisation.Organisation;
 import vn.danvankheo.organisation.Unit;
 import vn.danvankheo.organisation.UnitCode;
-import vn.danvankheo.reporting.PaperReaders;
+import vn.danvankheo.reporting.document.PaperReaders;
 import vn.danvankheo.reporting.register.Register;
 import vn.danvankheo.reporting.statistics.Statistics;
 

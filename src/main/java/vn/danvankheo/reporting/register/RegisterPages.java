@@ -22,6 +22,8 @@ import org.springframework.web.server.ResponseStatusException;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 import vn.danvankheo.access.Accounts;
 import vn.danvankheo.campaign.CampaignPlanning;
+import vn.danvankheo.dossier.Dossier;
+import vn.danvankheo.dossier.Dossiers;
 import vn.danvankheo.exemplar.ModelCode;
 import vn.danvankheo.exemplar.Replications;
 import vn.danvankheo.organisation.Committee;
@@ -54,6 +56,7 @@ class RegisterPages {
     private final Replications replications;
     private final CampaignPlanning campaigns;
     private final RunningWork work;
+    private final Dossiers dossiers;
     private final Organisation organisation;
     private final Accounts accounts;
 
@@ -65,6 +68,7 @@ class RegisterPages {
             Replications replications,
             CampaignPlanning campaigns,
             RunningWork work,
+            Dossiers dossiers,
             Organisation organisation,
             Accounts accounts) {
         this.register = register;
@@ -74,6 +78,7 @@ class RegisterPages {
         this.replications = replications;
         this.campaigns = campaigns;
         this.work = work;
+        this.dossiers = dossiers;
         this.organisation = organisation;
         this.accounts = accounts;
     }
@@ -108,6 +113,12 @@ class RegisterPages {
         page.addAttribute("model", found(code));
         page.addAttribute("name", accounts.nameOf(person.getName()));
         page.addAttribute("path", PATH);
+        page.addAttribute(
+                "dossier",
+                dossiers.find(code)
+                        .filter(found -> dossiers.mayRead(found, person.getName()))
+                        .map(Dossier::address)
+                        .orElse(null));
         page.addAttribute(
                 "choosers",
                 campaigns.runningYear().isPresent()

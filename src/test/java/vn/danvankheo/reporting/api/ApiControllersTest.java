@@ -57,7 +57,7 @@ import vn.danvankheo.organisation.UnitCode;
 import vn.danvankheo.organisation.UnitKind;
 import vn.danvankheo.recognition.Recognition;
 import vn.danvankheo.recognition.Rounds;
-import vn.danvankheo.reporting.PaperReaders;
+import vn.danvankheo.reporting.document.PaperReaders;
 import vn.danvankheo.reporting.document.OfficialDocuments;
 import vn.danvankheo.reporting.document.OfficialDocuments.Made;
 import vn.danvankheo.reporting.register.Register;

@@ -712,4 +712,36 @@ const card = {
   })
 };
 
-export default [card];
+/** The dossier beside the form: what is in it, what the step still needs, and where it is added. */
+const dossier = {
+  id: 'dvk-dossier',
+  pluginPoint: 'tasklist.task.detail',
+  priority: 900,
+  properties: { label: 'Hồ sơ minh chứng' },
+  render: safely((node, data, scope) => {
+    const show = safely(async taskId => {
+      if (!taskId) {
+        return;
+      }
+      const root = document.createElement('div');
+      root.className = 'dvk-evidence';
+      node.replaceChildren(root);
+      try {
+        const { besideTheForm } = await import(`${contextPath}/js/ho-so.js`);
+        if (await besideTheForm(root, taskId)) {
+          return;
+        }
+      } catch (error) {
+        console.error('dvk-tasklist', error);
+      }
+      root.textContent = 'Chưa mở được hồ sơ minh chứng. Hãy tải lại trang.';
+    });
+    if (scope?.$watch && scope.task) {
+      scope.$watch('task.id', show);
+    } else {
+      show(data.taskId);
+    }
+  })
+};
+
+export default [card, dossier];
