@@ -139,7 +139,8 @@ class SecurityConfiguration {
                                 .permitAll()
                                 .requestMatchers(HttpMethod.GET, "/actuator/health", "/actuator/health/*")
                                 .permitAll()
-                                .requestMatchers("/actuator/**")
+                                // of a library only what a page names is served, under an address of our own
+                                .requestMatchers("/actuator/**", "/webjars/**")
                                 .denyAll()
                                 .anyRequest()
                                 .authenticated())

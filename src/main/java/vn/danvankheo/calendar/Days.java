@@ -8,7 +8,10 @@ import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeParseException;
 import java.time.format.ResolverStyle;
+import java.util.Collection;
+import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 
@@ -97,6 +100,22 @@ public class Days {
     /** The day itself when it is a working day, else the next one. */
     public LocalDate workingDayFrom(LocalDate day) {
         return working().from(day);
+    }
+
+    /**
+     * How many working days have passed since each of the days, the day itself not counted; the calendar is read once. None
+     * since a day that has not come.
+     */
+    public Map<LocalDate, Integer> workingDaysSince(Collection<LocalDate> days, LocalDate lastDay) {
+        WorkingDays working = working();
+        return days.stream()
+                .distinct()
+                .collect(Collectors.toMap(Function.identity(), day -> working.between(day, lastDay)));
+    }
+
+    /** The zone in which days are meant, for questions that the database answers. */
+    public ZoneId zone() {
+        return zone;
     }
 
     /**

@@ -45,6 +45,16 @@ final class WorkingDays {
         return result;
     }
 
+    /** How many working days there are after the first day and up to the last. */
+    int between(LocalDate first, LocalDate last) {
+        return first.isBefore(last)
+                ? (int) first.plusDays(1)
+                        .datesUntil(last.plusDays(1))
+                        .filter(this::isWorkingDay)
+                        .count()
+                : 0;
+    }
+
     /** The day itself when it is a working day, else the next one. */
     LocalDate from(LocalDate day) {
         return isWorkingDay(day) ? day : plus(day, 1);

@@ -115,6 +115,7 @@ class StartPage {
                 "supervises",
                 administrator || committees.stream().anyMatch(seat -> seat.committee() == Committee.SUPERVISORS));
         page.addAttribute("administrator", administrator);
+        page.addAttribute("counts", !organisation.isEmpty() && (administrator || !committees.isEmpty()));
         page.addAttribute(
                 "desk",
                 administrator

@@ -1,4 +1,4 @@
-const scripts = ['scripts/dvk-login', '../../lib/dvk-texts', 'scripts/dvk-cockpit'];
+const scripts = ['scripts/dvk-login', '../../lib/dvk-texts', 'scripts/dvk-cockpit', 'scripts/dvk-statistics'];
 
 // The application would not start at all if one of them failed to load. Asked for under the very address that the
 // application uses, so that each is run once.

@@ -1,0 +1,36 @@
+package vn.danvankheo.reporting.statistics;
+
+import java.io.FileNotFoundException;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.io.Resource;
+import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
+import org.springframework.web.servlet.config.annotation.ResourceHandlerRegistry;
+import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
+
+/** Serves the one file of the chart library that the pages load, from our own origin. */
+@Configuration
+class ChartLibrary implements WebMvcConfigurer {
+
+    static final String FILE = "chart.umd.min.js";
+
+    private static final String IN_LIBRARY = "classpath*:META-INF/resources/webjars/chart.js/*/dist/" + FILE;
+
+    @Override
+    public void addResourceHandlers(ResourceHandlerRegistry registry) {
+        registry.addResourceHandler("/js/" + FILE).addResourceLocations(folder());
+    }
+
+    private static Resource folder() {
+        try {
+            Resource[] found = new PathMatchingResourcePatternResolver().getResources(IN_LIBRARY);
+            if (found.length != 1) {
+                throw new FileNotFoundException(IN_LIBRARY + ": " + found.length);
+            }
+            return found[0].createRelative("");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
