@@ -1,12 +1,13 @@
 package vn.danvankheo.access;
 
 import jakarta.servlet.http.HttpServletRequest;
+import java.util.List;
 import java.util.Locale;
 
 /** Tells a page that a person opens from what its scripts ask for in the background. */
 final class Pages {
 
-    private static final String API = "/camunda/api/";
+    private static final List<String> FOR_PROGRAMS = List.of("/camunda/api/", "/api/");
 
     private Pages() {}
 
@@ -17,7 +18,7 @@ final class Pages {
                 && accepted.contains("text/html")
                 && (destination == null || destination.equals("document"))
                 && request.getHeader("X-Requested-With") == null
-                && !request.getRequestURI().startsWith(API)
+                && FOR_PROGRAMS.stream().noneMatch(request.getRequestURI()::startsWith)
                 && !request.getRequestURI().equals("/error");
     }
 }

@@ -110,7 +110,7 @@ class SecurityConfiguration {
         response.sendError(HttpServletResponse.SC_NOT_FOUND);
     }
 
-    private static boolean isWithoutSession(HttpServletRequest request) {
+    static boolean isWithoutSession(HttpServletRequest request) {
         return request.getHeader(HttpHeaders.AUTHORIZATION) != null || request.getRequestedSessionId() == null;
     }
 
@@ -179,7 +179,7 @@ class SecurityConfiguration {
         return http.build();
     }
 
-    private static void secure(HeadersConfigurer<HttpSecurity> headers, AccessSettings settings) {
+    static void secure(HeadersConfigurer<HttpSecurity> headers, AccessSettings settings) {
         HeaderWriter notKept = new DelegatingRequestMatcherHeaderWriter(
                 new NegatedRequestMatcher(STATIC), new CacheControlHeadersWriter());
         headers.cacheControl(HeadersConfigurer.CacheControlConfig::disable)
@@ -276,7 +276,7 @@ class SecurityConfiguration {
         response.getWriter().write("{\"type\":\"%s\",\"message\":\"%s\"}".formatted(type, message));
     }
 
-    private static RequestMatcher path(String pattern) {
+    static RequestMatcher path(String pattern) {
         return PathPatternRequestMatcher.withDefaults().matcher(pattern);
     }
 

@@ -53,10 +53,12 @@ class Recognitions {
     List<Recognition> of(ModelCode model) {
         return rounds.recognitionsOf(model).stream()
                 .map(given -> new Recognition(
-                        Recognition.inWords(given.tier(), given.grade())
-                                + (given.title() == null ? "" : ", " + given.title()),
+                        given.tier(),
+                        given.grade(),
+                        given.title(),
                         given.number(),
                         given.date(),
+                        given.unit(),
                         organisation.unit(given.unit()).name()))
                 .toList();
     }
@@ -69,13 +71,13 @@ class Recognitions {
                 .list();
     }
 
-    /** Tier and grade as {@link #OF_MODEL} tells them, in words. */
-    static List<String> inWords(String told) {
+    /** Tier and grade as {@link #OF_MODEL} tells them. */
+    static List<Register.Grade> told(String told) {
         return told == null
                 ? List.of()
                 : Arrays.stream(told.split("\n"))
                         .map(line -> line.split("\t", -1))
-                        .map(parts -> Recognition.inWords(parts[0], parts[1].isEmpty() ? null : parts[1]))
+                        .map(parts -> new Register.Grade(parts[0], parts[1].isEmpty() ? null : parts[1]))
                         .toList();
     }
 }

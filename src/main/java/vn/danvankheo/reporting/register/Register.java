@@ -21,7 +21,7 @@ import vn.danvankheo.exemplar.Subject;
 /** Sổ theo dõi mô hình, điển hình: every model that has a registration number, found and counted by the database. */
 @Service
 @Transactional(readOnly = true)
-class Register {
+public class Register {
 
     static final int PAGE_SIZE = 25;
 
@@ -29,7 +29,7 @@ class Register {
 
     private static final String COLUMNS =
             """
-            select m.code, m.registration_number, m.title, u.name as unit, m.year, m.field, m.nature, m.stage,
+            select m.code, m.registration_number, m.title, m.unit as unit_code, u.name as unit, m.year, m.field, m.nature, m.stage,
                    m.content ->> 'shape' as shape, m.content ->> 'subject' as subject,
                    %s as recognised
             """
@@ -63,12 +63,14 @@ class Register {
     /**
      * One model.
      *
-     * @param recognised tiers and grades in words, from below
+     * @param unit name of the unit
+     * @param recognitions from below
      */
-    record Row(
+    public record Row(
             String code,
             String registrationNumber,
             String title,
+            String unitCode,
             String unit,
             int year,
             Field field,
@@ -76,13 +78,32 @@ class Register {
             Shape shape,
             Subject subject,
             ModelStage stage,
-            List<String> recognised) {}
+            List<Grade> recognitions) {
+
+        /** Tiers and grades in words. */
+        public List<String> recognised() {
+            return recognitions.stream().map(Grade::label).toList();
+        }
+    }
+
+    /**
+     * That a tier has recognised a model.
+     *
+     * @param tier code of the tier
+     * @param grade name of the grade; null where there are none
+     */
+    public record Grade(String tier, String grade) {
+
+        String label() {
+            return Recognition.inWords(tier, grade);
+        }
+    }
 
     /** @param number of this page, beginning with 1 */
     record Page(List<Row> rows, long found, int number, int last) {}
 
     /** Who may see what: everybody who has logged in all of it, everybody else what has been recognised. */
-    enum Part {
+    public enum Part {
         ALL("m.registration_number is not null"),
         RECOGNISED("m.registration_number is not null and " + Recognitions.SOME);
 
@@ -94,18 +115,27 @@ class Register {
     }
 
     Page page(Part part, RegisterFilter filter, int asked) {
+        long found = count(part, filter);
+        int last = (int) Math.max(1, (found + PAGE_SIZE - 1) / PAGE_SIZE);
+        int number = Math.min(Math.max(1, asked), last);
+        return new Page(rows(part, filter, (number - 1L) * PAGE_SIZE, PAGE_SIZE), found, number, last);
+    }
+
+    public long count(Part part, RegisterFilter filter) {
         Search search = new Search(part, filter);
-        long found = jdbc.sql("select count(*)" + TABLES + search.where)
+        return jdbc.sql("select count(*)" + TABLES + search.where)
                 .paramSource(search.values)
                 .query(Long.class)
                 .single();
-        int last = (int) Math.max(1, (found + PAGE_SIZE - 1) / PAGE_SIZE);
-        int number = Math.min(Math.max(1, asked), last);
-        List<Row> rows = jdbc.sql(COLUMNS + TABLES + search.where + search.order + " limit :limit offset :offset")
-                .paramSource(search.values.addValue("limit", PAGE_SIZE).addValue("offset", (number - 1) * PAGE_SIZE))
+    }
+
+    /** Some of what is found, in the order of the pages. */
+    public List<Row> rows(Part part, RegisterFilter filter, long offset, int most) {
+        Search search = new Search(part, filter);
+        return jdbc.sql(COLUMNS + TABLES + search.where + search.order + " limit :limit offset :offset")
+                .paramSource(search.values.addValue("limit", most).addValue("offset", offset))
                 .query((row, index) -> row(row))
                 .list();
-        return new Page(rows, found, number, last);
     }
 
     /** All that is found, row by row, never all at once. */
@@ -126,7 +156,7 @@ class Register {
     }
 
     /** The years of which there is anything, the newest first. */
-    List<Integer> years() {
+    public List<Integer> years() {
         return jdbc.sql("select distinct year from exemplary_model where registration_number is not null"
                         + " order by year desc")
                 .query(Integer.class)
@@ -138,6 +168,7 @@ class Register {
                 row.getString("code"),
                 row.getString("registration_number"),
                 row.getString("title"),
+                row.getString("unit_code"),
                 row.getString("unit"),
                 row.getInt("year"),
                 Field.valueOf(row.getString("field")),
@@ -145,7 +176,7 @@ class Register {
                 Shape.valueOf(row.getString("shape")),
                 Subject.valueOf(row.getString("subject")),
                 ModelStage.valueOf(row.getString("stage")),
-                Recognitions.inWords(row.getString("recognised")));
+                Recognitions.told(row.getString("recognised")));
     }
 
     /** The filter as SQL. */
