@@ -432,13 +432,7 @@ class EvidenceTest {
     }
 
     private HttpResponse<String> addByScript(String name, byte[] content) {
-        return owner.upload(
-                dossier,
-                Map.of("loai", "PHOTO"),
-                "tep",
-                name,
-                content,
-                "application/json");
+        return owner.upload(dossier, Map.of("loai", "PHOTO"), "tep", name, content, "application/json");
     }
 
     private static HttpResponse<String> withdraw(WebSession person, UUID file, String reason) {
