@@ -19,6 +19,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import vn.danvankheo.Chromium;
+import vn.danvankheo.reporting.document.OfficialForm;
 import vn.danvankheo.exemplar.ModelCode;
 import vn.danvankheo.recognition.Recognition;
 import vn.danvankheo.recognition.Rounds;
@@ -172,10 +173,12 @@ class CouncilBrowserTest {
     private void hasItsCertificate() {
         try (BrowserContext device = device()) {
             Page page = Officer.logsIn(device, port, "ninhhai.canbo").page();
-            page.navigate("http://127.0.0.1:" + port + "/in/giay-chung-nhan/" + code + "/NINHHAI");
-            assertThat(page.locator("body")).containsText(NAME);
-            assertThat(page.locator("body")).containsText("21/QĐ-LĐLĐ");
-            assertThat(page.locator("body")).containsText("Xuất sắc");
+            String certificate = OfficialForm.of(page.request()
+                            .get("http://127.0.0.1:" + port + "/van-ban/giay-chung-nhan/" + code + "/NINHHAI")
+                            .body())
+                    .isOfficial()
+                    .text();
+            org.assertj.core.api.Assertions.assertThat(certificate).contains(NAME, "21/QĐ-LĐLĐ", "Xuất sắc");
         }
     }
 
