@@ -19,10 +19,10 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import vn.danvankheo.Chromium;
-import vn.danvankheo.reporting.document.OfficialForm;
 import vn.danvankheo.exemplar.ModelCode;
 import vn.danvankheo.recognition.Recognition;
 import vn.danvankheo.recognition.Rounds;
+import vn.danvankheo.reporting.document.OfficialForm;
 
 /** A council of three, by clicking: from the self-score of a union's own model to its certificate. */
 @SpringBootTest(

@@ -49,7 +49,9 @@ class SurveyDrafts implements TypedSurveys {
                 text(typed, "solutions"),
                 targets(typed.path("targets")),
                 text(typed, "audience"),
-                typed.path("beneficiaries").isInt() ? typed.path("beneficiaries").intValue() : null,
+                typed.path("beneficiaries").isInt()
+                        ? typed.path("beneficiaries").intValue()
+                        : null,
                 text(typed, "place"),
                 day(typed, "firstDay"),
                 day(typed, "lastDay"));

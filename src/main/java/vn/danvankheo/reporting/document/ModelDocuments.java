@@ -100,9 +100,10 @@ class ModelDocuments implements DocumentSource {
 
     @Override
     public Optional<DocumentContent> of(DocumentKind kind, String key) {
-        return models.find(key).map(models::view).filter(model -> model.survey() != null).flatMap(model -> values(
-                        kind, model)
-                .map(values -> content(kind, model, values)));
+        return models.find(key)
+                .map(models::view)
+                .filter(model -> model.survey() != null)
+                .flatMap(model -> values(kind, model).map(values -> content(kind, model, values)));
     }
 
     /** The report to the party committee can be printed before the survey is sent: as far as it has been typed. */

@@ -64,9 +64,7 @@ public class OfficialDocuments {
 
     /** The same with the addresses at which they are downloaded; of a model also its certificates. */
     public List<Offered> offered(String key, String account) {
-        return Stream.concat(
-                        Stream.of(key),
-                        sources.stream().flatMap(source -> source.keysBeside(key).stream()))
+        return Stream.concat(Stream.of(key), sources.stream().flatMap(source -> source.keysBeside(key).stream()))
                 .flatMap(each -> about(each, account).stream()
                         .map(kind -> new Offered(kind, each, "/van-ban/" + kind.slug() + "/" + each)))
                 .toList();

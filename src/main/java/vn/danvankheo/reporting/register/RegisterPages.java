@@ -31,8 +31,8 @@ import vn.danvankheo.organisation.Organisation;
 import vn.danvankheo.organisation.Unit;
 import vn.danvankheo.organisation.UnitCode;
 import vn.danvankheo.reporting.RunningWork;
-import vn.danvankheo.reporting.document.OfficialDocuments;
 import vn.danvankheo.reporting.RunningWork.MyTask;
+import vn.danvankheo.reporting.document.OfficialDocuments;
 import vn.danvankheo.reporting.register.Register.Part;
 import vn.danvankheo.validation.InvalidInput;
 

@@ -58,8 +58,8 @@ class DocumentPagesTest {
 
         // before the survey is sent, what its author has typed can be printed, and by him alone
         String survey = openYear.task(code, "Task_SurveyAndObjectives");
-        HttpResponse<String> kept = officer.sendJson(
-                "PUT", "/nhap/" + survey, Map.of("objectives", "Sạch cả bãi", "firstDay", "2027-0"));
+        HttpResponse<String> kept =
+                officer.sendJson("PUT", "/nhap/" + survey, Map.of("objectives", "Sạch cả bãi", "firstDay", "2027-0"));
         assertThat(kept.statusCode()).as(kept.body()).isEqualTo(200);
         assertThat(OfficialForm.of(officer.download(consent)).isOfficial().text())
                 .contains("Sạch cả bãi\n", "Thuận lợi: …………\n", "từ ngày …………");
@@ -116,7 +116,8 @@ class DocumentPagesTest {
         byte[] shipped = desk.download(path + "/tai-ve");
 
         assertThat(upload(desk, path, with(shipped, "Số hiệu {{so_ky_hieu}}; ghi chú {{ghi_chu_la}}")))
-                .contains("Chưa nhận mẫu; mẫu đang dùng giữ nguyên. Không có mục {{ghi_chu_la}} trong Biên bản kiểm tra")
+                .contains(
+                        "Chưa nhận mẫu; mẫu đang dùng giữ nguyên. Không có mục {{ghi_chu_la}} trong Biên bản kiểm tra")
                 .doesNotContain("Bản 1");
         assertThat(upload(desk, path, "<html>".getBytes())).contains("Tệp không phải là tệp Word .docx.");
         assertThat(desk.download(path + "/tai-ve")).isEqualTo(shipped);
