@@ -34,6 +34,7 @@ import vn.danvankheo.organisation.Unit;
 import vn.danvankheo.organisation.UnitCode;
 import vn.danvankheo.reporting.RunningWork;
 import vn.danvankheo.reporting.RunningWork.MyTask;
+import vn.danvankheo.reporting.document.OfficialDocuments;
 import vn.danvankheo.reporting.register.Register.Part;
 import vn.danvankheo.validation.InvalidInput;
 
@@ -59,6 +60,7 @@ class RegisterPages {
     private final Dossiers dossiers;
     private final Organisation organisation;
     private final Accounts accounts;
+    private final OfficialDocuments documents;
 
     RegisterPages(
             Register register,
@@ -70,7 +72,8 @@ class RegisterPages {
             RunningWork work,
             Dossiers dossiers,
             Organisation organisation,
-            Accounts accounts) {
+            Accounts accounts,
+            OfficialDocuments documents) {
         this.register = register;
         this.view = view;
         this.records = records;
@@ -81,6 +84,7 @@ class RegisterPages {
         this.dossiers = dossiers;
         this.organisation = organisation;
         this.accounts = accounts;
+        this.documents = documents;
     }
 
     @GetMapping
@@ -113,6 +117,7 @@ class RegisterPages {
         page.addAttribute("model", found(code));
         page.addAttribute("name", accounts.nameOf(person.getName()));
         page.addAttribute("path", PATH);
+        page.addAttribute("documents", documents.offered(code, person.getName()));
         page.addAttribute(
                 "dossier",
                 dossiers.find(code)

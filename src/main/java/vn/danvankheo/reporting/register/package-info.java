@@ -7,6 +7,7 @@
         allowedDependencies = {
             "reporting",
             "dossier",
+            "reporting :: document",
             "recognition",
             "exemplar",
             "campaign",
