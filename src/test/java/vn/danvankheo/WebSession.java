@@ -194,12 +194,7 @@ public final class WebSession {
 
     /** The same, expecting an answer of that type. */
     public HttpResponse<String> upload(
-            String path,
-            Map<String, String> fields,
-            String fileField,
-            String fileName,
-            byte[] file,
-            String accept) {
+            String path, Map<String, String> fields, String fileField, String fileName, byte[] file, String accept) {
         String boundary = "----a-boundary-that-no-file-contains";
         ByteArrayOutputStream body = new ByteArrayOutputStream();
         fields.forEach(
