@@ -20,6 +20,7 @@ import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import vn.danvankheo.Chromium;
 import vn.danvankheo.OwnJvm;
+import vn.danvankheo.Papers;
 import vn.danvankheo.exemplar.ModelCode;
 import vn.danvankheo.recognition.Recognition;
 import vn.danvankheo.recognition.Rounds;
@@ -150,6 +151,7 @@ class CouncilBrowserTest {
         try (BrowserContext device = device()) {
             Officer leadership = Officer.logsIn(device, port, "ninhhai.thuongvu");
             leadership.opens("Quyết định công nhận");
+            leadership.uploads("quyet-dinh.png", Papers.png());
             leadership.fills("Số quyết định", "21/QĐ-LĐLĐ");
             leadership.fillsDate("Ngày quyết định", "01/09/2027");
             leadership.fills("Người ký, chức vụ", "Chủ tịch");

@@ -413,12 +413,12 @@ class EvidenceTest {
 
         String own = officers.choose("NINHPHUOC", "Mỗi công đoàn cơ sở một việc tốt");
         officers.survey(own);
-        year.completeWithoutPapers("ninhphuoc.capuy", year.task("ninhphuoc.capuy", own, "Task_SeekConsent"), consent);
+        year.withoutPapers(() -> year.complete("ninhphuoc.capuy", own, "Task_SeekConsent", consent));
         assertThat(models.view(ModelCode.of(own)).consent()).isNotNull();
     }
 
     private void refusesWithout(String account, String code, String task, Map<String, Object> form, String field) {
-        assertThatThrownBy(() -> year.completeWithoutPapers(account, year.task(account, code, task), form))
+        assertThatThrownBy(() -> year.withoutPapers(() -> year.complete(account, code, task, form)))
                 .isInstanceOfSatisfying(InvalidInput.class, refusal -> assertThat(refusal.field())
                         .isEqualTo(field))
                 .hasMessageContaining("cần tải lên ở thẻ “Hồ sơ minh chứng”");

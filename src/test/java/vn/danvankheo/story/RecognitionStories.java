@@ -78,10 +78,14 @@ abstract class RecognitionStories extends StoryOf2027 {
                 .isEqualTo(at("2027-08-23T23:59:59"));
         assertThat(judges.appraisalOf("NINHHAI01", code).getDescription()).startsWith(code + " – " + HELMETS + " · ");
         judges.appraise("NINHHAI01", 10);
+        assertThatThrownBy(() -> year.withoutPapers(() -> judges.meet("NINHHAI01", 5, 0, "Xuất sắc")))
+                .hasMessageContaining("hồ sơ chưa có “Biên bản họp hội đồng đã ký”");
         judges.meet("NINHHAI01", 5, 0, "Xuất sắc");
         assertThat(year.askedFor(judges.decisionOf("NINHHAI01"))).containsExactly("NINHHAI01.thuongvu");
         assertThat(judges.rulings("NINHHAI01").get(0).get("known").toString())
                 .contains("Xếp loại nếu công nhận: Tốt (mức thấp hơn giữa thẩm định: Tốt và hội đồng: Xuất sắc)");
+        assertThatThrownBy(() -> year.withoutPapers(() -> judges.decide("NINHHAI01", "RECOGNISE", "nominate", true)))
+                .hasMessageContaining("hồ sơ chưa có “Quyết định đã ký”");
         judges.decide("NINHHAI01", "RECOGNISE", "nominate", true);
         assertThat(year.openTasks(round("NINHHAI01"))).isEmpty();
         assertThat(rounds.isAwaited(ModelCode.of(code))).isTrue();
@@ -170,6 +174,9 @@ abstract class RecognitionStories extends StoryOf2027 {
         summarise(code, "coso");
         assertThat(rounds.isReturned(ModelCode.of(code))).isFalse();
         judges.appraise("NINHHAI01", 0);
+        assertThatThrownBy(() -> year.withoutPapers(() -> judges.meet("NINHHAI01", 5, 0, "Tốt")))
+                .as("each session has its own minutes")
+                .hasMessageContaining("hồ sơ chưa có “Biên bản họp hội đồng đã ký”");
         judges.meet("NINHHAI01", 5, 0, "Tốt");
         judges.decide("NINHHAI01", "RECOGNISE");
         assertThat(recognisedAt(code)).containsExactly("NINHHAI01");

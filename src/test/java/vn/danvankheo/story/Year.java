@@ -67,6 +67,7 @@ public class Year {
     private final JdbcClient jdbc;
     private final ObjectProvider<TimeMachine> machine;
     private final Papers papers;
+    private boolean papersAtHand = true;
 
     Year(
             FormService forms,
@@ -278,8 +279,19 @@ public class Year {
     /** Who needs a signed paper for it has uploaded that before. */
     void complete(String account, Task task, Map<String, Object> form) {
         NeededEvidence.of(task.getTaskDefinitionKey())
+                .filter(needed -> papersAtHand)
                 .ifPresent(needed -> papers.uploadFor(businessKeyOf(task), needed.task(), account));
-        completeWithoutPapers(account, task, form);
+        submit(account, task, form);
+    }
+
+    /** What people do who have not uploaded the signed paper. */
+    void withoutPapers(Runnable deeds) {
+        papersAtHand = false;
+        try {
+            deeds.run();
+        } finally {
+            papersAtHand = true;
+        }
     }
 
     private String businessKeyOf(Task task) {
@@ -289,7 +301,7 @@ public class Year {
                 .getBusinessKey();
     }
 
-    void completeWithoutPapers(String account, Task task, Map<String, Object> form) {
+    private void submit(String account, Task task, Map<String, Object> form) {
         as(account, () -> {
             forms.submitTaskForm(task.getId(), form);
             return null;
