@@ -73,7 +73,8 @@ class DocumentTemplatePages {
         page.addAttribute(
                 "kinds",
                 templates.kinds().stream()
-                        .map(kind -> new KindLine(kind, !templates.versions(kind).isEmpty()))
+                        .map(kind ->
+                                new KindLine(kind, !templates.versions(kind).isEmpty()))
                         .toList());
         return "mau-van-ban";
     }
@@ -127,8 +128,7 @@ class DocumentTemplatePages {
             @PathVariable String slug, @RequestParam(name = "ban", required = false) Integer version) {
         DocumentKind kind = kind(slug);
         List<DocumentField> fields = templates.fields(kind);
-        return word(
-                "xem-thu-" + slug + ".docx", version(kind, version).filled(fields, DocumentField.samples(fields)));
+        return word("xem-thu-" + slug + ".docx", version(kind, version).filled(fields, DocumentField.samples(fields)));
     }
 
     @PostMapping("/{slug}")
@@ -154,16 +154,15 @@ class DocumentTemplatePages {
 
     /** What a browser sends may hold a path. */
     private static String plainName(String sent) {
-        String name = sent == null ? "" : sent.replaceAll(".*[/\\\\]", "").replaceAll("\\p{Cntrl}", "").strip();
+        String name = sent == null
+                ? ""
+                : sent.replaceAll(".*[/\\\\]", "").replaceAll("\\p{Cntrl}", "").strip();
         return name.isEmpty() ? "mau.docx" : name.substring(Math.max(0, name.length() - 200));
     }
 
     @PostMapping("/{slug}/dung-lai")
     String takeUpAgain(
-            @PathVariable String slug,
-            @RequestParam("ban") int version,
-            Principal person,
-            RedirectAttributes after) {
+            @PathVariable String slug, @RequestParam("ban") int version, Principal person, RedirectAttributes after) {
         DocumentKind kind = kind(slug);
         version(kind, version);
         templates.takeUpAgain(kind, version, person.getName());

@@ -48,8 +48,8 @@ public class DocumentTemplates {
     /** The kinds that somebody fills. */
     public List<DocumentKind> kinds() {
         return Stream.of(DocumentKind.values())
-                .filter(kind -> declared.stream()
-                        .anyMatch(source -> source.kinds().contains(kind)))
+                .filter(kind ->
+                        declared.stream().anyMatch(source -> source.kinds().contains(kind)))
                 .toList();
     }
 

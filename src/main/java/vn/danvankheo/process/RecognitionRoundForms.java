@@ -202,9 +202,7 @@ public class RecognitionRoundForms {
         return FormView.of(new RecognitionDecision(null, null, null, proposed))
                 .show(about(round))
                 .show("count", proposed.size())
-                .show(
-                        "draftDecision",
-                        proposed.stream().anyMatch(ruling -> ruling.outcome() != null))
+                .show("draftDecision", proposed.stream().anyMatch(ruling -> ruling.outcome() != null))
                 .show("minutesText", minutesText(rounds.minutes(round)))
                 .show(
                         "remarksText",

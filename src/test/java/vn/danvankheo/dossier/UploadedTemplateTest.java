@@ -48,9 +48,15 @@ class UploadedTemplateTest {
         byte[] template = with("Tên: {{ten_mo_hinh}} năm {{nam}}", "{{?chi_tieu}}", "{{tt}}. {{ten}}", "{{/chi_tieu}}");
 
         byte[] document = checked(template)
-                .filled(FIELDS, Map.of(
-                        "ten_mo_hinh", "Giữ sạch bờ biển", "nam", 2027, "chi_tieu",
-                        List.of(Map.of("tt", 1, "ten", "Hộ"), Map.of("tt", 2, "ten", "Tiền"))));
+                .filled(
+                        FIELDS,
+                        Map.of(
+                                "ten_mo_hinh",
+                                "Giữ sạch bờ biển",
+                                "nam",
+                                2027,
+                                "chi_tieu",
+                                List.of(Map.of("tt", 1, "ten", "Hộ"), Map.of("tt", 2, "ten", "Tiền"))));
 
         assertThat(paragraphs(document)).containsExactly("Tên: Giữ sạch bờ biển năm 2.027", "1. Hộ", "2. Tiền");
     }
@@ -58,9 +64,15 @@ class UploadedTemplateTest {
     @Test
     void aRowOfATableRepeatsEvenWhenWordHasCutItsPlaceholderInPieces() throws IOException {
         byte[] document = checked(inTable("{{chi", "_tieu}}[t", "t]", " [ten]"))
-                .filled(FIELDS, Map.of(
-                        "ten_mo_hinh", "", "nam", "", "chi_tieu",
-                        List.of(Map.of("tt", 1, "ten", "Hộ"), Map.of("tt", 2, "ten", "[tt]"))));
+                .filled(
+                        FIELDS,
+                        Map.of(
+                                "ten_mo_hinh",
+                                "",
+                                "nam",
+                                "",
+                                "chi_tieu",
+                                List.of(Map.of("tt", 1, "ten", "Hộ"), Map.of("tt", 2, "ten", "[tt]"))));
 
         try (XWPFDocument read = new XWPFDocument(new ByteArrayInputStream(document))) {
             assertThat(read.getTables().get(0).getRows())
@@ -151,7 +163,9 @@ class UploadedTemplateTest {
     void macrosAndWhatIsFetchedFromElsewhereAreRefused() throws IOException {
         assertRefused(
                 changed(document -> document.getPackage()
-                        .createPart(PackagingURIHelper.createPartName("/word/vbaProject.bin"), "application/vnd.ms-office.vbaProject")),
+                        .createPart(
+                                PackagingURIHelper.createPartName("/word/vbaProject.bin"),
+                                "application/vnd.ms-office.vbaProject")),
                 "có macro hoặc tệp nhúng; mẫu chỉ được có chữ, bảng và hình");
         assertRefused(
                 changed(document -> {
@@ -190,9 +204,7 @@ class UploadedTemplateTest {
     }
 
     private static void assertRefused(byte[] file, String message) {
-        assertThatThrownBy(() -> checked(file))
-                .isInstanceOf(InvalidInput.class)
-                .hasMessage(message);
+        assertThatThrownBy(() -> checked(file)).isInstanceOf(InvalidInput.class).hasMessage(message);
     }
 
     private interface Change {
@@ -220,8 +232,7 @@ class UploadedTemplateTest {
 
     private static byte[] inTable(String... runs) {
         return changed(document -> {
-            XWPFParagraph cell =
-                    document.createTable(1, 1).getRow(0).getCell(0).getParagraphArray(0);
+            XWPFParagraph cell = document.createTable(1, 1).getRow(0).getCell(0).getParagraphArray(0);
             for (String run : runs) {
                 cell.createRun().setText(run);
             }

@@ -99,7 +99,9 @@ class DocumentsOfTheYearTest {
     }
 
     @Test
-    @CarriesOut(value = "III.1.b", tells = "Danh sách đăng ký và công văn là tệp Word, Excel; đơn vị khác không tải được")
+    @CarriesOut(
+            value = "III.1.b",
+            tells = "Danh sách đăng ký và công văn là tệp Word, Excel; đơn vị khác không tải được")
     void theRegistrationListIsForTheUnitAndWhoeverStandsAboveIt() throws IOException {
         List<String> papers = List.of(
                 "/van-ban/danh-sach-dang-ky/2027/NINHHAI",
@@ -164,7 +166,8 @@ class DocumentsOfTheYearTest {
                 before.sample(),
                 before.mailbox()));
 
-        assertThat(organisation.asOf(before.code(), LocalDate.of(2027, 5, 9)).name()).isEqualTo(before.name());
+        assertThat(organisation.asOf(before.code(), LocalDate.of(2027, 5, 9)).name())
+                .isEqualTo(before.name());
         assertThat(organisation.asOf(before.code(), LocalDate.of(2027, 5, 10)).name())
                 .isEqualTo("CĐCS Trường mang tên mới");
         assertThat(text(desk.download("/van-ban/danh-sach-dang-ky/2027/NINHHAI")))
@@ -177,7 +180,9 @@ class DocumentsOfTheYearTest {
     }
 
     @Test
-    @CarriesOut(value = "III.1.d", tells = "Báo cáo gửi đi kèm bản Word theo cách gọi của nơi nhận và đọc lại được nguyên vẹn")
+    @CarriesOut(
+            value = "III.1.d",
+            tells = "Báo cáo gửi đi kèm bản Word theo cách gọi của nơi nhận và đọc lại được nguyên vẹn")
     void whatIsDispatchedIsMailedInTheRecipientsWordsAndStaysAsItLeft() throws IOException {
         ReviewPeriod period = ReviewPeriod.halfOf(2027);
         jdbc.sql(

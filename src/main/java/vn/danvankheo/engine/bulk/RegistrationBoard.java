@@ -1,12 +1,8 @@
 package vn.danvankheo.engine.bulk;
 
-import vn.danvankheo.reporting.document.TableSheet;
-import vn.danvankheo.calendar.Days;
-import org.springframework.http.HttpHeaders;
-import org.springframework.http.ContentDisposition;
-import java.nio.charset.StandardCharsets;
-import java.io.IOException;
 import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.security.Principal;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -16,6 +12,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.springframework.http.ContentDisposition;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -25,6 +23,7 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.server.ResponseStatusException;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+import vn.danvankheo.calendar.Days;
 import vn.danvankheo.campaign.CampaignPlanning;
 import vn.danvankheo.campaign.ObligationKey;
 import vn.danvankheo.engine.bulk.ManyAtOnce.Outcome;
@@ -42,6 +41,7 @@ import vn.danvankheo.reporting.RegistrationOverview;
 import vn.danvankheo.reporting.RegistrationOverview.Row;
 import vn.danvankheo.reporting.RunningWork;
 import vn.danvankheo.reporting.RunningWork.MyTask;
+import vn.danvankheo.reporting.document.TableSheet;
 
 /** Theo dõi đăng ký: for the desk and the supervising unions, what their units have registered and who needs a push. */
 @Controller
@@ -112,9 +112,7 @@ class RegistrationBoard {
     @GetMapping("/tai-ve.xlsx")
     void sheet(Principal person, HttpServletResponse response) throws IOException {
         Member officer = officerAbove(person);
-        int year = campaigns
-                .runningYear()
-                .orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
+        int year = campaigns.runningYear().orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
         response.setContentType(TableSheet.CONTENT_TYPE);
         response.setHeader(
                 HttpHeaders.CONTENT_DISPOSITION,

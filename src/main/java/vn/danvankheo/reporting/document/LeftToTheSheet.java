@@ -9,7 +9,8 @@ final class LeftToTheSheet {
     private LeftToTheSheet() {}
 
     static String note(int models) {
-        return "Danh sách có " + NumberFormat.getInstance(Locale.forLanguageTag("vi")).format(models)
+        return "Danh sách có "
+                + NumberFormat.getInstance(Locale.forLanguageTag("vi")).format(models)
                 + " mô hình, điển hình nên được gửi bằng tệp Excel kèm theo.";
     }
 }

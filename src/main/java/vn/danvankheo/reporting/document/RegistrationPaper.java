@@ -106,11 +106,7 @@ final class RegistrationPaper {
         values.put("so_don_vi", units.size());
         boolean tooLong = listed.size() > MOST_ROWS;
         values.put(LIST.name(), tooLong ? List.of() : List.copyOf(listed));
-        values.put(
-                NOTE.name(),
-                tooLong
-                        ? LeftToTheSheet.note(counts.get("tong_so"))
-                        : "");
+        values.put(NOTE.name(), tooLong ? LeftToTheSheet.note(counts.get("tong_so")) : "");
         return values;
     }
 

@@ -196,11 +196,7 @@ final class ReviewPaper {
                         : IntStream.range(0, models.size())
                                 .mapToObj(i -> row(i + 1, models.get(i), unionField))
                                 .toList());
-        values.put(
-                "ghi_chu_phu_luc_2",
-                models.size() > MOST_ROWS
-                        ? LeftToTheSheet.note(models.size())
-                        : "");
+        values.put("ghi_chu_phu_luc_2", models.size() > MOST_ROWS ? LeftToTheSheet.note(models.size()) : "");
         values.putAll(Appendix1.values(rowsOf(report), report.total(), report.before()));
         return values;
     }
