@@ -5,6 +5,7 @@ import com.deepoove.poi.exception.ResolverException;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HashMap;
@@ -64,15 +65,17 @@ final class UploadedTemplate {
      * @throws InvalidInput at {@code tep}
      */
     static WordTemplate checked(byte[] content, String label, List<DocumentField> fields) {
-        new UploadedTemplate(label, fields).check(parts(content));
+        UploadedTemplate uploaded = new UploadedTemplate(label, fields);
+        uploaded.check(parts(content));
         WordTemplate template = new WordTemplate(content);
         tryOut(template, fields);
         return template;
     }
 
     private static void tryOut(WordTemplate template, List<DocumentField> fields) {
+        byte[] sample;
         try {
-            template.filled(fields, DocumentField.samples(fields));
+            sample = template.filled(fields, DocumentField.samples(fields));
         } catch (RenderException | ResolverException e) {
             throw refused(
                     "không điền được: mục dạng bảng phải nằm trong một dòng của bảng, đoạn lặp phải có đủ {{?…}} và {{/…}}");
@@ -80,6 +83,21 @@ final class UploadedTemplate {
             // whatever a broken file makes the library throw: the person can do nothing but save it anew
             throw refused("không đọc được; hãy mở bằng Word, lưu lại dạng .docx rồi tải lên");
         }
+        unfilled(parts(sample)).ifPresent(placeholder -> {
+            throw refused("có mục {{%s}} ở chỗ không điền được; hãy gõ lại mục ấy trong phần chữ của văn bản"
+                    .formatted(placeholder));
+        });
+    }
+
+    /** What the library has passed over, since it stands in an element that it does not look into. */
+    private static Optional<String> unfilled(Map<String, byte[]> parts) {
+        return parts.entrySet().stream()
+                .filter(part -> part.getKey().matches("word/[^/]*\\.xml"))
+                .map(part -> new String(part.getValue(), StandardCharsets.UTF_8).replaceAll("<[^>]*>", ""))
+                .map(PLACEHOLDER::matcher)
+                .filter(Matcher::find)
+                .map(found -> shortened(found.group(1)))
+                .findFirst();
     }
 
     private static InvalidInput refused(String message) {

@@ -136,6 +136,18 @@ class UploadedTemplateTest {
         assertRefused(with("{{chi_tieu}}"), "mục dạng bảng {{chi_tieu}} phải nằm trong một dòng của bảng");
     }
 
+    @Test
+    void aPlaceholderWhereNothingIsFilledIsRefused() {
+        assertRefused(
+                changed(document -> document.createParagraph()
+                        .getCTP()
+                        .addNewBdo()
+                        .addNewR()
+                        .addNewT()
+                        .setStringValue("{{nam}}")),
+                "có mục {{nam}} ở chỗ không điền được; hãy gõ lại mục ấy trong phần chữ của văn bản");
+    }
+
     // ---- what is no template at all ----
 
     @Test

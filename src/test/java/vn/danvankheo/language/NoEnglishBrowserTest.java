@@ -22,9 +22,7 @@ import org.springframework.boot.test.web.server.LocalServerPort;
 import vn.danvankheo.AppTest;
 import vn.danvankheo.Chromium;
 import vn.danvankheo.WebSession;
-import vn.danvankheo.exemplar.ModelBuilding;
 import vn.danvankheo.organisation.Organisation;
-import vn.danvankheo.organisation.UnitCode;
 import vn.danvankheo.story.BusyYear;
 
 /**
@@ -47,9 +45,6 @@ class NoEnglishBrowserTest {
 
     @Autowired
     private Organisation organisation;
-
-    @Autowired
-    private ModelBuilding models;
 
     @Autowired
     private RepositoryService repository;
@@ -83,7 +78,7 @@ class NoEnglishBrowserTest {
         }
         ways.tasklist("ninhhai03.canbo");
         ways.errorPages("ninhhai01.canbo");
-        ways.ownPages("ninhhai01.canbo", paper("bao-cao-xin-chu-truong"), paper("phieu-dang-ky"));
+        ways.ownPages("ninhhai01.canbo");
         for (String account : List.of("ninhhai.canbo", "ninhhai.kiemtra", "ninhhai.giamsat", "quantri")) {
             ways.ownPages(account);
         }
@@ -131,12 +126,6 @@ class NoEnglishBrowserTest {
                         organisation.everyMember().stream()
                                 .flatMap(member -> Stream.of(member.account(), member.displayName())))
                 .toList();
-    }
-
-    private String paper(String kind) {
-        return "/in/%s/%s"
-                .formatted(
-                        models.modelsOf(Set.of(UnitCode.of("NINHHAI01"))).get(0).code(), kind);
     }
 
     /** Every form is behind one of these. */

@@ -245,27 +245,6 @@ class OwnPagesTest {
                 .isEqualByComparingTo("12.5"));
     }
 
-    // ---- papers ----
-
-    @Test
-    void thePapersOfAModelAreForItsUnitAndWhoStandsAbove() {
-        String code = sent("thuannam01.canbo", "THUANNAM01", "Vệ sinh bãi biển Cà Ná sáng chủ nhật");
-        String consent = "/in/" + code + "/bao-cao-xin-chu-truong";
-        String registration = "/in/" + code + "/phieu-dang-ky";
-
-        assertThat(WebSession.of(port, "thuannam01.canbo").get(consent).body())
-                .contains("CÔNG ĐOÀN CƠ SỞ", "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", "Độc lập - Tự do - Hạnh phúc")
-                .contains("Xin chủ trương", "50 người tham gia", "TM. BAN CHẤP HÀNH");
-        assertThat(WebSession.of(port, "thuannam.canbo").get(registration).body())
-                .contains("PHIẾU ĐĂNG KÝ", "Vệ sinh bãi biển Cà Ná sáng chủ nhật", "Cán bộ A, Chủ tịch, 0912 345 678");
-        assertThat(WebSession.of(port, "tinh.canbo").get(registration).statusCode())
-                .isEqualTo(200);
-        assertThat(WebSession.of(port, "thuanbac.canbo").get(registration).statusCode())
-                .isEqualTo(404);
-        assertThat(WebSession.of(port, "thuannam02.canbo").get(consent).statusCode())
-                .isEqualTo(404);
-    }
-
     // ---- on the way there ----
 
     private String chosen(String officer, String unit, String task) {

@@ -13,6 +13,7 @@ import vn.danvankheo.exemplar.ModelBuilding;
 import vn.danvankheo.exemplar.ModelCode;
 import vn.danvankheo.exemplar.ModelView;
 import vn.danvankheo.organisation.Organisation;
+import vn.danvankheo.organisation.Unit;
 import vn.danvankheo.recognition.Recognition;
 import vn.danvankheo.recognition.Rounds;
 
@@ -54,6 +55,14 @@ class CertificateDocuments implements DocumentSource {
                 .map(recognition -> content(models.view(recognition.model()), recognition));
     }
 
+    @Override
+    public List<String> keysBeside(String key) {
+        return models.find(key).stream()
+                .flatMap(code -> rounds.recognitionsOf(code).stream())
+                .map(recognition -> recognition.model() + "/" + recognition.unit())
+                .toList();
+    }
+
     private Optional<Recognition> recognition(ModelCode code, String unit) {
         return rounds.recognitionsOf(code).stream()
                 .filter(found -> found.unit().value().equals(unit))
@@ -61,6 +70,7 @@ class CertificateDocuments implements DocumentSource {
     }
 
     private DocumentContent content(ModelView model, Recognition recognition) {
+        Unit issuer = organisation.unit(recognition.unit());
         Map<String, Object> values = letterHead
                 .of(recognition.unit(), model.year())
                 .numbered("", recognition.date())
@@ -69,8 +79,7 @@ class CertificateDocuments implements DocumentSource {
         values.putAll(ModelFacts.of(model, organisation.unit(model.unit()).name()));
         values.put(
                 "ben_cong_nhan",
-                LetterHead.capitals(organisation.unit(recognition.unit()).kind().leadershipName()) + " "
-                        + values.get("co_quan"));
+                LetterHead.capitals(issuer.kind().leadershipName() + " " + LetterHead.fullName(issuer.name())));
         values.put("xep_loai", recognition.grade());
         values.put("danh_hieu", ModelFacts.orNothing(recognition.title()));
         values.put(

@@ -24,6 +24,9 @@ class LetterHead {
 
     private static final Pattern PLACE_IN_NAME = Pattern.compile("(?:tỉnh|huyện|thành phố|thị xã)\\s+([^()]+)");
 
+    private static final Pattern TITLE_AND_PLACE =
+            Pattern.compile("((?:TỔNG )?LIÊN ĐOÀN LAO ĐỘNG|CÔNG ĐOÀN CƠ SỞ) (.{1,24})");
+
     /** Wide enough to be written into by hand; ordinary spaces would be stripped. */
     private static final String GAP = "\u00a0".repeat(6);
 
@@ -83,6 +86,12 @@ class LetterHead {
                         day.getDayOfMonth(),
                         day.getMonthValue() < 3 ? "0" + day.getMonthValue() : day.getMonthValue(),
                         day.getYear());
+    }
+
+    /** The place stays together on the second line where it fits there. */
+    private static String inTwoLines(String name) {
+        Matcher parts = TITLE_AND_PLACE.matcher(name);
+        return parts.matches() ? parts.group(1) + " " + parts.group(2).replace(' ', '\u00a0') : name;
     }
 
     private String place(Unit unit) {
@@ -152,8 +161,8 @@ class LetterHead {
         Map<String, Object> values() {
             String nameAbove = above.map(Unit::name).map(LetterHead::fullName).orElse(settings.aboveTheFederation());
             Map<String, Object> values = new LinkedHashMap<>();
-            values.put("chu_quan", capitals(nameAbove));
-            values.put("co_quan", capitals(fullName(unit.name())));
+            values.put("chu_quan", inTwoLines(capitals(nameAbove)));
+            values.put("co_quan", inTwoLines(capitals(fullName(unit.name()))));
             values.put("ten_don_vi", fullName(unit.name()));
             values.put("ten_cap_tren", nameAbove);
             values.put("so_ky_hieu", number);

@@ -30,6 +30,7 @@ import vn.danvankheo.exemplar.ProgressReport;
 import vn.danvankheo.exemplar.Registration;
 import vn.danvankheo.exemplar.SelfScore;
 import vn.danvankheo.exemplar.Summary;
+import vn.danvankheo.exemplar.Survey;
 import vn.danvankheo.exemplar.Target;
 import vn.danvankheo.exemplar.TargetValue;
 import vn.danvankheo.inspection.Finding;
@@ -52,12 +53,16 @@ class ModelDocuments implements DocumentSource {
             DocumentKind.INSPECTION_RECORD,
             DocumentKind.ACHIEVEMENT_REPORT);
 
+    private static final Survey NOTHING_TYPED =
+            new Survey(null, null, null, null, List.of(), null, null, null, null, null);
+
     private final ModelBuilding models;
     private final Inspections inspections;
     private final SelfScoring selfScoring;
     private final CampaignPlanning campaigns;
     private final Organisation organisation;
     private final LetterHead letterHead;
+    private final TypedSurveys typedSurveys;
 
     ModelDocuments(
             ModelBuilding models,
@@ -65,13 +70,15 @@ class ModelDocuments implements DocumentSource {
             SelfScoring selfScoring,
             CampaignPlanning campaigns,
             Organisation organisation,
-            LetterHead letterHead) {
+            LetterHead letterHead,
+            TypedSurveys typedSurveys) {
         this.models = models;
         this.inspections = inspections;
         this.selfScoring = selfScoring;
         this.campaigns = campaigns;
         this.organisation = organisation;
         this.letterHead = letterHead;
+        this.typedSurveys = typedSurveys;
     }
 
     @Override
@@ -96,13 +103,31 @@ class ModelDocuments implements DocumentSource {
         return models.find(key)
                 .map(models::view)
                 .filter(model -> model.survey() != null)
-                .flatMap(model -> values(kind, model)
-                        .map(values -> new DocumentContent(kind.slug() + "-" + key, model.unit(), values)));
+                .flatMap(model -> values(kind, model).map(values -> content(kind, model, values)));
+    }
+
+    /** The report to the party committee can be printed before the survey is sent: as far as it has been typed. */
+    @Override
+    public Optional<DocumentContent> of(DocumentKind kind, String key, String account) {
+        Optional<ModelView> beingWritten = kind == DocumentKind.CONSENT_REQUEST
+                ? models.find(key).map(models::view).filter(model -> model.survey() == null)
+                : Optional.empty();
+        return beingWritten
+                .map(model -> content(
+                        kind,
+                        model,
+                        consentRequest(
+                                model, typedSurveys.of(model.code(), account).orElse(NOTHING_TYPED))))
+                .or(() -> of(kind, key));
+    }
+
+    private static DocumentContent content(DocumentKind kind, ModelView model, Map<String, Object> values) {
+        return new DocumentContent(kind.slug() + "-" + model.code(), model.unit(), values);
     }
 
     private Optional<Map<String, Object>> values(DocumentKind kind, ModelView model) {
         return switch (kind) {
-            case CONSENT_REQUEST -> Optional.of(consentRequest(model));
+            case CONSENT_REQUEST -> Optional.of(consentRequest(model, model.survey()));
             case REGISTRATION_FORM -> Optional.ofNullable(model.registration()).map(form -> registration(model, form));
             case IMPLEMENTATION_PLAN ->
                 Optional.ofNullable(model.registration()).map(form -> plan(model, form));
@@ -131,9 +156,11 @@ class ModelDocuments implements DocumentSource {
 
     // ---- step 1 ----
 
-    private Map<String, Object> consentRequest(ModelView model) {
+    private Map<String, Object> consentRequest(ModelView model, Survey survey) {
+        List<Target> targets = model.survey() == null ? survey.targets() : model.targets();
         Map<String, Object> values =
-                with(model, issue(model).withoutNumber("BC").to(List.of("Như kính gửi")));
+                issue(model).withoutNumber("BC").to(List.of("Như kính gửi")).values();
+        values.putAll(ModelFacts.of(model, organisation.unit(model.unit()).name(), survey, targets));
         // the party committee is that of the school or company, not of its union
         String place = organisation.unit(model.unit()).name().replaceFirst("^(CĐCS|Công đoàn cơ sở)\\s+", "");
         values.put("kinh_gui", "Cấp ủy " + LetterHead.fullName(place));
@@ -238,15 +265,11 @@ class ModelDocuments implements DocumentSource {
         values.put("can_cu", bases(model));
         values.put("noi_dung", plan == null ? model.survey().solutions() : plan.content());
         values.put("phan_cong", plan == null ? dutiesToGive(form) : duties(plan.duties()));
-        values.put("kien_thuc", orDots(plan == null ? null : plan.knowledge()));
-        values.put("ky_thuat", orDots(plan == null ? null : plan.technique()));
-        values.put("phuong_tien", orDots(plan == null ? null : plan.means()));
-        values.put("kinh_phi", orDots(plan == null ? form.resources() : plan.funds()));
+        values.put("kien_thuc", ModelFacts.orDots(plan == null ? null : plan.knowledge()));
+        values.put("ky_thuat", ModelFacts.orDots(plan == null ? null : plan.technique()));
+        values.put("phuong_tien", ModelFacts.orDots(plan == null ? null : plan.means()));
+        values.put("kinh_phi", ModelFacts.orDots(plan == null ? form.resources() : plan.funds()));
         return values;
-    }
-
-    private static String orDots(String text) {
-        return text == null || text.isBlank() ? "…………" : text;
     }
 
     private String bases(ModelView model) {

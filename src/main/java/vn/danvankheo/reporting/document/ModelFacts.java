@@ -5,6 +5,7 @@ import static vn.danvankheo.dossier.DocumentField.text;
 
 import java.math.BigDecimal;
 import java.math.RoundingMode;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -61,6 +62,11 @@ final class ModelFacts {
 
     /** @param owner name of the model's unit */
     static Map<String, Object> of(ModelView model, String owner) {
+        return of(model, owner, model.survey(), model.targets());
+    }
+
+    /** @param survey may be half written */
+    static Map<String, Object> of(ModelView model, String owner, Survey survey, List<Target> targets) {
         Map<String, Object> values = new LinkedHashMap<>();
         values.put("ma_theo_doi", model.code().value());
         values.put("so_dang_ky", orNothing(model.registrationNumber()));
@@ -75,24 +81,32 @@ final class ModelFacts {
         values.put("ket_qua_dat_ra", model.content().expectedResult());
         values.put("noi_chi_dao", orNothing(model.content().carriedOutAt()));
         values.put("y_kien_cap_uy", consent(model.consent()));
-        values.put("chi_tieu", targets(model.targets()));
-        values.putAll(survey(model.survey()));
+        values.put("chi_tieu", targets(targets));
+        values.putAll(survey(survey));
         return values;
     }
 
     private static Map<String, Object> survey(Survey survey) {
         String audience = survey.beneficiaries() == null
-                ? survey.audience()
-                : survey.audience() + " (" + Figures.text(survey.beneficiaries()) + " người, hộ)";
+                ? orDots(survey.audience())
+                : orDots(survey.audience()) + " (" + Figures.text(survey.beneficiaries()) + " người, hộ)";
         return Map.of(
-                "thuan_loi", survey.advantages(),
-                "kho_khan", survey.difficulties(),
-                "muc_tieu", survey.objectives(),
-                "giai_phap", survey.solutions(),
+                "thuan_loi", orDots(survey.advantages()),
+                "kho_khan", orDots(survey.difficulties()),
+                "muc_tieu", orDots(survey.objectives()),
+                "giai_phap", orDots(survey.solutions()),
                 "doi_tuong", audience,
-                "dia_diem", survey.place(),
-                "thoi_gian",
-                        "từ ngày %s đến ngày %s".formatted(Days.text(survey.firstDay()), Days.text(survey.lastDay())));
+                "dia_diem", orDots(survey.place()),
+                "thoi_gian", "từ ngày %s đến ngày %s".formatted(day(survey.firstDay()), day(survey.lastDay())));
+    }
+
+    private static String day(LocalDate day) {
+        return orDots(day == null ? null : Days.text(day));
+    }
+
+    /** Dots where something is to be written in by hand. */
+    static String orDots(String text) {
+        return text == null || text.isBlank() ? "…………" : text;
     }
 
     private static String consent(Consent consent) {
@@ -115,9 +129,9 @@ final class ModelFacts {
             rows.add(row(
                     "tt", rows.size() + 1,
                     "ten", target.name(),
-                    "don_vi_tinh", target.measure(),
+                    "don_vi_tinh", orNothing(target.measure()),
                     "hien_trang", orNothing(target.baseline()),
-                    "ke_hoach", target.planned()));
+                    "ke_hoach", orNothing(target.planned())));
         }
         return rows;
     }

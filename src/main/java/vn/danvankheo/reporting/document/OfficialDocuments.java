@@ -35,11 +35,19 @@ public class OfficialDocuments {
      *
      * @param path where it is downloaded, below the application's root
      */
-    public record Offered(DocumentKind kind, String key, String path) {}
+    public record Offered(DocumentKind kind, String key, String path) {
+
+        /** What the link says. */
+        public String label() {
+            return kind.subject() == Subject.RECOGNISED_MODEL
+                    ? kind.label() + " (" + key.substring(key.indexOf('/') + 1) + ")"
+                    : kind.label();
+        }
+    }
 
     /** The document, whoever asks; the callers have asked whether he may. */
     public Optional<Made> make(DocumentKind kind, String key) {
-        return content(kind, key).map(content -> made(kind, content));
+        return source(kind, key).flatMap(source -> source.of(kind, key)).map(content -> made(kind, content));
     }
 
     /** The document for whoever may read it; for anybody else there is none. */
@@ -54,10 +62,11 @@ public class OfficialDocuments {
                 .toList();
     }
 
-    /** The same with the addresses at which they are downloaded. */
+    /** The same with the addresses at which they are downloaded; of a model also its certificates. */
     public List<Offered> offered(String key, String account) {
-        return about(key, account).stream()
-                .map(kind -> new Offered(kind, key, "/van-ban/" + kind.slug() + "/" + key))
+        return Stream.concat(Stream.of(key), sources.stream().flatMap(source -> source.keysBeside(key).stream()))
+                .flatMap(each -> about(each, account).stream()
+                        .map(kind -> new Offered(kind, each, "/van-ban/" + kind.slug() + "/" + each)))
                 .toList();
     }
 
@@ -68,15 +77,16 @@ public class OfficialDocuments {
     }
 
     private Optional<DocumentContent> content(DocumentKind kind, String key, String account) {
-        return content(kind, key).filter(content -> readers.mayRead(content.owner(), account));
+        return source(kind, key)
+                .flatMap(source -> source.of(kind, key, account))
+                .filter(content -> readers.mayRead(content.owner(), account));
     }
 
-    private Optional<DocumentContent> content(DocumentKind kind, String key) {
+    private Optional<DocumentSource> source(DocumentKind kind, String key) {
         return sources.stream()
                 .filter(source -> source.kinds().contains(kind))
                 .findFirst()
-                .filter(source -> subject(key).filter(kind.subject()::equals).isPresent())
-                .flatMap(source -> source.of(kind, key));
+                .filter(source -> subject(key).filter(kind.subject()::equals).isPresent());
     }
 
     private static Stream<DocumentKind> kindsOf(String key) {

@@ -32,6 +32,7 @@ import vn.danvankheo.organisation.Unit;
 import vn.danvankheo.organisation.UnitCode;
 import vn.danvankheo.reporting.RunningWork;
 import vn.danvankheo.reporting.RunningWork.MyTask;
+import vn.danvankheo.reporting.document.OfficialDocuments;
 import vn.danvankheo.reporting.register.Register.Part;
 import vn.danvankheo.validation.InvalidInput;
 
@@ -56,6 +57,7 @@ class RegisterPages {
     private final RunningWork work;
     private final Organisation organisation;
     private final Accounts accounts;
+    private final OfficialDocuments documents;
 
     RegisterPages(
             Register register,
@@ -66,7 +68,8 @@ class RegisterPages {
             CampaignPlanning campaigns,
             RunningWork work,
             Organisation organisation,
-            Accounts accounts) {
+            Accounts accounts,
+            OfficialDocuments documents) {
         this.register = register;
         this.view = view;
         this.records = records;
@@ -76,6 +79,7 @@ class RegisterPages {
         this.work = work;
         this.organisation = organisation;
         this.accounts = accounts;
+        this.documents = documents;
     }
 
     @GetMapping
@@ -108,6 +112,7 @@ class RegisterPages {
         page.addAttribute("model", found(code));
         page.addAttribute("name", accounts.nameOf(person.getName()));
         page.addAttribute("path", PATH);
+        page.addAttribute("documents", documents.offered(code, person.getName()));
         page.addAttribute(
                 "choosers",
                 campaigns.runningYear().isPresent()

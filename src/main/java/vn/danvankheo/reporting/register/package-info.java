@@ -6,6 +6,7 @@
         displayName = "Sổ theo dõi mô hình, điển hình",
         allowedDependencies = {
             "reporting",
+            "reporting :: document",
             "recognition",
             "exemplar",
             "campaign",

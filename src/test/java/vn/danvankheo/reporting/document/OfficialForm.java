@@ -167,7 +167,9 @@ public final class OfficialForm {
     public OfficialForm isFrom(String above, String issuer) {
         XWPFTableCell left =
                 ((XWPFTable) document.getBodyElements().get(0)).getRow(0).getCell(0);
-        assertThat(written(left)).extracting(XWPFParagraph::getText).containsExactly(above, issuer);
+        assertThat(written(left))
+                .extracting(paragraph -> paragraph.getText().replace('\u00a0', ' '))
+                .containsExactly(above, issuer);
         return this;
     }
 

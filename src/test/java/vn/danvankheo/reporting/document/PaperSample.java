@@ -64,6 +64,7 @@ final class PaperSample {
     final SelfScoring selfScoring = mock(SelfScoring.class);
     final CampaignPlanning campaigns = mock(CampaignPlanning.class);
     final Rounds rounds = mock(Rounds.class);
+    final TypedSurveys typedSurveys = mock(TypedSurveys.class);
     final LetterHead letterHead = new LetterHead(
             organisation,
             new DocumentSettings(
@@ -250,7 +251,7 @@ final class PaperSample {
             true);
 
     ModelDocuments papers() {
-        return new ModelDocuments(models, inspections, selfScoring, campaigns, organisation, letterHead);
+        return new ModelDocuments(models, inspections, selfScoring, campaigns, organisation, letterHead, typedSurveys);
     }
 
     CertificateDocuments certificates() {
