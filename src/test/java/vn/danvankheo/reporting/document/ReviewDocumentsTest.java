@@ -365,6 +365,21 @@ class ReviewDocumentsTest {
         assertThat(rows.get(1).subList(6, 8)).containsExactly("", "");
     }
 
+    @Test
+    void theYearsReportLooksForwardToTheNextYear() {
+        ReviewView half = reviews.find(ReviewKey.of(UNION)).orElseThrow();
+        ReviewView whole = review("2027-Y/VENBIEN", half.content().models(), half.figures(), null);
+        when(reviews.find(whole.key())).thenReturn(Optional.of(whole));
+
+        OfficialForm report = MadeDocument.of(source, DocumentKind.YEAR_REPORT, "2027-Y/VENBIEN");
+
+        report.isOfficial()
+                .isCalled(
+                        "BÁO CÁO",
+                        "Kết quả thực hiện phong trào thi đua “Dân vận khéo” năm 2027; phương hướng, nhiệm vụ năm 2028");
+        assertThat(source.of(DocumentKind.MID_YEAR_REPORT, "2027-Y/VENBIEN")).isEmpty();
+    }
+
     private ReportView compiled(Dispatch dispatch) {
         return new ReportView(
                 HALF,
