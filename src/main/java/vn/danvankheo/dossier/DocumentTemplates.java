@@ -7,6 +7,7 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -31,7 +32,7 @@ public class DocumentTemplates {
      * @param version counted from 1; 0 is the shipped one
      * @param name of the file as it was uploaded
      */
-    record Version(int version, String name, String savedBy, Instant savedAt) {}
+    public record Version(int version, String name, String savedBy, Instant savedAt) {}
 
     /**
      * The document as a {@code .docx}, made from the version of the template that holds.
@@ -42,6 +43,14 @@ public class DocumentTemplates {
     @Transactional(readOnly = true)
     public byte[] render(DocumentKind kind, Map<String, Object> values) {
         return inForce(kind).filled(fields(kind), values);
+    }
+
+    /** The kinds that somebody fills. */
+    public List<DocumentKind> kinds() {
+        return Stream.of(DocumentKind.values())
+                .filter(kind -> declared.stream()
+                        .anyMatch(source -> source.kinds().contains(kind)))
+                .toList();
     }
 
     /** What the templates of the kind may name. */
@@ -75,7 +84,7 @@ public class DocumentTemplates {
 
     /** What the desk has put in, the newest first. */
     @Transactional(readOnly = true)
-    List<Version> versions(DocumentKind kind) {
+    public List<Version> versions(DocumentKind kind) {
         return jdbc.sql(
                         "select version, name, saved_by, saved_at from document_template where kind = ? order by version desc")
                 .param(kind.slug())
@@ -101,7 +110,7 @@ public class DocumentTemplates {
 
     /** Takes a former version up again, as the newest one. */
     @Transactional
-    void takeUpAgain(DocumentKind kind, int version, String by) {
+    public void takeUpAgain(DocumentKind kind, int version, String by) {
         WordTemplate former = find(kind, version).orElseThrow();
         String name = versions(kind).stream()
                 .filter(saved -> saved.version() == version)

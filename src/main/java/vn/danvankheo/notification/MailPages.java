@@ -1,5 +1,6 @@
 package vn.danvankheo.notification;
 
+import java.nio.charset.StandardCharsets;
 import java.security.Principal;
 import java.time.Clock;
 import java.time.Instant;
@@ -9,10 +10,9 @@ import java.util.List;
 import java.util.Optional;
 import org.springframework.http.ContentDisposition;
 import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
-import java.nio.charset.StandardCharsets;
-import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -140,8 +140,7 @@ class MailPages {
     @GetMapping("/{id:[0-9]{1,18}}/tep/{position:[0-9]{1,3}}")
     ResponseEntity<byte[]> enclosure(
             @PathVariable long id, @PathVariable int position, @ModelAttribute("reader") Reader reader) {
-        Letter.Attachment file = register
-                .find(reader, id)
+        Letter.Attachment file = register.find(reader, id)
                 .map(entry -> register.attachments(id))
                 .filter(files -> position < files.size())
                 .map(files -> files.get(position))

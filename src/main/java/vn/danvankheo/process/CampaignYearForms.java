@@ -144,6 +144,11 @@ public class CampaignYearForms {
         List<ObligationState> states = targets.states(year(key));
         long met = states.stream().filter(ObligationState::met).count();
         return FormView.of((RegisterConfirmation) null)
+                .show(
+                        "registerKey",
+                        states.stream().anyMatch(state -> state.sent() > 0)
+                                ? key + "/" + organisation.federation().code()
+                                : "")
                 .show("registerTable", states.stream().map(this::row).toList())
                 .show("countText", met + "/" + states.size() + " đơn vị đã gửi đủ đăng ký");
     }
@@ -198,6 +203,9 @@ public class CampaignYearForms {
         ReportView report = reports.view(period);
         CompiledReport content = report.content();
         Map<String, Object> shown = figures(period, report.figures());
+        shown.put("reportKey", period + "/" + organisation.federation().code());
+        shown.put("reportSlug", ReportSlugs.of(period));
+        shown.put("partyReport", firstWithWordsOfItsOwn(period));
         shown.put("results", content.results());
         shown.put("highlightText", String.join("; ", reports.highlightsOf(report)));
         shown.put("limits", content.limits());
@@ -206,6 +214,14 @@ public class CampaignYearForms {
         shown.put("direction", content.direction());
         shown.put("proposals", content.proposals() == null ? "" : content.proposals());
         return shown;
+    }
+
+    private String firstWithWordsOfItsOwn(ReviewPeriod period) {
+        return orEmpty(campaigns.plan(period.year()).recipients()).stream()
+                .filter(recipient -> recipient.unionFieldName() != null)
+                .map(ReportRecipient::name)
+                .findFirst()
+                .orElse("");
     }
 
     private FormView<Dispatch> dispatched(ReviewPeriod period) {

@@ -72,6 +72,8 @@ public class PeriodicReviewForms {
 
     private Map<String, Object> about(ReviewView review) {
         return Map.of(
+                "reportKey", review.key().toString(),
+                "reportSlug", ReportSlugs.of(review.key().period()),
                 "unitName", organisation.unit(review.key().unit()).name(),
                 "reviewName", review.key().period().reviewName(),
                 "lastDayText", Days.text(days.lastDayBefore(review.closesAt())),

@@ -202,6 +202,9 @@ public class RecognitionRoundForms {
         return FormView.of(new RecognitionDecision(null, null, null, proposed))
                 .show(about(round))
                 .show("count", proposed.size())
+                .show(
+                        "draftDecision",
+                        proposed.stream().anyMatch(ruling -> ruling.outcome() != null))
                 .show("minutesText", minutesText(rounds.minutes(round)))
                 .show(
                         "remarksText",
@@ -226,6 +229,7 @@ public class RecognitionRoundForms {
     public FormView<CommendationProposal> proposeCommendation(String key) {
         RoundKey round = RoundKey.of(key);
         return FormView.of(new CommendationProposal(rounds.commendationsToPropose(round)))
+                .show("nominated", rounds.nominatesAny(round))
                 .show(about(round));
     }
 
@@ -238,6 +242,7 @@ public class RecognitionRoundForms {
 
     private Map<String, Object> about(RoundKey round) {
         Map<String, Object> shown = new LinkedHashMap<>();
+        shown.put("roundKey", round.toString());
         shown.put("yearText", String.valueOf(round.year()));
         shown.put("unitName", organisation.unit(round.unit()).name());
         return shown;

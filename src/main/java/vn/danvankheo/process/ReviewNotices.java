@@ -135,9 +135,9 @@ class ReviewNotices {
                         List.of(
                                 new Attachment(document.name(), WORD, document.content()),
                                 new Attachment(
-                                "so-lieu-" + report.period() + ".xlsx",
-                                ReportSheet.CONTENT_TYPE,
-                                ReportSheet.of(report, Optional.ofNullable(recipient.unionFieldName()))))));
+                                        "so-lieu-" + report.period() + ".xlsx",
+                                        ReportSheet.CONTENT_TYPE,
+                                        ReportSheet.of(report, Optional.ofNullable(recipient.unionFieldName()))))));
             }
         }
     }

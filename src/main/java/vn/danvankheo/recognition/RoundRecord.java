@@ -56,10 +56,7 @@ public record RoundRecord(RoundKey key, String tier, List<Session> sessions, Lis
 
         boolean isRecognised() {
             return outcome == RecognitionDecision.Outcome.RECOGNISE
-                    || outcome == null
-                            && grade != null
-                            && tally != null
-                            && tally.result() == Tally.Result.PASSED;
+                    || outcome == null && grade != null && tally != null && tally.result() == Tally.Result.PASSED;
         }
     }
 

@@ -65,7 +65,10 @@ public class RoundRecords {
                 tier,
                 lists.entrySet().stream()
                         .map(list -> session(
-                                list.getKey(), list.getValue(), minutes, Optional.ofNullable(decided.get(list.getKey()))))
+                                list.getKey(),
+                                list.getValue(),
+                                minutes,
+                                Optional.ofNullable(decided.get(list.getKey()))))
                         .toList(),
                 commendations.findByRoundOrderById(key.toString()).stream()
                         .map(ProposedCommendation::view)

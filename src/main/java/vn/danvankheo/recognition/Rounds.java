@@ -564,6 +564,12 @@ public class Rounds {
         return candidates.existsByModelAndNominatedTrue(model.value());
     }
 
+    /** Whether the unit has proposed any model to the unit above. */
+    @Transactional(readOnly = true)
+    public boolean nominatesAny(RoundKey key) {
+        return candidates.findByRoundOrderByModel(key.toString()).stream().anyMatch(Candidate::isNominated);
+    }
+
     /** The model's recognitions, that of the lowest tier first. */
     @Transactional(readOnly = true)
     public List<Recognition> recognitionsOf(ModelCode model) {

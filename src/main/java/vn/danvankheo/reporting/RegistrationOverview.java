@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 import vn.danvankheo.calendar.Days;
@@ -30,6 +31,8 @@ import vn.danvankheo.organisation.UnitCode;
 @Service
 @Transactional(readOnly = true)
 public class RegistrationOverview {
+
+    private static final int UNITS_AT_ONCE = 200;
 
     private final RegistrationTargets targets;
     private final ModelBuilding models;
@@ -118,18 +121,35 @@ public class RegistrationOverview {
 
     /** The units below those of which the account is an officer; the least advanced first. */
     public List<Row> below(int year, String account) {
+        return rows(year, unitsBelow(account)).stream()
+                .sorted(Comparator.comparing((Row row) -> !row.open())
+                        .thenComparing(Row::progress)
+                        .thenComparing(Row::name))
+                .toList();
+    }
+
+    /** The same units, so many at once, for whoever reads their rows one part after the other. */
+    public List<List<UnitCode>> parts(String account) {
+        List<UnitCode> all = List.copyOf(unitsBelow(account));
+        return IntStream.range(0, (all.size() + UNITS_AT_ONCE - 1) / UNITS_AT_ONCE)
+                .mapToObj(i -> all.subList(i * UNITS_AT_ONCE, Math.min(all.size(), (i + 1) * UNITS_AT_ONCE)))
+                .toList();
+    }
+
+    private Set<UnitCode> unitsBelow(String account) {
         Set<UnitCode> own = organisation.unitsOf(account, Committee.OFFICERS);
-        Set<UnitCode> below = own.stream()
+        return own.stream()
                 .flatMap(unit -> organisation.subtreeOf(unit).stream())
                 .filter(unit -> !own.contains(unit))
                 .collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    /** How far these units have come, by code. */
+    public List<Row> rows(int year, Collection<UnitCode> below) {
         Map<UnitCode, List<ModelView>> byUnit =
                 models.modelsOf(year, below).stream().collect(Collectors.groupingBy(ModelView::unit));
         return targets.states(year, below).stream()
                 .map(state -> row(state, byUnit.getOrDefault(state.key().unit(), List.of())))
-                .sorted(Comparator.comparing((Row row) -> !row.open())
-                        .thenComparing(Row::progress)
-                        .thenComparing(Row::name))
                 .toList();
     }
 

@@ -1,5 +1,12 @@
 package vn.danvankheo.engine.bulk;
 
+import vn.danvankheo.reporting.document.TableSheet;
+import vn.danvankheo.calendar.Days;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.ContentDisposition;
+import java.nio.charset.StandardCharsets;
+import java.io.IOException;
+import jakarta.servlet.http.HttpServletResponse;
 import java.security.Principal;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -44,6 +51,15 @@ class RegistrationBoard {
     static final String PATH = "/theo-doi-dang-ky";
     private static final String ACCEPTANCE = "Task_AcceptRegistration";
 
+    private static final List<TableSheet.Column> COLUMNS = List.of(
+            new TableSheet.Column("Đơn vị", 40),
+            new TableSheet.Column("Tình trạng", 26),
+            new TableSheet.Column("Mô hình", 60),
+            new TableSheet.Column("Hạn cuối", 14),
+            new TableSheet.Column("Thời gian", 16),
+            new TableSheet.Column("Người phụ trách", 40),
+            new TableSheet.Column("Điện thoại", 18));
+
     private final RegistrationOverview overview;
     private final RunningWork work;
     private final ModelBuilding models;
@@ -80,8 +96,48 @@ class RegistrationBoard {
             page.addAttribute("year", year);
             page.addAttribute("rows", overview.below(year, person.getName()));
             page.addAttribute("waiting", waiting(officer));
+            page.addAttribute("lists", lists(officer));
         });
         return "theo-doi-dang-ky";
+    }
+
+    /** The officer's own units, whose lists he sends upwards. */
+    private List<Unit> lists(Member officer) {
+        return organisation.unitsOf(officer.account(), Committee.OFFICERS).stream()
+                .map(organisation::unit)
+                .filter(unit -> unit.kind().supervising())
+                .toList();
+    }
+
+    @GetMapping("/tai-ve.xlsx")
+    void sheet(Principal person, HttpServletResponse response) throws IOException {
+        Member officer = officerAbove(person);
+        int year = campaigns
+                .runningYear()
+                .orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
+        response.setContentType(TableSheet.CONTENT_TYPE);
+        response.setHeader(
+                HttpHeaders.CONTENT_DISPOSITION,
+                ContentDisposition.attachment()
+                        .filename("theo-doi-dang-ky-" + year + ".xlsx", StandardCharsets.UTF_8)
+                        .build()
+                        .toString());
+        try (TableSheet sheet = new TableSheet(response.getOutputStream(), "Theo dõi đăng ký", COLUMNS)) {
+            for (List<UnitCode> part : overview.parts(officer.account())) {
+                overview.rows(year, part).forEach(row -> sheet.add(cells(row)));
+            }
+        }
+    }
+
+    private static List<String> cells(RegistrationOverview.Row row) {
+        return List.of(
+                row.name(),
+                row.progress().label() + (row.wasOverdue() ? " (quá hạn)" : ""),
+                String.join("; ", row.models()),
+                Days.text(row.lastDay()),
+                row.left(),
+                row.person(),
+                row.phone() == null ? "" : row.phone());
     }
 
     private List<Waiting> waiting(Member officer) {

@@ -63,8 +63,7 @@ class AnnualPlanDocument implements DocumentSource {
                 .filter(approval -> approval.decision() == PlanApproval.Decision.APPROVE
                         && approval.number() != null
                         && approval.date() != null);
-        issued.ifPresent(approval ->
-                issue.asOf(approval.date()).numbered(approval.number(), approval.date()));
+        issued.ifPresent(approval -> issue.asOf(approval.date()).numbered(approval.number(), approval.date()));
         Map<String, Object> values = issue.to(recipients(plan)).values();
         issued.map(PlanApproval::signer).map(Signer::of).ifPresent(signer -> signer.fill(values));
         values.putAll(PlanPaper.values(plan, criteriaInForce(year)));
@@ -83,8 +82,8 @@ class AnnualPlanDocument implements DocumentSource {
         return organisation.tiersUpwards().stream()
                 .flatMap(tier -> Stream.of(Subject.values())
                         .flatMap(subject -> criteria.find(year, tier, subject).stream()
-                                .map(set -> new PlanPaper.CriteriaInForce(
-                                        Tiers.name(tier), subject.label(), set.name()))))
+                                .map(set ->
+                                        new PlanPaper.CriteriaInForce(Tiers.name(tier), subject.label(), set.name()))))
                 .toList();
     }
 }

@@ -44,10 +44,8 @@ final class Appendix1 {
             new Column("kiem_tra", "lượt kiểm tra", Figures::inspections),
             new Column("cong_nhan_co_so", "được công nhận cấp cơ sở", figures -> figures.recognition()
                     .grassroots()),
-            new Column(
-                    "cong_nhan_cap_tren",
-                    "được công nhận cấp trên trực tiếp cơ sở",
-                    figures -> figures.recognition().above()),
+            new Column("cong_nhan_cap_tren", "được công nhận cấp trên trực tiếp cơ sở", figures -> figures.recognition()
+                    .above()),
             new Column("cong_nhan_tinh", "được công nhận cấp tỉnh", figures -> figures.recognition()
                     .federation()),
             new Column("de_nghi_khen", "đề nghị cấp trên khen", figures -> figures.recognition()
@@ -103,8 +101,7 @@ final class Appendix1 {
         columns.add(text("don_vi", "Đơn vị", "LĐLĐ huyện Ninh Hải"));
         COLUMNS.forEach(column -> columns.add(text(column.name(), capital(column.label()), "4")));
         columns.add(text("so_cung_ky", "Tăng, giảm số đăng ký so với cùng kỳ năm trước", "+1"));
-        fields.add(DocumentField.rows(
-                LIST, "Số liệu, mỗi đơn vị một dòng", columns.toArray(DocumentField[]::new)));
+        fields.add(DocumentField.rows(LIST, "Số liệu, mỗi đơn vị một dòng", columns.toArray(DocumentField[]::new)));
         return List.copyOf(fields);
     }
 
@@ -121,7 +118,8 @@ final class Appendix1 {
     /** @param before what the total of the same part of the year before was; empty when nothing is known of it */
     static Map<String, Object> values(List<Row> rows, Figures total, Optional<Figures> before) {
         Map<String, Object> values = new LinkedHashMap<>();
-        every().forEach(column -> values.put(TOTAL + column.name(), column.figure().applyAsInt(total)));
+        every().forEach(column ->
+                values.put(TOTAL + column.name(), column.figure().applyAsInt(total)));
         values.put(TOTAL + "so_cung_ky", difference(total, before));
         List<Map<String, Object>> written = new ArrayList<>();
         for (Row row : rows) {
@@ -137,8 +135,7 @@ final class Appendix1 {
         written.put("don_vi", row.name());
         for (Column column : COLUMNS) {
             written.put(
-                    column.name(),
-                    row.figures() == null ? "" : column.figure().applyAsInt(row.figures()));
+                    column.name(), row.figures() == null ? "" : column.figure().applyAsInt(row.figures()));
         }
         written.put("so_cung_ky", row.figures() == null ? "" : difference(row.figures(), row.before()));
         return written;

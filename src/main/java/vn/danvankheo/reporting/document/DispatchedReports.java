@@ -24,10 +24,7 @@ public class DispatchedReports {
     private final SentDocuments sent;
 
     DispatchedReports(
-            FederationReporting reports,
-            ReviewDocuments documents,
-            DocumentTemplates templates,
-            SentDocuments sent) {
+            FederationReporting reports, ReviewDocuments documents, DocumentTemplates templates, SentDocuments sent) {
         this.reports = reports;
         this.documents = documents;
         this.templates = templates;

@@ -104,7 +104,8 @@ class LetterHead {
     /** One document's head and foot, told step by step. */
     final class Issue {
 
-        private final Unit unit;
+        private Unit unit;
+        private Optional<Unit> above;
         private final int year;
         private String number = "";
         private LocalDate day;
@@ -113,7 +114,15 @@ class LetterHead {
 
         private Issue(Unit unit, int year) {
             this.unit = unit;
+            this.above = organisation.superiorOf(unit.code());
             this.year = year;
+        }
+
+        /** The unit and the one above it are called as on the day. */
+        Issue asOf(LocalDate then) {
+            unit = organisation.asOf(unit.code(), then);
+            above = Optional.ofNullable(unit.superior()).map(code -> organisation.asOf(code, then));
+            return this;
         }
 
         /** @param abbreviation of the kind of document, for example {@code BC}; empty for a công văn */
@@ -141,7 +150,6 @@ class LetterHead {
         }
 
         Map<String, Object> values() {
-            Optional<Unit> above = organisation.superiorOf(unit.code());
             String nameAbove = above.map(Unit::name).map(LetterHead::fullName).orElse(settings.aboveTheFederation());
             Map<String, Object> values = new LinkedHashMap<>();
             values.put("chu_quan", capitals(nameAbove));

@@ -62,7 +62,9 @@ public class OfficialDocuments {
     }
 
     private Made made(DocumentKind kind, DocumentContent content) {
-        return new Made(content.fileName() + ".docx", templates.render(kind, content.values()));
+        return new Made(
+                content.fileName() + ".docx",
+                content.asSent() == null ? templates.render(kind, content.values()) : content.asSent());
     }
 
     private Optional<DocumentContent> content(DocumentKind kind, String key, String account) {
@@ -97,7 +99,7 @@ public class OfficialDocuments {
         if (key.matches("\\d{4}/" + unit)) {
             return Optional.of(Subject.REGISTRATION);
         }
-        if (key.matches("\\d{4}-CN/" + unit)) {
+        if (key.matches("\\d{4}-CN/" + unit + "(/\\d{1,3})?")) {
             return Optional.of(Subject.ROUND);
         }
         return key.matches("\\d{4}-[A-Z0-9]+/" + unit) ? Optional.of(Subject.REVIEW) : Optional.empty();

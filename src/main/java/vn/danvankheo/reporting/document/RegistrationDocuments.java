@@ -89,7 +89,6 @@ class RegistrationDocuments implements DocumentSource {
         values.put("kinh_gui", values.get("ten_cap_tren"));
         values.put("ke_hoach", YearsPlan.cited(campaigns.approval(asked.year())));
         values.putAll(paper.values());
-        return new DocumentContent(
-                kind.slug() + "-" + asked.year() + "-" + asked.unit(), asked.unit(), values);
+        return new DocumentContent(kind.slug() + "-" + asked.year() + "-" + asked.unit(), asked.unit(), values);
     }
 }

@@ -109,9 +109,7 @@ final class RegistrationPaper {
         values.put(
                 NOTE.name(),
                 tooLong
-                        ? "Danh sách có %,d mô hình, điển hình nên được gửi bằng tệp Excel kèm theo."
-                                .formatted(counts.get("tong_so"))
-                                .replace(',', '.')
+                        ? LeftToTheSheet.note(counts.get("tong_so"))
                         : "");
         return values;
     }

@@ -220,11 +220,8 @@ class ReviewDocuments implements DocumentSource {
         ReviewKey key = review.key();
         UnitReview content = review.content();
         LocalDate day = days.dayOf(frozenAt(review));
-        List<ModelLine> lines = lines(
-                Stream.concat(
-                        Stream.of(review),
-                        receivedBy(key.period(), key.unit(), frozenAt(review))),
-                day);
+        List<ModelLine> lines =
+                lines(Stream.concat(Stream.of(review), receivedBy(key.period(), key.unit(), frozenAt(review))), day);
         return new Report(
                 key.period(),
                 LetterHead.fullName(organisation.asOf(key.unit(), day).name()),
@@ -276,8 +273,8 @@ class ReviewDocuments implements DocumentSource {
         List<ModelCode> codes = rows.stream().map(ModelAssessment::code).toList();
         Map<ModelCode, ModelView> known = models.views(codes);
         Map<ModelCode, List<Recognition>> recognised = rounds.recognitions(codes);
-        Map<UnitCode, String> names = namesOn(
-                day, known.values().stream().map(ModelView::unit).collect(Collectors.toSet()));
+        Map<UnitCode, String> names =
+                namesOn(day, known.values().stream().map(ModelView::unit).collect(Collectors.toSet()));
         return rows.stream()
                 .map(row -> line(
                         row,
@@ -322,8 +319,9 @@ class ReviewDocuments implements DocumentSource {
 
     /** @param recipient whose names of the fields are used; null for the union's own */
     private DocumentContent ofFederation(DocumentKind kind, ReportView report, ReportRecipient recipient) {
-        Optional<SentDocuments.Sent> copy =
-                recipient == null ? sent.find(kind, subjectOf(report)) : sent.find(kind, subjectOf(report), recipient.name());
+        Optional<SentDocuments.Sent> copy = recipient == null
+                ? sent.find(kind, subjectOf(report))
+                : sent.find(kind, subjectOf(report), recipient.name());
         UnitCode federation = organisation.federation().code();
         String name = kind.slug() + "-" + report.period();
         return copy.map(kept -> new DocumentContent(name, federation, Map.of(), kept.content()))

@@ -91,11 +91,23 @@ final class ReviewPaper {
                 text("ky_bao_cao", "Kỳ báo cáo", "6 tháng đầu năm 2027"),
                 text("ky_bao_cao_in_hoa", "Kỳ báo cáo, chữ in hoa", "6 THÁNG ĐẦU NĂM 2027"),
                 text("ky_tiep_theo", "Kỳ của phương hướng, nhiệm vụ", "6 tháng cuối năm 2027"),
-                text("ten_linh_vuc_cong_doan", "Lĩnh vực xây dựng Công đoàn, theo cách gọi của nơi nhận", "xây dựng hệ thống Công đoàn các cấp"),
+                text(
+                        "ten_linh_vuc_cong_doan",
+                        "Lĩnh vực xây dựng Công đoàn, theo cách gọi của nơi nhận",
+                        "xây dựng hệ thống Công đoàn các cấp"),
                 text("ke_hoach", "Số, ngày của kế hoạch năm", "Kế hoạch số 12/KH-LĐLĐ ngày 08/01/2027"),
-                text("bao_cao_cap_uy", "Câu về việc đã báo cáo cấp ủy; trống khi không có", "Đã báo cáo cấp ủy (số 05/BC-CĐCS ngày 10/6/2027)."),
-                text("tinh_hinh_bao_cao", "Câu về số đơn vị trực thuộc đã báo cáo; trống khi không có đơn vị trực thuộc", "Có 20/21 đơn vị trực thuộc gửi báo cáo đã được tiếp nhận."),
-                text("so_voi_cung_ky", "Câu so sánh số đăng ký với cùng kỳ năm trước", "tăng 3 mô hình, điển hình so với cùng kỳ năm trước (9)"),
+                text(
+                        "bao_cao_cap_uy",
+                        "Câu về việc đã báo cáo cấp ủy; trống khi không có",
+                        "Đã báo cáo cấp ủy (số 05/BC-CĐCS ngày 10/6/2027)."),
+                text(
+                        "tinh_hinh_bao_cao",
+                        "Câu về số đơn vị trực thuộc đã báo cáo; trống khi không có đơn vị trực thuộc",
+                        "Có 20/21 đơn vị trực thuộc gửi báo cáo đã được tiếp nhận."),
+                text(
+                        "so_voi_cung_ky",
+                        "Câu so sánh số đăng ký với cùng kỳ năm trước",
+                        "tăng 3 mô hình, điển hình so với cùng kỳ năm trước (9)"),
                 text("ket_qua", "Kết quả, ưu điểm", "Đoàn viên hưởng ứng, việc làm cụ thể."),
                 text("han_che", "Hạn chế", "Một số đơn vị gửi đăng ký chậm."),
                 text("nguyen_nhan", "Nguyên nhân", "Cán bộ kiêm nhiệm."),
@@ -187,9 +199,7 @@ final class ReviewPaper {
         values.put(
                 "ghi_chu_phu_luc_2",
                 models.size() > MOST_ROWS
-                        ? "Danh sách có %,d mô hình, điển hình nên được gửi bằng tệp Excel kèm theo."
-                                .formatted(models.size())
-                                .replace(',', '.')
+                        ? LeftToTheSheet.note(models.size())
                         : "");
         values.putAll(Appendix1.values(rowsOf(report), report.total(), report.before()));
         return values;

@@ -122,8 +122,7 @@ class RoundDocuments implements DocumentSource {
                     case COMMENDATION_REQUEST -> commendation(record, round, issue);
                     default -> Optional.empty();
                 };
-        return values.map(
-                filled -> new DocumentContent(fileName(kind, record, session), unit.code(), filled));
+        return values.map(filled -> new DocumentContent(fileName(kind, record, session), unit.code(), filled));
     }
 
     private static String fileName(DocumentKind kind, RoundRecord record, Session session) {
@@ -160,7 +159,9 @@ class RoundDocuments implements DocumentSource {
             issue.numbered(session.decision().number(), session.decision().date());
         }
         Map<String, Object> values = filled(issue, RoundPaper.decision(round, session));
-        values.put("tham_quyen", String.valueOf(values.get("tm")).replaceFirst("^TM\\. ", "") + " " + values.get("co_quan"));
+        values.put(
+                "tham_quyen",
+                String.valueOf(values.get("tm")).replaceFirst("^TM\\. ", "") + " " + values.get("co_quan"));
         if (session.decision() != null) {
             Signer.of(session.decision().signer()).fill(values);
         }

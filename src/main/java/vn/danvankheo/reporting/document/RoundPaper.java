@@ -105,7 +105,10 @@ final class RoundPaper {
                     text("khong_dong_y", "Số phiếu không công nhận", "0"),
                     text("ket_qua", "Kết quả", "đạt"),
                     GRADE),
-            rows("y_kien", "Ý kiến, nhận xét đã ghi", text("noi_dung", "Nội dung", "Nên nhân rộng ra các cơ sở khác.")));
+            rows(
+                    "y_kien",
+                    "Ý kiến, nhận xét đã ghi",
+                    text("noi_dung", "Nội dung", "Nên nhân rộng ra các cơ sở khác.")));
 
     static final List<DocumentField> DECISION = with(
             COUNTS,
@@ -230,17 +233,15 @@ final class RoundPaper {
                                 && session.list().stream().anyMatch(Entry::nominated))
                         .map(session -> Map.of("noi_dung", cited(session.decision())))
                         .toList());
-        values.put(
-                LIST,
-                numbered(nominated, (number, entry) -> {
-                    Map<String, Object> row = row(number, round.of(entry.model()));
-                    row.put("linh_vuc", round.of(entry.model()).field());
-                    row.put("loai", round.of(entry.model()).subject().label());
-                    row.put("diem_tham_dinh", orBlank(entry.appraisedTotal()));
-                    row.put("phieu", votes(entry.tally()));
-                    row.put("xep_loai", orBlank(entry.grade()));
-                    return row;
-                }));
+        values.put(LIST, numbered(nominated, (number, entry) -> {
+            Map<String, Object> row = row(number, round.of(entry.model()));
+            row.put("linh_vuc", round.of(entry.model()).field());
+            row.put("loai", round.of(entry.model()).subject().label());
+            row.put("diem_tham_dinh", orBlank(entry.appraisedTotal()));
+            row.put("phieu", votes(entry.tally()));
+            row.put("xep_loai", orBlank(entry.grade()));
+            return row;
+        }));
         return values;
     }
 
@@ -252,25 +253,21 @@ final class RoundPaper {
 
     static Map<String, Object> candidates(Round round, Session session) {
         Map<String, Object> values = counts(round, codes(session.list()));
-        values.put(
-                LIST,
-                numbered(session.list(), (number, entry) -> {
-                    Candidate model = round.of(entry.model());
-                    Map<String, Object> row = row(number, model);
-                    row.put("linh_vuc", model.field());
-                    row.put("loai", model.subject().label());
-                    row.put("phu_trach", model.inCharge());
-                    row.put("thoi_gian", model.duration());
-                    row.put("ket_qua", model.results());
-                    row.put("diem_tu_cham", orBlank(entry.selfTotal()));
-                    row.put("diem_tham_dinh", orBlank(entry.appraisedTotal()));
-                    row.put("phieu", votes(entry.tally()));
-                    row.put("xep_loai", orBlank(entry.grade()));
-                    row.put(
-                            "ket_luan",
-                            entry.outcome() == null ? "" : entry.outcome().label());
-                    return row;
-                }));
+        values.put(LIST, numbered(session.list(), (number, entry) -> {
+            Candidate model = round.of(entry.model());
+            Map<String, Object> row = row(number, model);
+            row.put("linh_vuc", model.field());
+            row.put("loai", model.subject().label());
+            row.put("phu_trach", model.inCharge());
+            row.put("thoi_gian", model.duration());
+            row.put("ket_qua", model.results());
+            row.put("diem_tu_cham", orBlank(entry.selfTotal()));
+            row.put("diem_tham_dinh", orBlank(entry.appraisedTotal()));
+            row.put("phieu", votes(entry.tally()));
+            row.put("xep_loai", orBlank(entry.grade()));
+            row.put("ket_luan", entry.outcome() == null ? "" : entry.outcome().label());
+            return row;
+        }));
         return values;
     }
 
@@ -296,23 +293,19 @@ final class RoundPaper {
         values.put("so_thanh_vien", minutes.members());
         values.put("so_tham_gia", minutes.voted());
         values.put("du_so", (minutes.quorate() ? "đủ" : "không đủ") + " số thành viên theo quy định");
-        values.put(
-                "so_dat",
-                (int) minutes.tallies().stream()
-                        .filter(tally -> tally.result() == Tally.Result.PASSED)
-                        .count());
-        values.put(
-                LIST,
-                numbered(minutes.tallies(), (number, tally) -> {
-                    Map<String, Object> row = row(number, round.of(tally.model()));
-                    row.put("khong_tham_gia", tally.recused());
-                    row.put("vang", tally.absent());
-                    row.put("dong_y", tally.votesFor());
-                    row.put("khong_dong_y", tally.votesAgainst());
-                    row.put("ket_qua", tally.result().label());
-                    row.put("xep_loai", orBlank(tally.grade()));
-                    return row;
-                }));
+        values.put("so_dat", (int) minutes.tallies().stream()
+                .filter(tally -> tally.result() == Tally.Result.PASSED)
+                .count());
+        values.put(LIST, numbered(minutes.tallies(), (number, tally) -> {
+            Map<String, Object> row = row(number, round.of(tally.model()));
+            row.put("khong_tham_gia", tally.recused());
+            row.put("vang", tally.absent());
+            row.put("dong_y", tally.votesFor());
+            row.put("khong_dong_y", tally.votesAgainst());
+            row.put("ket_qua", tally.result().label());
+            row.put("xep_loai", orBlank(tally.grade()));
+            return row;
+        }));
         values.put("y_kien", minutes.secret() ? secretRemarks(minutes) : openRemarks(round, minutes));
         return values;
     }
@@ -359,17 +352,15 @@ final class RoundPaper {
         List<Entry> recognised = session.recognised();
         Map<String, Object> values = counts(round, codes(recognised));
         values.put("bien_ban", "Biên bản của Hội đồng ngày " + Days.text(heldOn(session.minutes(), round.zone())));
-        values.put(
-                LIST,
-                numbered(recognised, (number, entry) -> {
-                    Candidate model = round.of(entry.model());
-                    Map<String, Object> row = row(number, model);
-                    row.put("linh_vuc", model.field());
-                    row.put("loai", model.subject().label());
-                    row.put("xep_loai", orBlank(entry.grade()));
-                    row.put("danh_hieu", orBlank(entry.title()));
-                    return row;
-                }));
+        values.put(LIST, numbered(recognised, (number, entry) -> {
+            Candidate model = round.of(entry.model());
+            Map<String, Object> row = row(number, model);
+            row.put("linh_vuc", model.field());
+            row.put("loai", model.subject().label());
+            row.put("xep_loai", orBlank(entry.grade()));
+            row.put("danh_hieu", orBlank(entry.title()));
+            return row;
+        }));
         return values;
     }
 
@@ -400,18 +391,16 @@ final class RoundPaper {
                 .flatMap(session -> session.list().stream())
                 .filter(entry -> entry.outcome() == Outcome.RECOGNISE && entry.grade() != null)
                 .collect(Collectors.toMap(Entry::model, Entry::grade, (one, next) -> next));
-        values.put(
-                LIST,
-                numbered(proposed, (number, each) -> {
-                    Candidate model = round.of(each.model());
-                    Map<String, Object> row = row(number, model);
-                    row.put("loai", model.subject().label());
-                    row.put("hinh_thuc", each.form().label());
-                    row.put("cap_khen", each.level());
-                    row.put("thanh_tich", each.reason());
-                    row.put("xep_loai", orBlank(grades.get(each.model())));
-                    return row;
-                }));
+        values.put(LIST, numbered(proposed, (number, each) -> {
+            Candidate model = round.of(each.model());
+            Map<String, Object> row = row(number, model);
+            row.put("loai", model.subject().label());
+            row.put("hinh_thuc", each.form().label());
+            row.put("cap_khen", each.level());
+            row.put("thanh_tich", each.reason());
+            row.put("xep_loai", orBlank(grades.get(each.model())));
+            return row;
+        }));
         return values;
     }
 

@@ -12,8 +12,9 @@ import java.util.regex.Pattern;
  */
 record Signer(String name, String position) {
 
-    private static final Pattern BEFORE =
-            Pattern.compile("^((?:phó\\s+)?(?:chủ tịch|trưởng ban|bí thư))\\s+(\\p{Lu}.*)$", Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
+    private static final Pattern BEFORE = Pattern.compile(
+            "^((?:phó\\s+)?(?:chủ tịch|trưởng ban|bí thư))\\s+(\\p{Lu}.*)$",
+            Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
 
     static Signer of(String typed) {
         String[] parts = typed.strip().split("\\s*[,–(]\\s*|\\s+-\\s+", 2);

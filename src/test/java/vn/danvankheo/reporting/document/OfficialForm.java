@@ -8,6 +8,7 @@ import java.io.UncheckedIOException;
 import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.poi.xwpf.model.XWPFHeaderFooterPolicy;
 import org.apache.poi.xwpf.usermodel.IBodyElement;
@@ -43,6 +44,13 @@ public final class OfficialForm {
 
     /** Page, margins, page number, font, quốc hiệu and tiêu ngữ, chủ quản and cơ quan with their rules, no placeholder left. */
     public OfficialForm isOfficial() {
+        CTPageSz first = sections().get(0).getPgSz();
+        assertThat(millimetres(first.getW())).as("portrait").isLessThan(millimetres(first.getH()));
+        return isOfficialTable();
+    }
+
+    /** The same of a list, whose first page may lie across. */
+    public OfficialForm isOfficialTable() {
         pageIsA4();
         pageNumberInTheTopMargin();
         everyRunIsInTimesNewRoman();
@@ -64,8 +72,6 @@ public final class OfficialForm {
             assertThat(millimetres(margins.getLeft())).as("left margin").isBetween(29.5, 35.5);
             assertThat(millimetres(margins.getRight())).as("right margin").isBetween(14.5, 20.5);
         }
-        CTPageSz first = sections().get(0).getPgSz();
-        assertThat(millimetres(first.getW())).as("portrait").isLessThan(millimetres(first.getH()));
     }
 
     private List<CTSectPr> sections() {
@@ -119,9 +125,9 @@ public final class OfficialForm {
             assertThat(run.isBold()).isTrue();
             assertThat(run.getFontSizeAsDouble()).isBetween(13.0, 14.0);
         });
-        Stream.of(head.getRow(0).getCell(0), head.getRow(0).getCell(1)).forEach(cell -> assertThat(cell.getParagraphs())
-                .as("a rule below")
-                .anyMatch(OfficialForm::isRule));
+        Stream.of(head.getRow(0).getCell(0), head.getRow(0).getCell(1))
+                .forEach(cell ->
+                        assertThat(cell.getParagraphs()).as("a rule below").anyMatch(OfficialForm::isRule));
     }
 
     private static boolean isRule(XWPFParagraph paragraph) {
@@ -238,7 +244,7 @@ public final class OfficialForm {
         return document.getTables().stream()
                 .map(table -> table.getRows().stream()
                         .map(row -> row.getTableCells().stream()
-                                .map(XWPFTableCell::getText)
+                                .map(OfficialForm::lines)
                                 .toList())
                         .toList())
                 .filter(rows -> rows.get(0).size() >= headings.length
@@ -246,6 +252,10 @@ public final class OfficialForm {
                 .findFirst()
                 .map(rows -> rows.subList(1, rows.size()))
                 .orElseThrow(() -> new AssertionError("no table with " + List.of(headings)));
+    }
+
+    private static String lines(XWPFTableCell cell) {
+        return cell.getParagraphs().stream().map(XWPFParagraph::getText).collect(Collectors.joining("\n"));
     }
 
     /** The document's words in order, a line for each paragraph, those of tables too. */
