@@ -41,6 +41,8 @@ export async function show(root, address) {
 
 function followUpload(root, address, form) {
   const drop = form.querySelector('[data-drop]');
+  // the browser's own words beside the field, in the browser's language, say nothing that the list does not say
+  form.classList.add('scripted');
   form.querySelector('[data-drop-hint]').hidden = false;
   form.querySelector('button[type="submit"]').hidden = true;
   form.querySelectorAll('input[type="file"]').forEach(input =>

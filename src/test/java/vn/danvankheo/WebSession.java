@@ -189,6 +189,17 @@ public final class WebSession {
     /** The same with a file of that name. */
     public HttpResponse<String> upload(
             String path, Map<String, String> fields, String fileField, String fileName, byte[] file) {
+        return upload(path, fields, fileField, fileName, file, "text/html");
+    }
+
+    /** The same, expecting an answer of that type. */
+    public HttpResponse<String> upload(
+            String path,
+            Map<String, String> fields,
+            String fileField,
+            String fileName,
+            byte[] file,
+            String accept) {
         String boundary = "----a-boundary-that-no-file-contains";
         ByteArrayOutputStream body = new ByteArrayOutputStream();
         fields.forEach(
@@ -204,7 +215,7 @@ public final class WebSession {
         return send(
                 "POST",
                 path,
-                "text/html",
+                accept,
                 "multipart/form-data; boundary=" + boundary,
                 HttpRequest.BodyPublishers.ofByteArray(body.toByteArray()),
                 Map.of());

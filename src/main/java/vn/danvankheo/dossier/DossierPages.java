@@ -11,9 +11,11 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.springframework.core.io.InputStreamResource;
@@ -125,40 +127,53 @@ class DossierPages {
     private DossierSheet sheet(Dossier dossier, String task, List<String> errors, Principal person) {
         boolean mayAdd = dossiers.mayAdd(dossier, person.getName());
         Optional<NeededEvidence> needed = dossiers.needed(dossier, task).filter(evidence::isRequired);
+        List<EvidenceFile> files = evidence.of(dossier.key());
+        Set<UUID> used = evidence.usedIn(dossier.key());
+        // hundreds of files are of a few people
+        Map<String, String> names = new HashMap<>();
+        Map<String, Boolean> withdrawable = new HashMap<>();
         return new DossierSheet(
                 dossier,
                 mayAdd,
                 needed.map(asked -> new Step(asked.kind().label(), evidence.suffices(dossier.key(), asked)))
                         .orElse(null),
                 needed.map(NeededEvidence::kind).orElse(null),
-                evidence.of(dossier.key()).stream()
-                        .map(file -> line(dossier, file, mayAdd, person))
+                files.stream()
+                        .map(file -> line(
+                                file,
+                                names.computeIfAbsent(file.uploadedBy(), accounts::nameOf),
+                                mayAdd
+                                        && !used.contains(file.id())
+                                        && withdrawable.computeIfAbsent(
+                                                file.uploadedBy(), by -> mayWithdraw(dossier, file, person))))
                         .toList(),
-                evidence.withdrawn(dossier.key()).stream().map(this::line).toList(),
+                evidence.withdrawn(dossier.key()).stream()
+                        .map(gone -> line(gone, names.computeIfAbsent(gone.by(), accounts::nameOf)))
+                        .toList(),
                 "PDF, ảnh JPEG hoặc PNG, Word (.docx), Excel (.xlsx); mỗi tệp tối đa %s, cả hồ sơ tối đa %d tệp"
                         .formatted(settings.maxSizeText(), settings.maxFiles()),
                 settings.maxFileSize().toBytes(),
                 errors);
     }
 
-    private Line line(Dossier dossier, EvidenceFile file, boolean mayAdd, Principal person) {
+    private Line line(EvidenceFile file, String by, boolean withdrawable) {
         return new Line(
                 file,
                 FileSize.text(file.size()),
-                accounts.nameOf(file.uploadedBy()),
+                by,
                 minute(file.uploadedAt()),
                 Days.text(file.keptUntil()),
                 FileType.ofMediaType(file.mediaType())
                         .filter(Previews::arePossible)
                         .isPresent(),
-                mayAdd && mayWithdraw(dossier, file, person) && !evidence.isUsed(file.id()));
+                withdrawable);
     }
 
-    private WithdrawnLine line(WithdrawnFile withdrawn) {
+    private WithdrawnLine line(WithdrawnFile withdrawn, String by) {
         return new WithdrawnLine(
                 withdrawn.file().name(),
                 withdrawn.file().kind().label(),
-                accounts.nameOf(withdrawn.by()),
+                by,
                 minute(withdrawn.at()),
                 withdrawn.reason());
     }

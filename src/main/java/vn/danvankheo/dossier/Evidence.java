@@ -14,6 +14,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.Semaphore;
 import org.springframework.stereotype.Service;
@@ -201,9 +202,9 @@ public class Evidence {
         files.withdraw(id, by, days.now(), why);
     }
 
-    /** Whether a step relies on the file. */
-    boolean isUsed(UUID id) {
-        return files.isUsed(id);
+    /** The files on which a step relies. */
+    Set<UUID> usedIn(String dossier) {
+        return files.usedIn(dossier);
     }
 
     /** The content, to be closed by the caller. */

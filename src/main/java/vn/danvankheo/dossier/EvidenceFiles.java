@@ -16,6 +16,7 @@ import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -105,6 +106,13 @@ class EvidenceFiles {
                 .param(id)
                 .query(Boolean.class)
                 .single();
+    }
+
+    Set<UUID> usedIn(String dossier) {
+        return Set.copyOf(jdbc.sql("select id from evidence_file where dossier = ? and used_by is not null")
+                .param(dossier)
+                .query(UUID.class)
+                .list());
     }
 
     void withdraw(UUID id, String by, Instant at, String reason) {
