@@ -83,15 +83,6 @@ public class CampaignPlanning {
         return campaigns.findFirstByOrderByYear().map(Campaign::year);
     }
 
-    /** The years that have been begun, the newest first. */
-    @Transactional(readOnly = true)
-    public List<Integer> begunYears() {
-        return campaigns.findAll().stream()
-                .map(Campaign::year)
-                .sorted(Comparator.reverseOrder())
-                .toList();
-    }
-
     /** The newest year whose plan has been issued and whose figures are not frozen yet. */
     @Transactional(readOnly = true)
     public Optional<Integer> runningYear() {

@@ -10,6 +10,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.security.Principal;
 import java.time.Clock;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import org.springframework.core.io.InputStreamResource;
 import org.springframework.core.io.Resource;
@@ -18,8 +19,11 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
+import vn.danvankheo.dossier.Dossier;
+import vn.danvankheo.dossier.Dossiers;
 import vn.danvankheo.dossier.Evidence;
 import vn.danvankheo.dossier.EvidenceFile;
+import vn.danvankheo.exemplar.ModelCode;
 
 /** Hồ sơ minh chứng of a model: for its unit and whoever stands above it. */
 @RestController
@@ -28,12 +32,12 @@ import vn.danvankheo.dossier.EvidenceFile;
 class EvidenceApi {
 
     private final Evidence evidence;
-    private final ReadableModels models;
+    private final Dossiers dossiers;
     private final Clock clock;
 
-    EvidenceApi(Evidence evidence, ReadableModels models, Clock clock) {
+    EvidenceApi(Evidence evidence, Dossiers dossiers, Clock clock) {
         this.evidence = evidence;
-        this.models = models;
+        this.dossiers = dossiers;
         this.clock = clock;
     }
 
@@ -45,7 +49,7 @@ class EvidenceApi {
     @ApiResponse(responseCode = "200", description = "Các tệp.")
     List<EvidenceEntry> list(
             @Parameter(description = Words.MODEL, example = "2027-0001") @PathVariable String code, Principal person) {
-        String dossier = models.find(code, person).code().value();
+        String dossier = readable(code, person);
         return evidence.of(dossier).stream()
                 .map(file -> EvidenceEntry.of(file, ModelsApi.PATH + "/" + dossier + "/evidence", clock.getZone()))
                 .toList();
@@ -65,7 +69,7 @@ class EvidenceApi {
             @Parameter(description = "Mã tệp.") @PathVariable UUID id,
             Principal person,
             HttpServletRequest request) {
-        String dossier = models.find(code, person).code().value();
+        String dossier = readable(code, person);
         EvidenceFile file = evidence.of(dossier).stream()
                 .filter(found -> found.id().equals(id))
                 .findFirst()
@@ -75,5 +79,14 @@ class EvidenceApi {
                 .contentType(Downloads.type(file.mediaType()))
                 .contentLength(file.size())
                 .body(new InputStreamResource(() -> evidence.content(id)));
+    }
+
+    private String readable(String code, Principal person) {
+        return Optional.of(code)
+                .filter(ModelCode::isOne)
+                .flatMap(dossiers::find)
+                .filter(dossier -> dossiers.mayRead(dossier, person.getName()))
+                .map(Dossier::key)
+                .orElseThrow(Refusal::notThere);
     }
 }

@@ -8,12 +8,16 @@ import java.util.TreeMap;
 import vn.danvankheo.exemplar.Field;
 import vn.danvankheo.reporting.statistics.UnitFigures;
 
-@Schema(description = "Số liệu một năm của một đơn vị và mọi đơn vị trực thuộc, theo phụ lục 1 của báo cáo.")
+@Schema(description = "Số liệu một năm của một đơn vị (và các đơn vị trực thuộc, khi có), theo phụ lục 1 của báo cáo.")
 record Figures(
         @NotNull UnitRef unit,
         @Schema(description = "Chỉ tiêu giao (tối thiểu).") @NotNull int minimum,
+        @Schema(description = "Chỉ tiêu phấn đấu.") @NotNull int aim,
+        @Schema(description = "Số đơn vị phải đăng ký.") @NotNull int units,
+        @Schema(description = "Trong đó đã gửi đủ số tối thiểu.") @NotNull int unitsMet,
         @Schema(description = "Đã đăng ký: đã gửi, không bị trả lại hay rút.") @NotNull int registered,
-        @Schema(description = "Trong đó gửi sau hạn.") @NotNull int late,
+        @Schema(description = "Trong số đăng ký, tính vào chỉ tiêu: xây dựng mới và nhân rộng.") @NotNull int counting,
+        @Schema(description = "Trong số đăng ký: gửi sau hạn.") @NotNull int late,
         @Schema(description = "Trong số đăng ký: xây dựng mới.") @NotNull int built,
         @Schema(description = "Trong số đăng ký: duy trì.") @NotNull int continued,
         @Schema(description = "Trong số đăng ký: nhân rộng.") @NotNull int replicated,
@@ -21,7 +25,8 @@ record Figures(
         @Schema(description = "Trong số đăng ký: cá nhân.") @NotNull int individual,
         @Schema(description = "Trong số đăng ký, theo mã lĩnh vực (xem Field).") @NotNull Map<Field, Integer> byField,
         @Schema(description = "Đang và đã thực hiện theo kế hoạch được duyệt, không dừng.") @NotNull int implemented,
-        @Schema(description = "Trong đó được đánh giá có hiệu quả.") @NotNull int effective,
+        @Schema(description = "Trong đó đã tổng kết.") @NotNull int summarised,
+        @Schema(description = "Trong số thực hiện, được đánh giá có hiệu quả.") @NotNull int effective,
         @Schema(description = "Dừng sau khi đăng ký.") @NotNull int stopped,
         @Schema(description = "Lượt kiểm tra.") @NotNull int inspections,
         @Schema(description = "Số mô hình được công nhận theo mã cấp: coso, captren, tinh.") @NotNull
@@ -44,7 +49,11 @@ record Figures(
         return new Figures(
                 new UnitRef(counted.unit().value(), counted.name()),
                 counted.minimum(),
+                counted.aim(),
+                counted.units(),
+                counted.unitsMet(),
                 counted.registered(),
+                counted.counting(),
                 counted.late(),
                 counted.built(),
                 counted.continued(),
@@ -53,6 +62,7 @@ record Figures(
                 counted.individual(),
                 counted.byField().isEmpty() ? Map.of() : new EnumMap<>(counted.byField()),
                 counted.implemented(),
+                counted.summarised(),
                 counted.effective(),
                 counted.stopped(),
                 counted.inspections(),

@@ -18,6 +18,7 @@ import vn.danvankheo.organisation.Organisation;
 import vn.danvankheo.organisation.Unit;
 import vn.danvankheo.organisation.UnitCode;
 import vn.danvankheo.reporting.register.Register;
+import vn.danvankheo.reporting.statistics.Statistics;
 
 /** What the other addresses are asked by. */
 @RestController
@@ -27,11 +28,14 @@ class OrganisationApi {
     private final Organisation organisation;
     private final CampaignPlanning campaigns;
     private final Register register;
+    private final Statistics statistics;
 
-    OrganisationApi(Organisation organisation, CampaignPlanning campaigns, Register register) {
+    OrganisationApi(
+            Organisation organisation, CampaignPlanning campaigns, Register register, Statistics statistics) {
         this.organisation = organisation;
         this.campaigns = campaigns;
         this.register = register;
+        this.statistics = statistics;
     }
 
     @GetMapping("/api/units")
@@ -53,7 +57,7 @@ class OrganisationApi {
     List<YearEntry> years() {
         Optional<Integer> running = campaigns.runningYear();
         Set<Integer> years = new TreeSet<>(Comparator.reverseOrder());
-        years.addAll(campaigns.begunYears());
+        years.addAll(statistics.years());
         years.addAll(register.years());
         return years.stream()
                 .map(year -> new YearEntry(year, running.filter(year::equals).isPresent()))

@@ -21,7 +21,7 @@ class ReadableModels {
     ModelView find(String code, Principal person) {
         return models.find(code)
                 .map(models::view)
-                .filter(model -> readers.mayRead(model, person))
+                .filter(model -> readers.mayRead(model.unit(), person.getName()))
                 .orElseThrow(Refusal::notThere);
     }
 }

@@ -5,67 +5,42 @@ import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.security.Principal;
-import java.util.Set;
-import java.util.TreeSet;
-import java.util.stream.Collectors;
+import java.util.List;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
-import vn.danvankheo.access.Accounts;
-import vn.danvankheo.campaign.CampaignPlanning;
-import vn.danvankheo.organisation.CommitteeOfUnit;
-import vn.danvankheo.organisation.Member;
-import vn.danvankheo.organisation.Organisation;
-import vn.danvankheo.organisation.Unit;
-import vn.danvankheo.organisation.UnitCode;
-import vn.danvankheo.reporting.document.PaperReaders;
-import vn.danvankheo.reporting.register.Register;
+import vn.danvankheo.reporting.statistics.Scopes;
+import vn.danvankheo.reporting.statistics.Scopes.Scope;
 import vn.danvankheo.reporting.statistics.Statistics;
+import vn.danvankheo.reporting.statistics.UnitFigures;
 
-/** Thống kê: of the units that the account stands above, or belongs to. */
+/** Thống kê: whose figures a person may read is asked as the page asks it. */
 @RestController
 @RequestMapping("/api/statistics/{year:\\d{4}}")
 @Tag(name = Tags.STATISTICS)
 class StatisticsApi {
 
     private final Statistics statistics;
-    private final PaperReaders readers;
-    private final Organisation organisation;
-    private final KnownUnits units;
-    private final CampaignPlanning campaigns;
-    private final Register register;
-    private final Accounts accounts;
+    private final Scopes scopes;
 
-    StatisticsApi(
-            Statistics statistics,
-            PaperReaders readers,
-            Organisation organisation,
-            KnownUnits units,
-            CampaignPlanning campaigns,
-            Register register,
-            Accounts accounts) {
+    StatisticsApi(Statistics statistics, Scopes scopes) {
         this.statistics = statistics;
-        this.readers = readers;
-        this.organisation = organisation;
-        this.units = units;
-        this.campaigns = campaigns;
-        this.register = register;
-        this.accounts = accounts;
+        this.scopes = scopes;
     }
 
     @GetMapping
     @Operation(
             operationId = "getStatistics",
             summary = "Số liệu một năm trong phạm vi của tài khoản",
-            description = "Số liệu lúc hỏi, mỗi đơn vị cao nhất trong phạm vi của tài khoản một dòng.")
+            description = "Số liệu lúc hỏi, mỗi đơn vị mà tài khoản tham gia một dòng; quản trị đọc của LĐLĐ tỉnh.")
     @ApiResponse(responseCode = "200", description = "Số liệu.")
     YearStatistics ofYear(@Parameter(description = "Năm.", example = "2027") @PathVariable int year, Principal person) {
         known(year);
         return new YearStatistics(
                 year,
-                ownUnits(person.getName()).stream()
-                        .map(unit -> Figures.of(statistics.of(year, unit)))
+                scopes.of(person.getName()).stream()
+                        .map(scope -> Figures.of(total(year, scope)))
                         .toList());
     }
 
@@ -73,40 +48,34 @@ class StatisticsApi {
     @Operation(
             operationId = "getUnitStatistics",
             summary = "Số liệu một năm của một đơn vị",
-            description = "Số liệu lúc hỏi của đơn vị, chia theo các đơn vị trực thuộc.")
+            description = "Số liệu lúc hỏi của đơn vị, chia theo các đơn vị trực thuộc. Ai không theo dõi, chỉ đạo cấp"
+                    + " dưới thì chỉ đọc được số liệu của chính đơn vị mình.")
     @ApiResponse(responseCode = "200", description = "Số liệu.")
     UnitStatistics ofUnit(
             @Parameter(description = "Năm.", example = "2027") @PathVariable int year,
             @Parameter(description = Words.UNIT, example = "NINHHAI") @PathVariable String unit,
             Principal person) {
         known(year);
-        UnitCode asked = units.find(unit)
-                .map(Unit::code)
-                .filter(code -> readers.mayRead(code, person.getName()))
-                .orElseThrow(Refusal::notThere);
+        Scope scope = scopes.of(person.getName(), unit).orElseThrow(Refusal::notThere);
+        if (!scope.withSubtree()) {
+            return new UnitStatistics(year, Figures.of(total(year, scope)), List.of());
+        }
+        Statistics.Table table = statistics.table(year, scope.unit().code());
         return new UnitStatistics(
                 year,
-                Figures.of(statistics.of(year, asked)),
-                statistics.below(year, asked).stream().map(Figures::of).toList());
+                Figures.of(table.total()),
+                table.rows().stream().map(Figures::of).toList());
+    }
+
+    private UnitFigures total(int year, Scope scope) {
+        return scope.withSubtree()
+                ? statistics.of(year, scope.unit().code())
+                : statistics.own(year, scope.unit().code());
     }
 
     private void known(int year) {
-        if (!campaigns.hasBegun(year) && !register.years().contains(year)) {
+        if (!statistics.years().contains(year)) {
             throw Refusal.notThere();
         }
-    }
-
-    /** Where the account has a seat, without what stands below another of them. */
-    private Set<UnitCode> ownUnits(String account) {
-        Set<UnitCode> seats = organisation.member(account).map(Member::committees).orElse(Set.of()).stream()
-                .map(CommitteeOfUnit::unit)
-                .collect(Collectors.toCollection(TreeSet::new));
-        if (accounts.isAdministrator(account)) {
-            return Set.of(organisation.federation().code());
-        }
-        return seats.stream()
-                .filter(unit ->
-                        seats.stream().noneMatch(other -> !other.equals(unit) && organisation.isWithin(unit, other)))
-                .collect(Collectors.toCollection(TreeSet::new));
     }
 }

@@ -17,7 +17,7 @@ import vn.danvankheo.organisation.UnitCode;
 
 /** Whose figures a person may read: whoever directs or follows a unit its subtree, everybody else his own unit. */
 @Component
-class Scopes {
+public class Scopes {
 
     private static final Set<Committee> OVER_THE_SUBTREE =
             Set.of(Committee.OFFICERS, Committee.LEADERSHIP, Committee.SUPERVISORS);
@@ -31,10 +31,10 @@ class Scopes {
     }
 
     /** @param withSubtree whether the units below it are counted, too */
-    record Scope(Unit unit, boolean withSubtree) {}
+    public record Scope(Unit unit, boolean withSubtree) {}
 
     /** The units at which the person can begin, with the subtree first. */
-    List<Scope> of(String account) {
+    public List<Scope> of(String account) {
         if (organisation.isEmpty()) {
             return List.of();
         }
@@ -58,7 +58,7 @@ class Scopes {
     }
 
     /** Empty when the person may not read the unit's figures, or there is no such unit. */
-    Optional<Scope> of(String account, String unit) {
+    public Optional<Scope> of(String account, String unit) {
         return of(account).stream().flatMap(top -> within(top, unit).stream()).findFirst();
     }
 

@@ -60,7 +60,7 @@ public class Statistics {
     }
 
     /** Both, as they stand at one moment. */
-    Table table(int year, UnitCode unit) {
+    public Table table(int year, UnitCode unit) {
         Counted counted = count(year, unit);
         Unit top = organisation.unit(unit);
         List<UnitFigures> rows = new ArrayList<>();
@@ -76,7 +76,7 @@ public class Statistics {
     }
 
     /** @param total what the rows add up to */
-    record Table(List<UnitFigures> rows, UnitFigures total) {}
+    public record Table(List<UnitFigures> rows, UnitFigures total) {}
 
     /** The years that were opened, the newest first. */
     public List<Integer> years() {

@@ -28,7 +28,6 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -40,18 +39,15 @@ import org.springframework.mock.web.MockHttpServletResponse;
 import org.springframework.test.web.servlet.MockMvc;
 import org.springframework.test.web.servlet.request.MockMvcRequestBuilders;
 import org.springframework.test.web.servlet.setup.MockMvcBuilders;
-import vn.danvankheo.access.Accounts;
-import vn.danvankheo.campaign.CampaignPlanning;
 import vn.danvankheo.dossier.DocumentKind;
+import vn.danvankheo.dossier.Dossier;
+import vn.danvankheo.dossier.Dossiers;
 import vn.danvankheo.dossier.Evidence;
 import vn.danvankheo.dossier.EvidenceFile;
 import vn.danvankheo.dossier.EvidenceKind;
 import vn.danvankheo.exemplar.Field;
 import vn.danvankheo.exemplar.ModelCode;
 import vn.danvankheo.exemplar.ModelView;
-import vn.danvankheo.organisation.Committee;
-import vn.danvankheo.organisation.Member;
-import vn.danvankheo.organisation.Organisation;
 import vn.danvankheo.organisation.Unit;
 import vn.danvankheo.organisation.UnitCode;
 import vn.danvankheo.organisation.UnitKind;
@@ -61,7 +57,10 @@ import vn.danvankheo.reporting.document.OfficialDocuments;
 import vn.danvankheo.reporting.document.OfficialDocuments.Made;
 import vn.danvankheo.reporting.document.PaperReaders;
 import vn.danvankheo.reporting.register.Register;
+import vn.danvankheo.reporting.statistics.Scopes.Scope;
+import vn.danvankheo.reporting.statistics.Scopes;
 import vn.danvankheo.reporting.statistics.Statistics;
+import vn.danvankheo.reporting.statistics.Statistics.Table;
 import vn.danvankheo.reporting.statistics.UnitFigures;
 import vn.danvankheo.reporting.statistics.UnitFigures.Awarded;
 
@@ -77,11 +76,8 @@ class ApiControllersTest {
     private final OfficialDocuments documents = mock();
     private final Evidence evidence = mock();
     private final Statistics statistics = mock();
-    private final Organisation organisation = mock();
-    private final CampaignPlanning campaigns = mock();
-    private final Accounts accounts = mock();
-    private final PaperReaders readers = mock();
-    private final Register register = mock();
+    private final Scopes scopes = mock();
+    private final Dossiers dossiers = mock();
     private final ReadableModels models = mock();
     private final Rounds rounds = mock();
 
@@ -96,15 +92,8 @@ class ApiControllersTest {
                 .build();
         web = MockMvcBuilders.standaloneSetup(
                         new DocumentsApi(documents, models, rounds),
-                        new EvidenceApi(evidence, models, clock),
-                        new StatisticsApi(
-                                statistics,
-                                readers,
-                                organisation,
-                                new KnownUnits(organisation),
-                                campaigns,
-                                register,
-                                accounts))
+                        new EvidenceApi(evidence, dossiers, clock),
+                        new StatisticsApi(statistics, scopes))
                 .setHandlerExceptionResolvers(new ApiErrors(json))
                 .setMessageConverters(
                         new MappingJackson2HttpMessageConverter(json),
@@ -119,7 +108,10 @@ class ApiControllersTest {
                 .find(
                         eq(CODE.value()),
                         argThat(person -> person != null && person.getName().equals(OFFICER)));
-        when(campaigns.hasBegun(2027)).thenReturn(true);
+        Dossier dossier = new Dossier(CODE.value(), OWNER, 2027, "Tủ sách", "");
+        when(dossiers.find(CODE.value())).thenReturn(Optional.of(dossier));
+        when(dossiers.mayRead(dossier, OFFICER)).thenReturn(true);
+        when(statistics.years()).thenReturn(List.of(2027));
     }
 
     // ---- documents ----
@@ -210,12 +202,12 @@ class ApiControllersTest {
     // ---- statistics ----
 
     @Test
-    void theStatisticsOfAUnitAreForItselfAndWhoStandsAbove() throws Exception {
-        when(organisation.units(List.of(OWNER))).thenReturn(Map.of(OWNER, unit("NINHHAI01")));
-        when(readers.mayRead(OWNER, OFFICER)).thenReturn(true);
-        when(statistics.of(2027, OWNER)).thenReturn(figures("NINHHAI01", 4));
-        when(statistics.below(2027, OWNER)).thenReturn(List.of(figures("NINHHAI01", 1), figures("NINHHAI02", 3)));
-        String path = "/api/statistics/2027/units/NINHHAI01";
+    void theStatisticsOfAUnitAreForWhoeverReadsThemOnThePage() throws Exception {
+        when(scopes.of(OFFICER, "NINHHAI")).thenReturn(Optional.of(new Scope(unit("NINHHAI"), true)));
+        when(statistics.table(2027, UnitCode.of("NINHHAI")))
+                .thenReturn(new Table(
+                        List.of(figures("NINHHAI", 1), figures("NINHHAI02", 3)), figures("NINHHAI", 4)));
+        String path = "/api/statistics/2027/units/NINHHAI";
 
         JsonNode told = json(get(path, OFFICER));
 
@@ -225,33 +217,28 @@ class ApiControllersTest {
         assertThat(told.at("/total/recognised/tinh").asInt()).isEqualTo(1);
         assertThat(told.at("/total/merit/persons").asInt()).isEqualTo(6);
         assertThat(get(path, OTHER).getStatus()).isEqualTo(404);
-        assertThat(get("/api/statistics/2031/units/NINHHAI01", OFFICER).getStatus())
+        assertThat(get("/api/statistics/2031/units/NINHHAI", OFFICER).getStatus())
                 .isEqualTo(404);
-        verify(statistics, never()).of(eq(2031), any());
+        verify(statistics, never()).table(eq(2031), any());
     }
 
     @Test
-    void ofAYearEverybodyReadsHisOwnUnitsEachOnce() throws Exception {
-        when(organisation.member(OFFICER))
-                .thenReturn(Optional.of(new Member(
-                        OFFICER,
-                        "Cán bộ",
-                        null,
-                        Set.of(
-                                Committee.OFFICERS.of(OWNER),
-                                Committee.LEADERSHIP.of(OWNER),
-                                Committee.OFFICERS.of(UnitCode.of("NINHHAI")),
-                                Committee.OFFICERS.of(UnitCode.of("BACAI01"))))));
-        when(organisation.isWithin(OWNER, UnitCode.of("NINHHAI"))).thenReturn(true);
-        when(statistics.of(anyInt(), any()))
-                .thenAnswer(asked -> figures(asked.getArgument(1).toString(), 1));
-        Unit federation = unit("TINH");
-        when(organisation.federation()).thenReturn(federation);
-        when(accounts.isAdministrator("quantri")).thenReturn(true);
+    void whoReadsHisOwnUnitOnlyReadsNothingOfThoseBelow() throws Exception {
+        when(scopes.of(OFFICER, "NINHHAI")).thenReturn(Optional.of(new Scope(unit("NINHHAI"), false)));
+        when(scopes.of(OFFICER))
+                .thenReturn(List.of(new Scope(unit("BACAI"), true), new Scope(unit("NINHHAI"), false)));
+        when(statistics.own(2027, UnitCode.of("NINHHAI"))).thenReturn(figures("NINHHAI", 1));
+        when(statistics.of(2027, UnitCode.of("BACAI"))).thenReturn(figures("BACAI", 9));
 
-        assertThat(units(get("/api/statistics/2027", OFFICER))).containsExactly("BACAI01", "NINHHAI");
-        assertThat(units(get("/api/statistics/2027", "quantri"))).containsExactly("TINH");
-        assertThat(units(get("/api/statistics/2027", "khong.dau"))).isEmpty();
+        JsonNode told = json(get("/api/statistics/2027/units/NINHHAI", OFFICER));
+
+        assertThat(told.at("/total/registered").asInt()).isEqualTo(1);
+        assertThat(told.path("rows")).isEmpty();
+        assertThat(json(get("/api/statistics/2027", OFFICER)).findValuesAsText("registered"))
+                .containsExactly("9", "1");
+        assertThat(json(get("/api/statistics/2027", OTHER)).path("units")).isEmpty();
+        verify(statistics, never()).of(2027, UnitCode.of("NINHHAI"));
+        verify(statistics, never()).table(anyInt(), any());
     }
 
     // ---- faults ----
@@ -279,10 +266,6 @@ class ApiControllersTest {
         return web.perform(MockMvcRequestBuilders.get(path).principal(person).header("Accept", accept))
                 .andReturn()
                 .getResponse();
-    }
-
-    private static List<String> units(MockHttpServletResponse answer) throws Exception {
-        return json(answer).findValuesAsText("code");
     }
 
     private static JsonNode json(MockHttpServletResponse answer) throws Exception {

@@ -8,6 +8,7 @@ import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.read.ListAppender;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.net.URLEncoder;
 import java.net.http.HttpResponse;
@@ -44,11 +45,18 @@ import org.springframework.web.bind.annotation.RequestMethod;
 import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
 import org.springframework.web.util.HtmlUtils;
 import vn.danvankheo.AppTest;
+import vn.danvankheo.Papers;
 import vn.danvankheo.WebSession;
 import vn.danvankheo.campaign.CampaignPlanning;
 import vn.danvankheo.campaign.YearStart;
+import vn.danvankheo.dossier.DocumentKind;
+import vn.danvankheo.dossier.Evidence;
+import vn.danvankheo.dossier.EvidenceFile;
+import vn.danvankheo.dossier.EvidenceKind;
 import vn.danvankheo.organisation.Organisation;
 import vn.danvankheo.organisation.Unit;
+import vn.danvankheo.organisation.UnitCode;
+import vn.danvankheo.reporting.document.OfficialDocuments;
 
 /** The API from without: who is let in, what is told, in which form, and that it is what the pages show. */
 @AppTest
@@ -80,12 +88,20 @@ class ApiTest {
     @Qualifier("requestMappingHandlerMapping")
     private RequestMappingHandlerMapping addresses;
 
+    @Autowired
+    private Evidence evidence;
+
+    @Autowired
+    private OfficialDocuments documents;
+
+    private EvidenceFile file;
     private PublishedForm form;
 
     @BeforeAll
     void aYearOfItsOwn() {
         forget();
         campaigns.begin(new YearStart(YEAR));
+        jdbc.sql("update campaign set opened_at = now() where year = 2091").update();
         model("2091-0001", "NINHHAI01", "Tủ sách dùng chung của đoàn viên", "CULTURE_SOCIETY", null, "1/2091");
         model("2091-0002", "PHANRANG", "Tổ góp vốn xoay vòng ở chợ & cảng", "ECONOMY", null, "2/2091");
         model("2091-0003", "NINHHAI01", "Trồng cây phủ xanh bờ biển", "ECONOMY", null, null);
@@ -94,11 +110,23 @@ class ApiTest {
             model("2091-%04d".formatted(5000 + number), "CDYT01", "Thêm số " + number, "ECONOMY", null, "x" + number);
         }
         recognise("NINHHAI01", "coso", "2091-0001", "Xuất sắc");
+        file = evidence.add(
+                "2091-0001",
+                UnitCode.of("NINHHAI01"),
+                EvidenceKind.PHOTO,
+                "tủ sách.png",
+                new ByteArrayInputStream(Papers.png()),
+                "ninhhai01.canbo");
         form = new PublishedForm(WebSession.json(program("ninhhai.giamsat", DOCUMENT)));
     }
 
     @AfterAll
     void forget() {
+        for (String table : List.of("evidence_preview", "evidence_content")) {
+            jdbc.sql("delete from " + table + " where file in (select id from evidence_file where dossier = '2091-0001')")
+                    .update();
+        }
+        jdbc.sql("delete from evidence_file where dossier = '2091-0001'").update();
         for (String table :
                 List.of("recognition_decision", "recognition_candidate", "recognition_round", "exemplary_model")) {
             String key = table.equals("recognition_decision") ? "round like '2091-%'" : "year = 2091";
@@ -296,6 +324,80 @@ class ApiTest {
         assertThat(answered("quantri", "/api/statistics/2092").statusCode()).isEqualTo(404);
         assertThat(answered("quantri", OWN + "/evidence/khong-phai-uuid").statusCode())
                 .isEqualTo(404);
+    }
+
+    @Test
+    void whoMayReadThePapersGetsThoseOfThePages() {
+        for (String account : List.of("ninhhai01.canbo", "ninhhai.giamsat", "tinh.canbo", "quantri")) {
+            List<String> kinds = PublishedForm.stream(checked(account, OWN + "/documents"))
+                    .map(entry -> entry.path("kind").asText())
+                    .toList();
+            assertThat(kinds)
+                    .isNotEmpty()
+                    .startsWith(documents.about("2091-0001", account).stream()
+                            .map(DocumentKind::slug)
+                            .toArray(String[]::new));
+            HttpResponse<String> paper = withPassword(
+                    account, WebSession.PASSWORD, "/api/documents/" + kinds.get(0) + "/2091-0001", Map.of(), "*/*");
+            assertThat(paper.statusCode()).as(paper.body()).isEqualTo(200);
+            assertThat(paper.body()).startsWith("PK");
+            assertThat(paper.headers().firstValue("Cache-Control")).hasValue("no-store, private");
+            assertThat(answered("bacai01.canbo", "/api/documents/" + kinds.get(0) + "/2091-0001").statusCode())
+                    .isIn(404, 406);
+            assertThat(withPassword(
+                                    "bacai01.canbo",
+                                    WebSession.PASSWORD,
+                                    "/api/documents/" + kinds.get(0) + "/2091-0001",
+                                    Map.of(),
+                                    "*/*")
+                            .statusCode())
+                    .isEqualTo(404);
+        }
+    }
+
+    @Test
+    void theEvidenceIsThatOfTheDossierAndAlwaysAnAttachment() {
+        for (String account : List.of("ninhhai01.canbo", "ninhhai.giamsat", "quantri")) {
+            JsonNode entry = checked(account, OWN + "/evidence").get(0);
+            assertThat(entry.path("sha256").asText()).isEqualTo(file.sha256());
+            HttpResponse<String> download =
+                    withPassword(account, WebSession.PASSWORD, entry.path("href").asText(), Map.of(), "*/*");
+            assertThat(download.statusCode()).isEqualTo(200);
+            assertThat(download.headers().firstValue("Content-Type")).hasValue("image/png");
+            assertThat(download.headers().firstValueAsLong("Content-Length")).hasValue(file.size());
+            assertThat(download.headers().firstValue("Content-Disposition"))
+                    .hasValueSatisfying(way -> assertThat(way).startsWith("attachment;"));
+            assertThat(download.headers().firstValue("X-Content-Type-Options")).hasValue("nosniff");
+            assertThat(withPassword(
+                                    account,
+                                    WebSession.PASSWORD,
+                                    entry.path("href").asText(),
+                                    Map.of("If-None-Match", "\"" + file.sha256() + "\""),
+                                    "*/*")
+                            .statusCode())
+                    .isEqualTo(304);
+            assertThat(answered("ninhhai02.canbo", entry.path("href").asText()).statusCode())
+                    .isEqualTo(404);
+        }
+    }
+
+    @Test
+    void theFiguresAreThoseOfTheStatisticsForWhoeverReadsThem() {
+        JsonNode union = checked("ninhhai.giamsat", "/api/statistics/2091/units/NINHHAI");
+        assertThat(union.at("/total/unit/code").asText()).isEqualTo("NINHHAI");
+        assertThat(union.at("/total/byField/CULTURE_SOCIETY").asInt()).isEqualTo(1);
+        assertThat(union.at("/total/recognised/coso").asInt()).isEqualTo(1);
+        assertThat(PublishedForm.stream(union.path("rows")).mapToInt(row -> row.path("registered").asInt()))
+                .hasSizeGreaterThan(2)
+                .satisfies(rows -> assertThat(rows.stream().mapToInt(Integer::intValue).sum())
+                        .isEqualTo(union.at("/total/registered").asInt())
+                        .isPositive());
+        assertThat(checked("ninhhai.giamsat", "/api/statistics/2091")
+                        .at("/units/0")
+                        .toString())
+                .isEqualTo(union.path("total").toString());
+        assertThat(checked("ninhhai.capuy", "/api/statistics/2091/units/NINHHAI").path("rows"))
+                .isEmpty();
     }
 
     @Test
