@@ -288,24 +288,7 @@ class ApiControllersTest {
         Map<Field, Integer> byField = new EnumMap<>(Field.class);
         byField.put(Field.ECONOMY, 2);
         return new UnitFigures(
-                UnitCode.of(unit),
-                unit,
-                1,
-                registered,
-                0,
-                1,
-                1,
-                1,
-                2,
-                1,
-                byField,
-                3,
-                2,
-                0,
-                5,
-                Map.of("coso", 2, "captren", 1, "tinh", 1),
-                1,
-                new Awarded(5, 6),
-                new Awarded(0, 1));
+                UnitCode.of(unit), unit, 1, 2, 1, 1, registered, 2, 0, 1, 1, 1, 2, 1, byField, 3, 1, 2, 0, 5,
+                Map.of("coso", 2, "captren", 1, "tinh", 1), 1, new Awarded(5, 6), new Awarded(0, 1));
     }
 }
