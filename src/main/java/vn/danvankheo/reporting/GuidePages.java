@@ -6,6 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.security.Principal;
 import java.util.List;
 import java.util.Optional;
+import org.commonmark.node.Image;
 import org.commonmark.node.Node;
 import org.commonmark.parser.Parser;
 import org.commonmark.renderer.html.HtmlRenderer;
@@ -39,8 +40,16 @@ class GuidePages {
 
     private final Accounts accounts;
     private final Parser parser = Parser.builder().build();
-    private final HtmlRenderer renderer =
-            HtmlRenderer.builder().escapeHtml(true).sanitizeUrls(true).build();
+    private final HtmlRenderer renderer = HtmlRenderer.builder()
+            .escapeHtml(true)
+            .sanitizeUrls(true)
+            // a telephone loads the pictures that it comes to
+            .attributeProviderFactory(context -> (node, tag, attributes) -> {
+                if (node instanceof Image) {
+                    attributes.put("loading", "lazy");
+                }
+            })
+            .build();
 
     GuidePages(Accounts accounts) {
         this.accounts = accounts;

@@ -214,6 +214,19 @@ final class Crawl implements AutoCloseable {
         return this;
     }
 
+    /**
+     * Holds the page against {@link Standards} once for each structure, for its bytes always; to be left afterwards.
+     *
+     * @param seen the structures that have been looked at
+     */
+    Crawl keepsTheStandards(Set<String> seen) {
+        Standards.bytes(page).forEach(this::find);
+        if (seen.add(Standards.structure(page))) {
+            Standards.broken(page).forEach(this::find);
+        }
+        return this;
+    }
+
     /** What was wrong, and where first. */
     Map<String, String> findings() {
         return findings;

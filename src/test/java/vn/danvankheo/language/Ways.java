@@ -44,6 +44,7 @@ final class Ways {
     private final Map<String, String> findings = new LinkedHashMap<>();
     private final Set<String> forms = new HashSet<>();
     private final Set<String> pages = new HashSet<>();
+    private final Set<String> structures = new HashSet<>();
 
     Ways(Chromium chromium, int port, English english, Date now) {
         this.chromium = chromium;
@@ -72,8 +73,15 @@ final class Ways {
     void logInOnATelephone() {
         BrowserContext device = prepared(chromium.newTelephone());
         try (Crawl visitor = Crawl.visitor(device, port, english)) {
-            visitor.open("/dang-nhap").open("/dang-nhap?da-thoat").open("/dang-nhap?het-han");
-            visitor.open("/dang-nhap/lien-ket").open("/dang-nhap/quen-mat-khau").open("/dang-nhap/vao");
+            for (String path : List.of(
+                    "/dang-nhap",
+                    "/dang-nhap?da-thoat",
+                    "/dang-nhap?het-han",
+                    "/dang-nhap/lien-ket",
+                    "/dang-nhap/quen-mat-khau",
+                    "/dang-nhap/vao")) {
+                visitor.open(path).keepsTheStandards(structures);
+            }
             visitor.open("/dang-nhap");
             visitor.page().getByLabel("Tên đăng nhập").fill("ai-do");
             visitor.page().getByLabel("Mật khẩu").fill("sai");
@@ -202,11 +210,13 @@ final class Ways {
         go(account, chromium.newTelephone(), person -> {
             Set<String> ahead = new LinkedHashSet<>(List.of(further));
             ahead.addAll(linksOf(person.read()));
+            person.keepsTheStandards(structures);
             while (!ahead.isEmpty()) {
                 String path = ahead.iterator().next();
                 ahead.remove(path);
                 if (pages.add(path.matches(COMMON) ? path : account + path)) {
                     ahead.addAll(linksOf(person.open(path)));
+                    person.keepsTheStandards(structures);
                 }
             }
         });

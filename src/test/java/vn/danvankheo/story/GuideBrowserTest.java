@@ -29,7 +29,8 @@ import vn.danvankheo.Chromium;
 
 /**
  * The guide does what it shows: every picture that it names is taken here, step by step, and no other. They are renewed
- * by running this test with the system property {@code guide} naming the folder of the pictures.
+ * by running this test with the system property {@code guide} naming the folder of the pictures, and made small behind it,
+ * as README says.
  */
 @AppTest
 @Tag("browser")
