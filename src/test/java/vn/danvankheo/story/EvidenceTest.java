@@ -210,6 +210,17 @@ class EvidenceTest {
     }
 
     @Test
+    void theRegisterLeadsWhoeverMayReadToTheDossier() {
+        String link = "href=\"" + dossier + "\"";
+        assertThat(owner.get("/so-theo-doi/" + model).body()).contains(link);
+        assertThat(WebSession.of(port, "phanrang.canbo")
+                        .get("/so-theo-doi/" + model)
+                        .body())
+                .contains("Đội mũ bảo hiểm ca đêm")
+                .doesNotContain(link);
+    }
+
+    @Test
     void aVisitorIsAskedToLogIn_andAnotherSiteCannotAdd() {
         add(owner, "PHOTO", "a.png", Papers.png());
         WebSession visitor = WebSession.visitor(port);
