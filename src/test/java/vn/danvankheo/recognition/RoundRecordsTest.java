@@ -48,11 +48,10 @@ class RoundRecordsTest {
 
     private Minutes closed(int number, boolean quorate, ModelCode... models) {
         List<Tally> tallies = List.of(models).stream()
-                .map(model -> new Tally(
-                        model, 3, 0, 0, number, 3 - number, Tally.Result.PASSED, "Tốt", List.of(), List.of()))
+                .map(model ->
+                        new Tally(model, 3, 0, 0, number, 3 - number, Tally.Result.PASSED, "Tốt", List.of(), List.of()))
                 .toList();
-        Minutes minutes =
-                new Minutes(ROUND, number, true, true, 3, 3, quorate, NOW, NOW, tallies, List.of(), null);
+        Minutes minutes = new Minutes(ROUND, number, true, true, 3, 3, quorate, NOW, NOW, tallies, List.of(), null);
         held.add(new CouncilSession(number, ROUND, number, null, List.of(), List.of(), NOW, NOW, NOW, minutes));
         return minutes;
     }
