@@ -166,7 +166,7 @@ function finished(place, onlyProcess) {
             result.replaceChildren(
               table(
                 ['Mô hình, việc', 'Đơn vị', 'Kết quả', 'Bắt đầu', 'Kết thúc', 'Thời gian'],
-                found.rows.map(finishedRow),
+                found.rows.map(row => finishedRow(row, Boolean(onlyProcess))),
                 'Các lượt đã kết thúc'
               ),
               ...pages(found.number, found.last, fill)
@@ -209,9 +209,10 @@ function finished(place, onlyProcess) {
   });
 }
 
-function finishedRow(row) {
+function finishedRow(row, oneProcess) {
   const link = element('a', { href: `#${LIST}/${encodeURIComponent(row.instance)}`, text: row.title });
-  const under = row.title === row.processName ? row.key || '' : [row.key, row.processName].filter(Boolean).join(' · ');
+  const kind = oneProcess || row.title === row.processName ? null : row.processName;
+  const under = [row.key, kind].filter(Boolean).join(' · ');
   return element(
     'tr',
     {},
