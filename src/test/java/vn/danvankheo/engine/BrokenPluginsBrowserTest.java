@@ -123,9 +123,8 @@ class BrokenPluginsBrowserTest {
         }
         assertThat(scripts).isNotEmpty();
         return Stream.concat(
-                scripts.stream()
-                        .flatMap(script -> Stream.of(Break.MISSING, Break.FAILS_WHEN_SHOWN)
-                                .map(how -> Map.of(script, how))),
+                scripts.stream().flatMap(script -> Stream.of(Break.MISSING, Break.FAILS_WHEN_SHOWN)
+                        .map(how -> Map.of(script, how))),
                 Stream.of(Break.NOT_EVEN_A_SCRIPT, Break.FAILS_WHEN_LOADED)
                         .map(how -> scripts.stream().collect(Collectors.toMap(script -> script, script -> how))));
     }
@@ -157,11 +156,10 @@ class BrokenPluginsBrowserTest {
     private static BrowserContext deviceWhere(Map<String, Break> broken) {
         BrowserContext device = CHROMIUM.newDevice();
         List<String> asked = Collections.synchronizedList(new ArrayList<>());
-        broken.forEach((script, how) ->
-                device.route("**/" + script.replaceFirst("^(\\.\\./)+", "") + ".js*", route -> {
-                    asked.add(script);
-                    how.happen(route);
-                }));
+        broken.forEach((script, how) -> device.route("**/" + script.replaceFirst("^(\\.\\./)+", "") + ".js*", route -> {
+            asked.add(script);
+            how.happen(route);
+        }));
         device.onClose(closed -> assertThat(asked)
                 .as("each asked for once, and run once")
                 .containsExactlyInAnyOrderElementsOf(broken.keySet()));
