@@ -263,10 +263,33 @@ final class Ways {
             person.click(
                     page.locator(".breadcrumbs-panel a", new Page.LocatorOptions().setHasText("Xây dựng mô hình")));
             tabs(person);
+            heat(person);
             processes(person);
+            ended(person);
             person.expecting("^404 GET .*/process-instance/khong-co$");
             person.open(COCKPIT + "#/process-instance/khong-co/runtime");
         });
+    }
+
+    private static void heat(Crawl person) {
+        for (Locator button : person.page().locator(".dvk-heat button").all()) {
+            person.click(button);
+        }
+    }
+
+    private static void ended(Crawl person) {
+        Page page = person.page();
+        person.click(page.locator("[cam-widget-header] a[href='#/da-ket-thuc']"));
+        page.getByLabel("Kết thúc từ ngày").fill("31/2/2027");
+        page.getByLabel("Kết thúc từ ngày").press("Tab");
+        person.read();
+        page.getByLabel("Kết thúc từ ngày").fill("");
+        page.getByLabel("Kết thúc từ ngày").press("Tab");
+        for (Locator instance : first(page.locator(".dvk-page tbody a"))) {
+            person.click(instance);
+        }
+        person.expecting("^404 GET .*/theo-doi/luot/khong-co$");
+        person.open(COCKPIT + "#/da-ket-thuc/khong-co");
     }
 
     private static void table(Crawl person) {

@@ -477,7 +477,7 @@ class CockpitRecordBrowserTest {
             assertThat(count).hasAttribute("aria-pressed", "false");
             assertThat(page.locator("[data-container-id='Task_Inspect'] .dvk-heat-figures"))
                     .hasText("31,5 / 63");
-            assertThat(page.locator(".dvk-heat-legend"))
+            assertThat(page.locator(".dvk-heat-ranking"))
                     .containsText("Kiểm tra mô hình: trung vị 31,5 ngày, dài nhất 63 ngày");
             look(page, "thoi-gian");
             time.press("Enter");

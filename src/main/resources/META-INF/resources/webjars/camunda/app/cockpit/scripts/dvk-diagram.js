@@ -115,11 +115,19 @@ export function diagram(xml, marks, title) {
   const shapes = local(definition, 'BPMNShape')
     .map(shape => [shape, elements.get(shape.getAttribute('bpmnElement'))])
     .filter(([, element]) => element && element.localName !== 'textAnnotation');
-  const boxes = shapes.map(([shape]) => bounds(shape));
+  const boxes = [
+    ...local(definition, 'Bounds').map(box => bounds(box.parentElement)),
+    ...local(definition, 'waypoint').map(point => ({
+      x: Number(point.getAttribute('x')),
+      y: Number(point.getAttribute('y')),
+      width: 0,
+      height: 0
+    }))
+  ];
   const left = Math.min(...boxes.map(box => box.x)) - MARGIN;
   const top = Math.min(...boxes.map(box => box.y)) - MARGIN;
   const width = Math.max(...boxes.map(box => box.x + box.width)) - left + MARGIN;
-  const height = Math.max(...boxes.map(box => box.y + box.height)) - top + MARGIN + 40;
+  const height = Math.max(...boxes.map(box => box.y + box.height)) - top + MARGIN;
   const byType = type => shapes.filter(([, element]) => (element.localName === 'subProcess') === type);
   return svg(
     'svg',

@@ -3,7 +3,7 @@
 import { ask, element, safely } from './dvk-parts.js';
 
 const LEVELS = 4;
-const RANKED = 5;
+const RANKED = 4;
 const WORTH_SHOWING_DAYS = 0.05;
 
 /** Elements of which neither number says anything: they take no time and everybody comes by. */
@@ -17,6 +17,8 @@ const VIEWS = [
     unit: 'lượt',
     title: 'Số lượt ở mỗi bước: đã xong / đang chờ',
     nothing: 'Chưa có lượt nào.',
+    whole: true,
+    ranked: false,
     value: figure => figure.finished + figure.running,
     short: figure => `${number.format(figure.finished)} / ${number.format(figure.running)}`,
     words: figure => `${number.format(figure.finished)} lượt đã xong, ${number.format(figure.running)} đang chờ`
@@ -26,6 +28,8 @@ const VIEWS = [
     unit: 'ngày',
     title: 'Số ngày của mỗi bước đã xong: trung vị / dài nhất',
     nothing: 'Chưa có bước nào xong mà mất thời gian.',
+    whole: false,
+    ranked: true,
     // what was done at once would only cover the drawing
     value: figure => (figure.longestDays >= WORTH_SHOWING_DAYS ? figure.medianDays : null),
     short: figure => `${number.format(figure.medianDays)} / ${number.format(figure.longestDays)}`,
@@ -42,12 +46,17 @@ function shown(figures, view, registry) {
   });
 }
 
-function level(value, most) {
-  return most > 0 ? Math.max(1, Math.ceil((value / most) * LEVELS)) : 1;
+/** Three things done can be told apart in three colours, not in four. */
+function levels(view, most) {
+  return view.whole ? Math.min(LEVELS, most) : LEVELS;
+}
+
+function level(view, value, most) {
+  return Math.max(1, Math.ceil((value / most) * levels(view, most)));
 }
 
 /** Draws one view and returns how it is taken away. */
-function draw(viewer, figures, view, legend) {
+function draw(viewer, figures, view, legend, ranking) {
   const registry = viewer.get('elementRegistry');
   const canvas = viewer.get('canvas');
   const overlays = viewer.get('overlays');
@@ -60,7 +69,7 @@ function draw(viewer, figures, view, legend) {
   rows.forEach(row => {
     const contains = registry.get(row.activity).type.endsWith('SubProcess');
     if (!contains) {
-      canvas.addMarker(row.activity, `dvk-heat-${level(view.value(row), most)}`);
+      canvas.addMarker(row.activity, `dvk-heat-${level(view, view.value(row), most)}`);
     }
     overlays.add(row.activity, 'dvk-heat', {
       position: contains ? { top: 2, right: 70 } : { bottom: 8, left: 4 },
@@ -78,29 +87,38 @@ function draw(viewer, figures, view, legend) {
     element(
       'div',
       {},
-      ...(most > 0 ? Array.from({ length: LEVELS }, (_, index) => step(index + 1, most, view.unit)) : [])
-    ),
-    element(
-      'ol',
-      {},
-      ...ranked.map(row =>
-        element('li', { text: `${registry.get(row.activity).businessObject.name}: ${view.words(row)}` })
-      )
+      ...(most > 0 ? Array.from({ length: levels(view, most) }, (_, index) => step(view, index + 1, most)) : [])
     )
+  );
+  ranking.replaceChildren(
+    ...(view.ranked && ranked.length
+      ? [
+          element('div', { text: 'Những bước lâu nhất' }),
+          element(
+            'ol',
+            {},
+            ...ranked.map(row =>
+              element('li', { text: `${registry.get(row.activity).businessObject.name}: ${view.words(row)}` })
+            )
+          )
+        ]
+      : [])
   );
   return () => {
     overlays.remove({ type: 'dvk-heat' });
-    rows.forEach(row => canvas.removeMarker(row.activity, `dvk-heat-${level(view.value(row), most)}`));
+    rows.forEach(row => canvas.removeMarker(row.activity, `dvk-heat-${level(view, view.value(row), most)}`));
     legend.replaceChildren();
+    ranking.replaceChildren();
   };
 }
 
-function step(rank, most, unit) {
+function step(view, rank, most) {
+  const upTo = (most / levels(view, most)) * rank;
   return element(
     'span',
     { className: 'dvk-heat-step' },
     element('span', { className: `dvk-heat-sample dvk-heat-sample-${rank}`, 'aria-hidden': 'true' }),
-    `đến ${number.format((most / LEVELS) * rank)} ${unit}`
+    `đến ${number.format(view.whole ? Math.floor(upTo) : upTo)} ${view.unit}`
   );
 }
 
@@ -112,6 +130,7 @@ function step(rank, most, unit) {
  */
 export function heat(viewer, definition) {
   const legend = element('div', { className: 'dvk-heat-legend', role: 'status' });
+  const ranking = element('div', { className: 'dvk-heat-legend dvk-heat-ranking' });
   let clear = () => {};
   let figures;
   const buttons = VIEWS.map(view => {
@@ -137,7 +156,7 @@ export function heat(viewer, definition) {
           .then(found => {
             if (button.getAttribute('aria-pressed') === 'true') {
               clear();
-              clear = draw(viewer, found, view, legend);
+              clear = draw(viewer, found, view, legend, ranking);
             }
           })
           .catch(error => {
@@ -156,9 +175,11 @@ export function heat(viewer, definition) {
     legend
   );
   // the drawing answers to the mouse itself
-  ['mousedown', 'click', 'dblclick', 'wheel'].forEach(event =>
-    panel.addEventListener(event, happened => happened.stopPropagation())
+  [panel, ranking].forEach(part =>
+    ['mousedown', 'click', 'dblclick', 'wheel'].forEach(event =>
+      part.addEventListener(event, happened => happened.stopPropagation())
+    )
   );
-  viewer.get('canvas').getContainer().append(panel);
-  return () => panel.remove();
+  viewer.get('canvas').getContainer().append(panel, ranking);
+  return () => [panel, ranking].forEach(part => part.remove());
 }

@@ -67,6 +67,8 @@ function pages(number, last, turn) {
 /** What was looked for stays when somebody comes back from an instance. */
 let lookedFor = {};
 
+let fields = 0;
+
 /** A day as people write it: browsers show their own fields for days in their own language. */
 function dayField(label, value) {
   const input = element('input', {
@@ -77,7 +79,10 @@ function dayField(label, value) {
     maxlength: '10'
   });
   input.value = value || '';
-  return [element('label', {}, `${label} `, input), input];
+  fields += 1;
+  const error = element('span', { className: 'dvk-field-error', id: `dvk-field-error-${fields}`, role: 'alert' });
+  input.setAttribute('aria-describedby', error.id);
+  return [element('label', {}, `${label} `, input, error), input];
 }
 
 /** @returns the day for comparing, an empty text for none, null for what is no day */
@@ -93,13 +98,8 @@ function typedDay(text) {
 }
 
 function complain(input, message) {
-  const text = input.parentElement.querySelector('.dvk-field-error') || element('span', { className: 'dvk-field-error' });
-  text.id ||= `dvk-field-error-${input.parentElement.textContent.length}-${Math.random().toString(36).slice(2)}`;
-  text.setAttribute('role', 'alert');
-  text.textContent = message;
+  input.parentElement.querySelector('.dvk-field-error').textContent = message;
   input.setAttribute('aria-invalid', String(Boolean(message)));
-  input.setAttribute('aria-describedby', text.id);
-  input.parentElement.append(text);
 }
 
 /** @param onlyProcess key of the process to show; all of them where it is not given */
@@ -166,7 +166,7 @@ function finished(place, onlyProcess) {
             result.replaceChildren(
               table(
                 ['Mô hình, việc', 'Đơn vị', 'Kết quả', 'Bắt đầu', 'Kết thúc', 'Thời gian'],
-                found.rows.map(finishedRow),
+                found.rows.map(row => finishedRow(row, Boolean(onlyProcess))),
                 'Các lượt đã kết thúc'
               ),
               ...pages(found.number, found.last, fill)
@@ -209,9 +209,10 @@ function finished(place, onlyProcess) {
   });
 }
 
-function finishedRow(row) {
+function finishedRow(row, oneProcess) {
   const link = element('a', { href: `#${LIST}/${encodeURIComponent(row.instance)}`, text: row.title });
-  const under = row.title === row.processName ? row.key || '' : [row.key, row.processName].filter(Boolean).join(' · ');
+  const kind = oneProcess || row.title === row.processName ? null : row.processName;
+  const under = [row.key, kind].filter(Boolean).join(' · ');
   return element(
     'tr',
     {},
