@@ -15,20 +15,24 @@ class ChartLibrary implements WebMvcConfigurer {
 
     static final String FILE = "chart.umd.min.js";
 
+    /** Spring looks for nothing behind a pattern without a wildcard; this one fits no other file of the library. */
+    private static final String ADDRESS = "/js/chart.umd.*.js";
+
     private static final String IN_LIBRARY = "classpath*:META-INF/resources/webjars/chart.js/*/dist/" + FILE;
 
     @Override
     public void addResourceHandlers(ResourceHandlerRegistry registry) {
-        registry.addResourceHandler("/js/" + FILE).addResourceLocations(folder());
+        registry.addResourceHandler(ADDRESS).addResourceLocations(folder());
     }
 
-    private static Resource folder() {
+    private static String folder() {
         try {
             Resource[] found = new PathMatchingResourcePatternResolver().getResources(IN_LIBRARY);
             if (found.length != 1) {
                 throw new FileNotFoundException(IN_LIBRARY + ": " + found.length);
             }
-            return found[0].createRelative("");
+            String file = found[0].getURL().toString();
+            return file.substring(0, file.length() - FILE.length());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
