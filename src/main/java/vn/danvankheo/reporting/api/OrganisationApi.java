@@ -30,8 +30,7 @@ class OrganisationApi {
     private final Register register;
     private final Statistics statistics;
 
-    OrganisationApi(
-            Organisation organisation, CampaignPlanning campaigns, Register register, Statistics statistics) {
+    OrganisationApi(Organisation organisation, CampaignPlanning campaigns, Register register, Statistics statistics) {
         this.organisation = organisation;
         this.campaigns = campaigns;
         this.register = register;

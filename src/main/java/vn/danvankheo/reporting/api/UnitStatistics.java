@@ -9,7 +9,8 @@ record UnitStatistics(
         @Schema(description = "Năm.", example = "2027") @NotNull int year,
         @Schema(description = "Đơn vị và mọi đơn vị trực thuộc cộng lại.") @NotNull Figures total,
         @Schema(
-                        description = "Mỗi đơn vị trực thuộc trực tiếp một dòng (tính cả cấp dưới của nó); mô hình của"
-                                + " chính đơn vị ở dòng đầu, nếu có. Các dòng cộng lại bằng total. Trống khi tài khoản chỉ đọc được số liệu của chính đơn vị.")
+                        description =
+                                "Mỗi đơn vị trực thuộc trực tiếp một dòng (tính cả cấp dưới của nó); mô hình của"
+                                        + " chính đơn vị ở dòng đầu, nếu có. Các dòng cộng lại bằng total. Trống khi tài khoản chỉ đọc được số liệu của chính đơn vị.")
                 @NotNull
                 List<Figures> rows) {}

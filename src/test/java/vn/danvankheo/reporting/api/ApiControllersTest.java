@@ -203,8 +203,7 @@ class ApiControllersTest {
     void theStatisticsOfAUnitAreForWhoeverReadsThemOnThePage() throws Exception {
         when(scopes.of(OFFICER, "NINHHAI")).thenReturn(Optional.of(new Scope(unit("NINHHAI"), true)));
         when(statistics.table(2027, UnitCode.of("NINHHAI")))
-                .thenReturn(new Table(
-                        List.of(figures("NINHHAI", 1), figures("NINHHAI02", 3)), figures("NINHHAI", 4)));
+                .thenReturn(new Table(List.of(figures("NINHHAI", 1), figures("NINHHAI02", 3)), figures("NINHHAI", 4)));
         String path = "/api/statistics/2027/units/NINHHAI";
 
         JsonNode told = json(get(path, OFFICER));
@@ -223,8 +222,7 @@ class ApiControllersTest {
     @Test
     void whoReadsHisOwnUnitOnlyReadsNothingOfThoseBelow() throws Exception {
         when(scopes.of(OFFICER, "NINHHAI")).thenReturn(Optional.of(new Scope(unit("NINHHAI"), false)));
-        when(scopes.of(OFFICER))
-                .thenReturn(List.of(new Scope(unit("BACAI"), true), new Scope(unit("NINHHAI"), false)));
+        when(scopes.of(OFFICER)).thenReturn(List.of(new Scope(unit("BACAI"), true), new Scope(unit("NINHHAI"), false)));
         when(statistics.own(2027, UnitCode.of("NINHHAI"))).thenReturn(figures("NINHHAI", 1));
         when(statistics.of(2027, UnitCode.of("BACAI"))).thenReturn(figures("BACAI", 9));
 
@@ -286,7 +284,29 @@ class ApiControllersTest {
         Map<Field, Integer> byField = new EnumMap<>(Field.class);
         byField.put(Field.ECONOMY, 2);
         return new UnitFigures(
-                UnitCode.of(unit), unit, 1, 2, 1, 1, registered, 2, 0, 1, 1, 1, 2, 1, byField, 3, 1, 2, 0, 5,
-                Map.of("coso", 2, "captren", 1, "tinh", 1), 1, new Awarded(5, 6), new Awarded(0, 1));
+                UnitCode.of(unit),
+                unit,
+                1,
+                2,
+                1,
+                1,
+                registered,
+                2,
+                0,
+                1,
+                1,
+                1,
+                2,
+                1,
+                byField,
+                3,
+                1,
+                2,
+                0,
+                5,
+                Map.of("coso", 2, "captren", 1, "tinh", 1),
+                1,
+                new Awarded(5, 6),
+                new Awarded(0, 1));
     }
 }

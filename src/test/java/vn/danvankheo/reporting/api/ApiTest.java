@@ -101,7 +101,10 @@ class ApiTest {
     void aYearOfItsOwn() {
         forget();
         campaigns.begin(new YearStart(YEAR));
-        jdbc.sql("update campaign set opened_at = now() where year = 2091").update();
+        jdbc.sql("update campaign set opened_at = now(),"
+                        + " plan = (select plan from campaign where plan is not null order by year limit 1)"
+                        + " where year = 2091")
+                .update();
         model("2091-0001", "NINHHAI01", "Tủ sách dùng chung của đoàn viên", "CULTURE_SOCIETY", null, "1/2091");
         model("2091-0002", "PHANRANG", "Tổ góp vốn xoay vòng ở chợ & cảng", "ECONOMY", null, "2/2091");
         model("2091-0003", "NINHHAI01", "Trồng cây phủ xanh bờ biển", "ECONOMY", null, null);
@@ -123,7 +126,8 @@ class ApiTest {
     @AfterAll
     void forget() {
         for (String table : List.of("evidence_preview", "evidence_content")) {
-            jdbc.sql("delete from " + table + " where file in (select id from evidence_file where dossier = '2091-0001')")
+            jdbc.sql("delete from " + table
+                            + " where file in (select id from evidence_file where dossier = '2091-0001')")
                     .update();
         }
         jdbc.sql("delete from evidence_file where dossier = '2091-0001'").update();
@@ -342,7 +346,8 @@ class ApiTest {
             assertThat(paper.statusCode()).as(paper.body()).isEqualTo(200);
             assertThat(paper.body()).startsWith("PK");
             assertThat(paper.headers().firstValue("Cache-Control")).hasValue("no-store, private");
-            assertThat(answered("bacai01.canbo", "/api/documents/" + kinds.get(0) + "/2091-0001").statusCode())
+            assertThat(answered("bacai01.canbo", "/api/documents/" + kinds.get(0) + "/2091-0001")
+                            .statusCode())
                     .isIn(404, 406);
             assertThat(withPassword(
                                     "bacai01.canbo",
@@ -360,8 +365,8 @@ class ApiTest {
         for (String account : List.of("ninhhai01.canbo", "ninhhai.giamsat", "quantri")) {
             JsonNode entry = checked(account, OWN + "/evidence").get(0);
             assertThat(entry.path("sha256").asText()).isEqualTo(file.sha256());
-            HttpResponse<String> download =
-                    withPassword(account, WebSession.PASSWORD, entry.path("href").asText(), Map.of(), "*/*");
+            HttpResponse<String> download = withPassword(
+                    account, WebSession.PASSWORD, entry.path("href").asText(), Map.of(), "*/*");
             assertThat(download.statusCode()).isEqualTo(200);
             assertThat(download.headers().firstValue("Content-Type")).hasValue("image/png");
             assertThat(download.headers().firstValueAsLong("Content-Length")).hasValue(file.size());
@@ -387,16 +392,19 @@ class ApiTest {
         assertThat(union.at("/total/unit/code").asText()).isEqualTo("NINHHAI");
         assertThat(union.at("/total/byField/CULTURE_SOCIETY").asInt()).isEqualTo(1);
         assertThat(union.at("/total/recognised/coso").asInt()).isEqualTo(1);
-        assertThat(PublishedForm.stream(union.path("rows")).mapToInt(row -> row.path("registered").asInt()))
+        assertThat(PublishedForm.stream(union.path("rows"))
+                        .mapToInt(row -> row.path("registered").asInt()))
                 .hasSizeGreaterThan(2)
-                .satisfies(rows -> assertThat(rows.stream().mapToInt(Integer::intValue).sum())
+                .satisfies(rows -> assertThat(
+                                rows.stream().mapToInt(Integer::intValue).sum())
                         .isEqualTo(union.at("/total/registered").asInt())
                         .isPositive());
         assertThat(checked("ninhhai.giamsat", "/api/statistics/2091")
                         .at("/units/0")
                         .toString())
                 .isEqualTo(union.path("total").toString());
-        assertThat(checked("ninhhai.capuy", "/api/statistics/2091/units/NINHHAI").path("rows"))
+        assertThat(checked("ninhhai.capuy", "/api/statistics/2091/units/NINHHAI")
+                        .path("rows"))
                 .isEmpty();
     }
 
