@@ -38,10 +38,19 @@ class ApiRequests implements WebMvcConfigurer {
     /** What has not changed is not sent again; whether it may be read at all is asked each time. */
     @Bean
     FilterRegistrationBean<ShallowEtagHeaderFilter> tagsOfAnswers() {
-        FilterRegistrationBean<ShallowEtagHeaderFilter> filter =
-                new FilterRegistrationBean<>(new ShallowEtagHeaderFilter());
+        FilterRegistrationBean<ShallowEtagHeaderFilter> filter = new FilterRegistrationBean<>(new TagsOfLists());
         filter.addUrlPatterns("/api/*");
         return filter;
+    }
+
+    /** A file would be held in memory as a whole to count its tag. */
+    private static final class TagsOfLists extends ShallowEtagHeaderFilter {
+
+        @Override
+        protected boolean shouldNotFilter(HttpServletRequest request) {
+            String path = request.getRequestURI();
+            return path.startsWith(DocumentsApi.PATH + "/") || path.contains("/evidence/");
+        }
     }
 
     /** A parameter with a letter wrong must not read as if nothing had been asked for. */

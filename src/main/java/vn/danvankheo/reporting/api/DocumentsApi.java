@@ -6,7 +6,6 @@ import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
-import jakarta.servlet.http.HttpServletRequest;
 import java.security.Principal;
 import java.util.Arrays;
 import java.util.List;
@@ -95,9 +94,8 @@ class DocumentsApi {
             @Parameter(description = KIND, example = "phieu-dang-ky") @PathVariable String kind,
             @Parameter(description = "Mã theo dõi của mô hình, hoặc năm.", example = "2027-0001") @PathVariable
                     String key,
-            Principal person,
-            HttpServletRequest request) {
-        return made(kind, key, person, request);
+            Principal person) {
+        return made(kind, key, person);
     }
 
     @GetMapping(path = PATH + "/{kind}/{key}/{unit}", produces = DOCX)
@@ -118,9 +116,8 @@ class DocumentsApi {
                     @PathVariable
                     String key,
             @Parameter(description = Words.UNIT, example = "NINHHAI") @PathVariable String unit,
-            Principal person,
-            HttpServletRequest request) {
-        return made(kind, key + "/" + unit, person, request);
+            Principal person) {
+        return made(kind, key + "/" + unit, person);
     }
 
     @GetMapping(path = PATH + "/{kind}/{key}/{unit}/{session}", produces = DOCX)
@@ -138,22 +135,21 @@ class DocumentsApi {
             @Parameter(description = "Đợt công nhận.", example = "2027-CN") @PathVariable String key,
             @Parameter(description = Words.UNIT, example = "NINHHAI") @PathVariable String unit,
             @Parameter(description = "Phiên thứ mấy.", example = "1") @PathVariable String session,
-            Principal person,
-            HttpServletRequest request) {
-        return made(kind, key + "/" + unit + "/" + session, person, request);
+            Principal person) {
+        return made(kind, key + "/" + unit + "/" + session, person);
     }
 
     private Stream<DocumentEntry> list(String about, Principal person) {
         return documents.about(about, person.getName()).stream().map(kind -> DocumentEntry.of(kind, about));
     }
 
-    private ResponseEntity<byte[]> made(String slug, String key, Principal person, HttpServletRequest request) {
+    private ResponseEntity<byte[]> made(String slug, String key, Principal person) {
         return Arrays.stream(DocumentKind.values())
                 .filter(kind -> kind.slug().equals(slug) && key.matches(KEY))
                 .findFirst()
                 .filter(kind -> documents.about(key, person.getName()).contains(kind))
                 .flatMap(kind -> documents.make(kind, key))
-                .map(made -> Downloads.of(made.name(), request)
+                .map(made -> Downloads.of(made.name())
                         .contentType(Downloads.type(DOCX))
                         .body(made.content()))
                 .orElseThrow(Refusal::notThere);

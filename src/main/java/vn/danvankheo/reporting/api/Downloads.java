@@ -1,6 +1,5 @@
 package vn.danvankheo.reporting.api;
 
-import jakarta.servlet.http.HttpServletRequest;
 import java.nio.charset.StandardCharsets;
 import org.springframework.http.CacheControl;
 import org.springframework.http.ContentDisposition;
@@ -8,16 +7,13 @@ import org.springframework.http.HttpHeaders;
 import org.springframework.http.InvalidMediaTypeException;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
-import org.springframework.web.filter.ShallowEtagHeaderFilter;
 
 /** Files: always to be saved, never shown by a browser, never kept on the way. */
 final class Downloads {
 
     private Downloads() {}
 
-    static ResponseEntity.BodyBuilder of(String name, HttpServletRequest request) {
-        // it would hold the whole file in memory to count its tag
-        ShallowEtagHeaderFilter.disableContentCaching(request);
+    static ResponseEntity.BodyBuilder of(String name) {
         return ResponseEntity.ok()
                 .cacheControl(CacheControl.noStore().cachePrivate())
                 .header(

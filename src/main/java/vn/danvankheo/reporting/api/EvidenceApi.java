@@ -6,7 +6,6 @@ import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
-import jakarta.servlet.http.HttpServletRequest;
 import java.security.Principal;
 import java.time.Clock;
 import java.util.List;
@@ -67,14 +66,13 @@ class EvidenceApi {
     ResponseEntity<Resource> download(
             @Parameter(description = Words.MODEL, example = "2027-0001") @PathVariable String code,
             @Parameter(description = "Mã tệp.") @PathVariable UUID id,
-            Principal person,
-            HttpServletRequest request) {
+            Principal person) {
         String dossier = readable(code, person);
         EvidenceFile file = evidence.of(dossier).stream()
                 .filter(found -> found.id().equals(id))
                 .findFirst()
                 .orElseThrow(Refusal::notThere);
-        return Downloads.of(file.name(), request)
+        return Downloads.of(file.name())
                 .eTag(file.sha256())
                 .contentType(Downloads.type(file.mediaType()))
                 .contentLength(file.size())

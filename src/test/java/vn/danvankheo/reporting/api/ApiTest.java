@@ -101,7 +101,10 @@ class ApiTest {
     void aYearOfItsOwn() {
         forget();
         campaigns.begin(new YearStart(YEAR));
-        jdbc.sql("update campaign set opened_at = now() where year = 2091").update();
+        jdbc.sql("update campaign set opened_at = now(),"
+                        + " plan = (select plan from campaign where plan is not null order by year limit 1)"
+                        + " where year = 2091")
+                .update();
         model("2091-0001", "NINHHAI01", "Tủ sách dùng chung của đoàn viên", "CULTURE_SOCIETY", null, "1/2091");
         model("2091-0002", "PHANRANG", "Tổ góp vốn xoay vòng ở chợ & cảng", "ECONOMY", null, "2/2091");
         model("2091-0003", "NINHHAI01", "Trồng cây phủ xanh bờ biển", "ECONOMY", null, null);
