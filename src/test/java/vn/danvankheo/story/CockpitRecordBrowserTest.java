@@ -391,6 +391,9 @@ class CockpitRecordBrowserTest {
         assertThat(sheet.get("ways"))
                 .extracting(way -> way.get("path").asText())
                 .contains("/so-theo-doi/" + ended.recognised(), "/ho-so/" + ended.recognised());
+        assertThat(ask("ninhhai.giamsat", "/luot/" + instance(ended.recognised()) + "/van-ban"))
+                .extracting(way -> way.get("path").asText())
+                .contains("/van-ban/phieu-dang-ky/" + ended.recognised());
     }
 
     // ---- in Cockpit ----
