@@ -43,13 +43,17 @@ class ApiRequests implements WebMvcConfigurer {
         return filter;
     }
 
+    private static boolean isFile(HttpServletRequest request) {
+        String path = request.getRequestURI();
+        return path.startsWith(DocumentsApi.PATH + "/") || path.contains("/evidence/");
+    }
+
     /** A file would be held in memory as a whole to count its tag. */
     private static final class TagsOfLists extends ShallowEtagHeaderFilter {
 
         @Override
         protected boolean shouldNotFilter(HttpServletRequest request) {
-            String path = request.getRequestURI();
-            return path.startsWith(DocumentsApi.PATH + "/") || path.contains("/evidence/");
+            return isFile(request);
         }
     }
 
@@ -60,9 +64,12 @@ class ApiRequests implements WebMvcConfigurer {
         public boolean preHandle(HttpServletRequest request, HttpServletResponse response, Object handler) {
             if (handler instanceof HandlerMethod method
                     && method.getBeanType().getPackage().equals(ApiRequests.class.getPackage())) {
-                response.setHeader(
-                        HttpHeaders.CACHE_CONTROL,
-                        CacheControl.noCache().cachePrivate().getHeaderValue());
+                // a second value would not take the place of the first
+                if (!isFile(request)) {
+                    response.setHeader(
+                            HttpHeaders.CACHE_CONTROL,
+                            CacheControl.noCache().cachePrivate().getHeaderValue());
+                }
                 List<String> known = Arrays.stream(method.getMethod().getParameters())
                         .filter(parameter -> parameter.isAnnotationPresent(RequestParam.class))
                         .map(Parameter::getName)
