@@ -3,21 +3,7 @@
  * Cockpit starts even if something in here fails.
  */
 
-const base = document.querySelector('base');
-const contextPath = (base?.getAttribute('app-root') || '/camunda').replace(/\/camunda$/, '');
-
-function element(name, { className, text, ...attributes } = {}, ...children) {
-  const made = document.createElement(name);
-  if (className) {
-    made.className = className;
-  }
-  if (text !== undefined) {
-    made.textContent = text;
-  }
-  Object.entries(attributes).forEach(([key, value]) => made.setAttribute(key, value));
-  made.append(...children);
-  return made;
-}
+import { contextPath, element } from './dvk-parts.js';
 
 async function ask() {
   const answer = await fetch(`${contextPath}/thong-ke/so-lieu.json`, {
@@ -44,7 +30,7 @@ function table(sheet) {
     { className: 'dvk-follow-scroll', tabindex: '0', role: 'region', 'aria-label': sheet.caption },
     element(
       'table',
-      { className: 'cam-table dvk-follow' },
+      { className: 'cam-table dvk-figures' },
       element('caption', { text: sheet.caption }),
       element('thead', {}, element('tr', {}, ...sheet.headings.map(heading => element('th', { text: heading, scope: 'col' })))),
       element(
