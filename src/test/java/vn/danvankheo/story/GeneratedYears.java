@@ -11,6 +11,8 @@ import vn.danvankheo.exemplar.Field;
 import vn.danvankheo.exemplar.ModelStage;
 import vn.danvankheo.exemplar.Nature;
 import vn.danvankheo.exemplar.Subject;
+import vn.danvankheo.review.Effectiveness;
+import vn.danvankheo.review.Feasibility;
 
 /** Two years full of models in every state, written straight into the tables after one real model. */
 final class GeneratedYears {
@@ -218,8 +220,8 @@ final class GeneratedYears {
                 .stream()
                 .filter(code -> random.nextInt(4) > 0)
                 .map(code ->
-                        "{\"model\": \"%s – Mô hình\", \"effectiveness\": \"%s\", \"feasibility\": \"HIGH\", \"remark\": \"x\"}"
-                                .formatted(code, any(List.of("CLEAR", "FIRST_SIGNS", "NONE"))))
+                        "{\"model\": \"%s – Mô hình\", \"effectiveness\": \"%s\", \"feasibility\": \"%s\", \"remark\": \"x\"}"
+                                .formatted(code, any(Effectiveness.values()), any(Feasibility.values())))
                 .toList();
         jdbc.sql(
                         """
