@@ -221,10 +221,7 @@ final class GeneratedYears {
                 .filter(code -> random.nextInt(4) > 0)
                 .map(code ->
                         "{\"model\": \"%s – Mô hình\", \"effectiveness\": \"%s\", \"feasibility\": \"%s\", \"remark\": \"x\"}"
-                                .formatted(
-                                        code,
-                                        any(Effectiveness.values()),
-                                        any(Feasibility.values())))
+                                .formatted(code, any(Effectiveness.values()), any(Feasibility.values())))
                 .toList();
         jdbc.sql(
                         """
