@@ -17,6 +17,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import vn.danvankheo.AppTest;
 import vn.danvankheo.OpenYear;
+import vn.danvankheo.Papers;
 import vn.danvankheo.WebSession;
 import vn.danvankheo.dossier.DocumentField;
 import vn.danvankheo.dossier.DocumentKind;
@@ -29,8 +30,14 @@ import vn.danvankheo.organisation.UnitCode;
 @AppTest
 class DocumentPagesTest {
 
+    /** Broad tables, for which a page may lie. */
+    private static final Set<DocumentKind> LISTS = Set.of(DocumentKind.REGISTRATION_LIST, DocumentKind.CANDIDATE_LIST);
+
     @LocalServerPort
     private int port;
+
+    @Autowired
+    private Papers papers;
 
     @Autowired
     private OpenYear openYear;
@@ -103,7 +110,11 @@ class DocumentPagesTest {
             List<DocumentField> fields = templates.fields(kind);
             assertThat(fields).extracting(DocumentField::name).doesNotHaveDuplicates();
             byte[] sample = WordTemplate.shipped(kind).filled(fields, DocumentField.samples(fields));
-            OfficialForm.of(sample).isOfficial();
+            if (LISTS.contains(kind)) {
+                OfficialForm.of(sample).isOfficialTable();
+            } else {
+                OfficialForm.of(sample).isOfficial();
+            }
             // the page takes what the application ships
             templates.replace(kind, "mau.docx", WordTemplate.shipped(kind).content(), "tinh.canbo");
         });
@@ -190,6 +201,7 @@ class DocumentPagesTest {
                         "place", "Xã",
                         "firstDay", "2027-04-01",
                         "lastDay", "2027-10-31"));
+        papers.uploadFor(code, "Task_SeekConsent", officer);
         submit(
                 officer,
                 openYear.task(code, "Task_SeekConsent"),
