@@ -83,10 +83,7 @@ class DigestTest {
 
     @BeforeEach
     void nothingToldYet() {
-        jdbc.sql("truncate mail, notice, mail_attachment, mail_preference, deadline_in_calendars, reminded, digest_run")
-                .update();
-        jdbc.sql("update mail_gate set down_since = null, down_tries = 0, retry_at = null")
-                .update();
+        EmptyOutbox.in(jdbc);
         smtp.reset();
         people.clear();
     }

@@ -21,6 +21,7 @@ import java.util.function.BooleanSupplier;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -61,6 +62,12 @@ class KilledWhileSendingTest {
 
     @Autowired
     private JdbcClient jdbc;
+
+    @BeforeEach
+    void anEmptyOutbox() {
+        EmptyOutbox.in(jdbc);
+        smtp.reset();
+    }
 
     @AfterEach
     void nothingIsLeftRunning() {

@@ -108,12 +108,7 @@ class OutboxTest {
 
     @BeforeEach
     void anEmptyOutbox() {
-        jdbc.sql(
-                        "truncate mail, notice, mail_attachment, mail_template, mail_preference, deadline_in_calendars, reminded")
-                .update();
-        jdbc.sql(
-                        "update mail_gate set sent_on = null, sent = 0, permits = '{}', down_since = null, down_tries = 0, retry_at = null")
-                .update();
+        EmptyOutbox.in(jdbc);
         smtp.reset();
         people.clear();
         clock.set("2027-03-05T08:00");

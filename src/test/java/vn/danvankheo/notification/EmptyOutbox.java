@@ -1,0 +1,18 @@
+package vn.danvankheo.notification;
+
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** The classes of {@link MailTest} share one database. */
+final class EmptyOutbox {
+
+    private EmptyOutbox() {}
+
+    static void in(JdbcClient jdbc) {
+        jdbc.sql("truncate mail, notice, mail_attachment, mail_template, mail_preference, deadline_in_calendars,"
+                        + " reminded, digest_run")
+                .update();
+        jdbc.sql("update mail_gate set sent_on = null, sent = 0, permits = '{}', down_since = null, down_tries = 0,"
+                        + " retry_at = null")
+                .update();
+    }
+}
