@@ -163,7 +163,7 @@ class RoundDocumentsTest {
                         "Về việc công nhận mô hình, điển hình “Dân vận khéo” cấp trên trực tiếp cơ sở năm 2027")
                 .isSigned("TM. BAN THƯỜNG VỤ", "CHỦ TỊCH", "Lê Văn Bình")
                 .goesTo("- Như Điều 3;", "- Công đoàn cấp trên (để báo cáo);", "- Lưu: VT.");
-        assertThat(paper.text())
+        assertThat(paper.text().replace('\u00a0', ' '))
                 .contains("BAN THƯỜNG VỤ LIÊN ĐOÀN LAO ĐỘNG HUYỆN VEN BIỂN", "Biên bản của Hội đồng ngày 18/06/2027")
                 .contains("Công nhận %d mô hình, điển hình".formatted(recognised.size()))
                 .contains("gồm %d của tập thể và %d của cá nhân"
