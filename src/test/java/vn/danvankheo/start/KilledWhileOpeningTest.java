@@ -22,12 +22,15 @@ import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 import vn.danvankheo.OpenYear;
+import vn.danvankheo.OwnJvm;
 import vn.danvankheo.WebSession;
 
 /**
  * Kills the application again and again while it opens the year, one unit a transaction; every start is the recovery
- * from the kill before and the victim of the next. The moments are drawn: the same seed draws the same ones again.
+ * from the kill before and the victim of the next. The moments are drawn: the same seed draws the same ones again. It
+ * takes minutes, so it runs beside the stories and not behind the short classes.
  */
+@OwnJvm
 @DisabledOnOs(value = OS.WINDOWS, disabledReason = "Windows has no signals to send")
 class KilledWhileOpeningTest {
 
