@@ -35,7 +35,7 @@ final class Ways {
     private static final String COMMON = "/(ke-hoach|huong-dan|so-theo-doi|cong-khai|tieu-chi/ban)(/.*)?";
     /** The web applications, where their own ways lead, and what is no page. */
     private static final String ELSEWHERE =
-            "/camunda/.*|/viec/.*|.*\\.(svg|png|xlsx|ics)|.*/tep/.*|/van-ban/.*|/mau-van-ban/.*/(tai-ve|xem-thu)";
+            "/camunda/.*|/viec/.*|.*\\.(svg|png|xlsx|ics)|.*/tep/.*|/van-ban/.*|/bang/.*|/mau-van-ban/.*/(tai-ve|xem-thu)";
 
     private final Chromium chromium;
     private final int port;
