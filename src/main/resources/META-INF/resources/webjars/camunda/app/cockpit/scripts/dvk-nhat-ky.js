@@ -14,10 +14,12 @@ function load(place, answer, show) {
   const message = element('p', { className: 'dvk-follow-message', role: 'status', text: 'Đang tải…' });
   place.replaceChildren(message);
   answer.then(show).catch(error => {
-    console.error('dan-van-kheo', error);
-    message.textContent = / 404$/.test(error.message)
-      ? 'Không có lượt thực hiện này, hoặc lượt này thuộc đơn vị khác.'
-      : 'Chưa tải được. Vui lòng tải lại trang và thử lại.';
+    if (/ 404$/.test(error.message)) {
+      message.textContent = 'Không có lượt thực hiện này, hoặc lượt này thuộc đơn vị khác.';
+    } else {
+      console.error('dan-van-kheo', error);
+      message.textContent = 'Chưa tải được. Vui lòng tải lại trang và thử lại.';
+    }
     place.replaceChildren(message);
   });
 }
