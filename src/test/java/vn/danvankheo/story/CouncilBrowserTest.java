@@ -89,7 +89,7 @@ class CouncilBrowserTest {
         year.runDueJobs();
         isDecided();
         findsItsVote(receipts.get(2));
-        hasItsCertificate();
+        hasItsDocuments();
     }
 
     private void scoresItself() {
@@ -174,16 +174,27 @@ class CouncilBrowserTest {
         }
     }
 
-    private void hasItsCertificate() {
+    private void hasItsDocuments() {
         try (BrowserContext device = device()) {
             Page page = Officer.logsIn(device, port, "ninhhai.canbo").page();
-            String certificate = OfficialForm.of(page.request()
-                            .get("http://127.0.0.1:" + port + "/van-ban/giay-chung-nhan/" + code + "/NINHHAI")
-                            .body())
-                    .isOfficial()
-                    .text();
-            org.assertj.core.api.Assertions.assertThat(certificate).contains(NAME, "21/QĐ-LĐLĐ", "Xuất sắc");
+            String round = "/2027-CN/NINHHAI";
+            told(document(page, "giay-chung-nhan/" + code + "/NINHHAI").isOfficial(), "21/QĐ-LĐLĐ", "Xuất sắc");
+            told(document(page, "quyet-dinh-cong-nhan" + round).isOfficial(), "21/QĐ-LĐLĐ", "Xuất sắc");
+            told(document(page, "bien-ban-hoi-dong" + round).isOfficial(), "BIÊN BẢN");
+            told(document(page, "danh-sach-trich-ngang" + round).isOfficialTable(), "Xuất sắc");
         }
+    }
+
+    private OfficialForm document(Page page, String path) {
+        return OfficialForm.of(page.request()
+                .get("http://127.0.0.1:" + port + "/van-ban/" + path)
+                .body());
+    }
+
+    private static void told(OfficialForm document, String... what) {
+        org.assertj.core.api.Assertions.assertThat(document.text())
+                .contains(NAME)
+                .contains(what);
     }
 
     private static BrowserContext device() {

@@ -2,10 +2,6 @@ package vn.danvankheo.story;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import ch.qos.logback.classic.Level;
-import ch.qos.logback.classic.Logger;
-import ch.qos.logback.classic.spi.ILoggingEvent;
-import ch.qos.logback.core.read.ListAppender;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.net.URLEncoder;
@@ -15,7 +11,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 import org.dhatim.fastexcel.reader.ReadableWorkbook;
 import org.dhatim.fastexcel.reader.Row;
 import org.junit.jupiter.api.AfterAll;
@@ -25,11 +20,11 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import vn.danvankheo.AppTest;
+import vn.danvankheo.SqlStatements;
 import vn.danvankheo.WebSession;
 import vn.danvankheo.exemplar.ModelBuilding;
 import vn.danvankheo.exemplar.ModelCode;
@@ -157,11 +152,12 @@ class RegisterPagesTest {
 
     @Test
     void manyAreShownPageByPageWithAsManyStatementsAsFew() {
-        int few = statementsOf(() -> assertThat(supervisor.get(REGISTER).body()).contains("Có 3 mô hình"));
+        int few = SqlStatements.of(
+                () -> assertThat(supervisor.get(REGISTER).body()).contains("Có 3 mô hình"));
         further(60);
 
-        int many =
-                statementsOf(() -> assertThat(supervisor.get(REGISTER).body()).contains("Có 63 mô hình", "trang 1/3"));
+        int many = SqlStatements.of(
+                () -> assertThat(supervisor.get(REGISTER).body()).contains("Có 63 mô hình", "trang 1/3"));
 
         assertThat(many).isEqualTo(few).isPositive();
         assertThat(namesAt("?tim=them")).hasSize(25);
@@ -409,30 +405,6 @@ class RegisterPagesTest {
                         """)
                 .params(number, helmets)
                 .update();
-    }
-
-    private int statementsOf(Runnable deeds) {
-        List<Logger> loggers = Stream.of("org.springframework.jdbc.core.JdbcTemplate", "org.hibernate.SQL")
-                .map(name -> (Logger) LoggerFactory.getLogger(name))
-                .toList();
-        ListAppender<ILoggingEvent> statements = new ListAppender<>();
-        statements.start();
-        loggers.forEach(logger -> {
-            logger.setLevel(Level.DEBUG);
-            logger.addAppender(statements);
-        });
-        try {
-            deeds.run();
-        } finally {
-            loggers.forEach(logger -> {
-                logger.detachAppender(statements);
-                logger.setLevel(null);
-            });
-        }
-        return (int) statements.list.stream()
-                .map(ILoggingEvent::getFormattedMessage)
-                .filter(message -> message.contains("[") || message.startsWith("select"))
-                .count();
     }
 
     private List<Row> sheet(String path) throws IOException {

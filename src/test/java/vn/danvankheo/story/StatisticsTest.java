@@ -4,10 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static vn.danvankheo.story.GeneratedYears.BEFORE;
 import static vn.danvankheo.story.GeneratedYears.YEAR;
 
-import ch.qos.logback.classic.Level;
-import ch.qos.logback.classic.Logger;
-import ch.qos.logback.classic.spi.ILoggingEvent;
-import ch.qos.logback.core.read.ListAppender;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -38,11 +34,11 @@ import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import vn.danvankheo.AppTest;
+import vn.danvankheo.SqlStatements;
 import vn.danvankheo.WebSession;
 import vn.danvankheo.calendar.Days;
 import vn.danvankheo.campaign.CampaignPlanning;
@@ -414,7 +410,7 @@ class StatisticsTest {
     @Test
     void aPageCostsAsManyStatementsForManyUnitsAsForFew() {
         WebSession desk = WebSession.of(port, "tinh.canbo");
-        int few = statementsOf(
+        int few = SqlStatements.of(
                 () -> assertThat(desk.get(PAGE + "?nam=2027").body()).doesNotContain("DV300"));
         jdbc.sql(
                         """
@@ -424,7 +420,7 @@ class StatisticsTest {
                         """)
                 .update();
         try {
-            int many = statementsOf(
+            int many = SqlStatements.of(
                     () -> assertThat(desk.get(PAGE + "?nam=2027").body()).contains("Đơn vị DV300"));
             assertThat(many).isEqualTo(few).isBetween(10, 80);
         } finally {
@@ -681,29 +677,5 @@ class StatisticsTest {
             texts.remove(texts.size() - 1);
         }
         return texts;
-    }
-
-    private int statementsOf(Runnable deeds) {
-        List<Logger> loggers = Stream.of("org.springframework.jdbc.core.JdbcTemplate", "org.hibernate.SQL")
-                .map(name -> (Logger) LoggerFactory.getLogger(name))
-                .toList();
-        ListAppender<ILoggingEvent> statements = new ListAppender<>();
-        statements.start();
-        loggers.forEach(logger -> {
-            logger.setLevel(Level.DEBUG);
-            logger.addAppender(statements);
-        });
-        try {
-            deeds.run();
-        } finally {
-            loggers.forEach(logger -> {
-                logger.detachAppender(statements);
-                logger.setLevel(null);
-            });
-        }
-        return (int) statements.list.stream()
-                .map(ILoggingEvent::getFormattedMessage)
-                .filter(message -> message.contains("[") || message.startsWith("select"))
-                .count();
     }
 }

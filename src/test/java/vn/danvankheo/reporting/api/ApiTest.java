@@ -2,10 +2,6 @@ package vn.danvankheo.reporting.api;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import ch.qos.logback.classic.Level;
-import ch.qos.logback.classic.Logger;
-import ch.qos.logback.classic.spi.ILoggingEvent;
-import ch.qos.logback.core.read.ListAppender;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.ByteArrayInputStream;
@@ -35,7 +31,6 @@ import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.test.web.server.LocalServerPort;
@@ -46,6 +41,7 @@ import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandl
 import org.springframework.web.util.HtmlUtils;
 import vn.danvankheo.AppTest;
 import vn.danvankheo.Papers;
+import vn.danvankheo.SqlStatements;
 import vn.danvankheo.WebSession;
 import vn.danvankheo.campaign.CampaignPlanning;
 import vn.danvankheo.campaign.YearStart;
@@ -531,13 +527,13 @@ class ApiTest {
     @Test
     void manyRowsCostAsManyStatementsAsFew() {
         WebSession person = WebSession.of(port, "cdyt01.canbo");
-        int few = statementsOf(() -> person.get("/api/models?year=2091&size=1"));
-        int many = statementsOf(() -> person.get("/api/models?year=2091&size=200"));
+        int few = SqlStatements.of(() -> person.get("/api/models?year=2091&size=1"));
+        int many = SqlStatements.of(() -> person.get("/api/models?year=2091&size=200"));
 
         assertThat(many).isEqualTo(few).isBetween(1, 6);
-        assertThat(statementsOf(() -> person.get("/api/units"))).isBetween(1, 6);
-        assertThat(statementsOf(() -> person.get("/api/years"))).isBetween(1, 6);
-        assertThat(statementsOf(() -> person.get(OWN))).isBetween(1, 30);
+        assertThat(SqlStatements.of(() -> person.get("/api/units"))).isBetween(1, 6);
+        assertThat(SqlStatements.of(() -> person.get("/api/years"))).isBetween(1, 6);
+        assertThat(SqlStatements.of(() -> person.get(OWN))).isBetween(1, 30);
     }
 
     // ---- the document ----
@@ -726,30 +722,6 @@ class ApiTest {
 
     private static String encoded(String text) {
         return URLEncoder.encode(text, StandardCharsets.UTF_8);
-    }
-
-    private int statementsOf(Runnable deeds) {
-        List<Logger> loggers = Stream.of("org.springframework.jdbc.core.JdbcTemplate", "org.hibernate.SQL")
-                .map(name -> (Logger) LoggerFactory.getLogger(name))
-                .toList();
-        ListAppender<ILoggingEvent> statements = new ListAppender<>();
-        statements.start();
-        loggers.forEach(logger -> {
-            logger.setLevel(Level.DEBUG);
-            logger.addAppender(statements);
-        });
-        try {
-            deeds.run();
-        } finally {
-            loggers.forEach(logger -> {
-                logger.detachAppender(statements);
-                logger.setLevel(null);
-            });
-        }
-        return (int) statements.list.stream()
-                .map(ILoggingEvent::getFormattedMessage)
-                .filter(message -> message.contains("[") || message.startsWith("select"))
-                .count();
     }
 
     // ---- what is there ----

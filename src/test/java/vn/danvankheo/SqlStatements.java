@@ -1,0 +1,42 @@
+package vn.danvankheo;
+
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.read.ListAppender;
+import java.util.List;
+import java.util.stream.Stream;
+import org.slf4j.LoggerFactory;
+
+/** Counts what the application asks its database, as JdbcTemplate and Hibernate tell it. */
+public final class SqlStatements {
+
+    private SqlStatements() {}
+
+    public static int of(Runnable deeds) {
+        List<Logger> loggers = Stream.of("org.springframework.jdbc.core.JdbcTemplate", "org.hibernate.SQL")
+                .map(name -> (Logger) LoggerFactory.getLogger(name))
+                .toList();
+        ListAppender<ILoggingEvent> statements = new ListAppender<>();
+        statements.start();
+        loggers.forEach(logger -> {
+            logger.setLevel(Level.DEBUG);
+            // counted, not printed
+            logger.setAdditive(false);
+            logger.addAppender(statements);
+        });
+        try {
+            deeds.run();
+        } finally {
+            loggers.forEach(logger -> {
+                logger.detachAppender(statements);
+                logger.setAdditive(true);
+                logger.setLevel(null);
+            });
+        }
+        return (int) List.copyOf(statements.list).stream()
+                .map(ILoggingEvent::getFormattedMessage)
+                .filter(message -> message.contains("[") || message.startsWith("select"))
+                .count();
+    }
+}
