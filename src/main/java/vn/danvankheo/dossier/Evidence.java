@@ -68,11 +68,6 @@ public class Evidence {
         return files.find(id);
     }
 
-    /** Whether there is a file of the kind; the steps that need one ask this. */
-    public boolean isThere(String dossier, EvidenceKind kind) {
-        return files.isThere(dossier, kind, false);
-    }
-
     /** Whether nothing stands in the way of the step: its evidence is there, or is not asked for. */
     public boolean suffices(String dossier, NeededEvidence needed) {
         return !isRequired(needed) || files.isThere(dossier, needed.kind(), needed.anew());
