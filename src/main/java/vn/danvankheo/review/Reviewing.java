@@ -39,7 +39,7 @@ import vn.danvankheo.validation.InvalidInput;
 public class Reviewing {
 
     private final Reviews reviews;
-    private final FigureCount figures;
+    private final ModelCounts figures;
     private final ModelBuilding models;
     private final CampaignPlanning campaigns;
     private final Organisation organisation;
@@ -49,7 +49,7 @@ public class Reviewing {
 
     Reviewing(
             Reviews reviews,
-            FigureCount figures,
+            ModelCounts figures,
             ModelBuilding models,
             CampaignPlanning campaigns,
             Organisation organisation,
@@ -310,8 +310,10 @@ public class Reviewing {
     private ReviewFigures count(ReviewKey key, List<ModelAssessment> assessments) {
         List<Review> below = below(key.period(), key.unit());
         List<Review> received = below.stream().filter(Review::isReceived).toList();
+        // they are counted by the database, which must know what this transaction has changed before
+        reviews.flush();
         return new ReviewFigures(
-                figures.of(key, assessments),
+                figures.of(key.period().year(), key.unit(), assessments),
                 below.stream().map(this::line).toList(),
                 received.stream().map(review -> review.figures().total()).reduce(Figures.NONE, Figures::plus),
                 quantified(received));
