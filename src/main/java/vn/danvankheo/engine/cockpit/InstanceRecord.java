@@ -9,12 +9,14 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 import vn.danvankheo.engine.ballot.BallotTasks;
 import vn.danvankheo.organisation.UnitCode;
 import vn.danvankheo.process.TaskWords;
+import vn.danvankheo.sheet.StreamedRows;
 
 /**
  * Nhật ký: who did what in an instance, running or ended, for whom and how long it took. Of a ballot it tells when the
@@ -96,11 +98,13 @@ class InstanceRecord {
     private static final String VOTE = BallotTasks.KEY + "#multiInstanceBody";
 
     private final JdbcClient jdbc;
+    private final StreamedRows rows;
     private final Outcomes outcomes;
     private final Spans spans;
 
-    InstanceRecord(JdbcClient jdbc, Outcomes outcomes, Spans spans) {
+    InstanceRecord(JdbcClient jdbc, StreamedRows rows, Outcomes outcomes, Spans spans) {
         this.jdbc = jdbc;
+        this.rows = rows;
         this.outcomes = outcomes;
         this.spans = spans;
     }
@@ -215,14 +219,24 @@ class InstanceRecord {
         int last = (int) Math.max(1, (found + PAGE_SIZE - 1) / PAGE_SIZE);
         int number = Math.min(Math.max(1, asked), last);
         List<Step> steps = jdbc.sql(TRAIL)
-                .param("instance", instance.id())
-                .param("ballot", BallotTasks.KEY)
-                .param("vote", VOTE)
-                .param("limit", PAGE_SIZE)
-                .param("offset", (number - 1) * PAGE_SIZE)
+                .params(some(instance, PAGE_SIZE, (number - 1) * PAGE_SIZE))
                 .query((row, index) -> step(row, instance))
                 .list();
         return new Trail(steps, found, number, last);
+    }
+
+    /** All of them, one after the other. */
+    void each(Head instance, Consumer<Step> reader) {
+        rows.each(TRAIL, some(instance, Long.MAX_VALUE, 0), row -> reader.accept(step(row, instance)));
+    }
+
+    private static Map<String, Object> some(Head instance, long most, int skipped) {
+        return Map.of(
+                "instance", instance.id(),
+                "ballot", BallotTasks.KEY,
+                "vote", VOTE,
+                "limit", most,
+                "offset", skipped);
     }
 
     private Step step(ResultSet row, Head instance) throws SQLException {

@@ -147,16 +147,6 @@ class ReviewDocuments implements DocumentSource {
 
     // ---- for the sheets ----
 
-    /** What the unit, or the federation, has reported; empty while nothing is frozen. */
-    @Transactional(readOnly = true)
-    public Optional<Report> find(ReviewKey key) {
-        return isFederation(key)
-                ? reports.find(key.period())
-                        .filter(found -> found.content() != null)
-                        .map(this::reportOf)
-                : reviews.find(key).filter(found -> found.content() != null).map(this::reportOf);
-    }
-
     private boolean isFederation(ReviewKey key) {
         return key.unit().equals(organisation.federation().code());
     }
@@ -164,7 +154,7 @@ class ReviewDocuments implements DocumentSource {
     /**
      * Up to when a report tells, and of whom.
      *
-     * @param units the unit itself and those directly below it
+     * @param units the unit itself and all below it, branch by branch
      */
     record Frozen(Instant at, List<UnitCode> units) {}
 
@@ -175,23 +165,22 @@ class ReviewDocuments implements DocumentSource {
                         .filter(found -> found.content() != null)
                         .map(this::frozenAt)
                 : reviews.find(key).filter(found -> found.content() != null).map(this::frozenAt);
-        return at.map(moment -> new Frozen(
-                moment,
-                Stream.concat(
-                                Stream.of(key.unit()),
-                                organisation.directlyBelow(key.unit()).stream().map(Unit::code))
-                        .toList()));
+        return at.map(moment -> new Frozen(moment, withAllBelow(key.unit()).toList()));
     }
 
-    /** The models of one of those units; of one directly below with those of all units below that. */
+    private Stream<UnitCode> withAllBelow(UnitCode unit) {
+        return Stream.concat(
+                Stream.of(unit),
+                organisation.directlyBelow(unit).stream().flatMap(below -> withAllBelow(below.code())));
+    }
+
+    /** The models of one of those units. */
     @Transactional(readOnly = true)
     public List<ModelLine> models(ReviewKey key, UnitCode unit, Frozen frozen) {
-        boolean own = unit.equals(key.unit());
-        Stream<ReviewView> ofUnit = reviews.find(new ReviewKey(key.period(), unit)).stream()
-                .filter(review -> review.content() != null)
-                .filter(review -> own || isReceivedBy(review, frozen.at()));
         return lines(
-                own ? ofUnit : Stream.concat(ofUnit, receivedBy(key.period(), unit, frozen.at())),
+                reviews.find(new ReviewKey(key.period(), unit)).stream()
+                        .filter(review -> review.content() != null)
+                        .filter(review -> unit.equals(key.unit()) || isReceivedBy(review, frozen.at())),
                 days.dayOf(frozen.at()));
     }
 
