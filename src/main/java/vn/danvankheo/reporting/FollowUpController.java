@@ -90,16 +90,18 @@ class FollowUpController {
     /**
      * What the person is, for what a page offers; rights are kept elsewhere.
      *
+     * @param name how the person is called
      * @param clock null where no clock can be moved, as in production
      */
-    record Me(boolean administrator, Clock clock) {}
+    record Me(boolean administrator, String name, Clock clock) {}
 
     /** What a moved clock says, and what people read about it; both are null while it is the real one. */
     record Clock(Instant now, String mark) {}
 
     @GetMapping("/toi")
     Me me(Principal person) {
-        return new Me(accounts.isAdministrator(person.getName()), clock().orElse(null));
+        return new Me(
+                accounts.isAdministrator(person.getName()), accounts.nameOf(person.getName()), clock().orElse(null));
     }
 
     private Optional<Clock> clock() {

@@ -1,5 +1,9 @@
 package vn.danvankheo.language;
 
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -117,6 +121,7 @@ class NoEnglishBrowserTest {
             crawl.assertThat(ways.pages())
                     .contains("/ke-hoach", "/huong-dan", "/so-theo-doi", "/cong-khai", "tinh.canbo/theo-doi-dang-ky");
             crawl.assertThat(ways.forms()).isEqualTo(namesOfTasksAndOfWhatIsStarted());
+            crawl.assertThat(ways.formsWithPapers()).isEqualTo(namesOfTasksWithPapers());
             crawl.assertThat(english.superfluousExceptions()).isEmpty();
         });
     }
@@ -128,6 +133,25 @@ class NoEnglishBrowserTest {
                         organisation.everyMember().stream()
                                 .flatMap(member -> Stream.of(member.account(), member.displayName())))
                 .toList();
+    }
+
+    private Set<String> namesOfTasksWithPapers() {
+        Set<String> names = new TreeSet<>();
+        for (ProcessDefinition process :
+                repository.createProcessDefinitionQuery().latestVersion().list()) {
+            repository.getBpmnModelInstance(process.getId()).getModelElementsByType(UserTask.class).stream()
+                    .filter(task -> leadsToPapers(task.getCamundaFormRef()))
+                    .forEach(task -> names.add(task.getName()));
+        }
+        return names;
+    }
+
+    private static boolean leadsToPapers(String form) {
+        try (InputStream file = NoEnglishBrowserTest.class.getResourceAsStream("/forms/" + form + ".form")) {
+            return new String(file.readAllBytes(), StandardCharsets.UTF_8).contains("](/van-ban/");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /** Every form is behind one of these. */

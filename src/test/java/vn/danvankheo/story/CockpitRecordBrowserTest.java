@@ -63,7 +63,7 @@ class CockpitRecordBrowserTest {
             "periodicReview",
             "campaignYear",
             "entryOnBehalf");
-    private static final List<String> PARTS = List.of("", "/nhat-ky", "/thu", "/ho-so", "/van-ban");
+    private static final List<String> PARTS = List.of("", "/nhat-ky", "/nhat-ky.xlsx", "/thu", "/ho-so", "/van-ban");
     private static final String SECRET_LINK = "/dang-nhap/lien-ket?ma=BiMatKhongDuocLo";
 
     @RegisterExtension
@@ -179,6 +179,16 @@ class CockpitRecordBrowserTest {
         assertThat(titles(supervisor, "tim=" + ended.stopped())).contains(EndedYear.STOPPED);
         assertThat(titles(supervisor, "tim=" + encoded("tieng trong"))).isEmpty();
         assertThat(titles(supervisor, "tim=%25")).isEmpty();
+        assertThat(session(supervisor).sheet("/theo-doi/da-ket-thuc.xlsx?tim=" + ended.stopped()))
+                .extracting(row -> row.get(0))
+                .containsExactly("Mô hình, việc", EndedYear.STOPPED);
+        assertThat(session(supervisor).sheet("/theo-doi/da-ket-thuc.xlsx").toString())
+                .contains(EndedYear.STOPPED)
+                .doesNotContain(EndedYear.ELSEWHERE);
+        assertThat(session(supervisor)
+                        .get("/theo-doi/da-ket-thuc.xlsx?tu=31/2/2027")
+                        .statusCode())
+                .isEqualTo(400);
         assertThat(session(supervisor).get("/theo-doi/da-ket-thuc?tu=31/2/2027").statusCode())
                 .isEqualTo(400);
     }
@@ -206,7 +216,8 @@ class CockpitRecordBrowserTest {
     @ValueSource(strings = {"ninhhai.canbo", "ninhhai.thuongvu", "ninhhai.hoidong1", "ninhhai01.canbo", "tinh.canbo"})
     void whoMayNotOpenCockpitIsRefused(String account) {
         String own = instance(ended.stopped());
-        List<String> paths = new ArrayList<>(List.of("/loai-viec", "/da-ket-thuc", "/thoi-gian?so-do=x"));
+        List<String> paths =
+                new ArrayList<>(List.of("/loai-viec", "/da-ket-thuc", "/da-ket-thuc.xlsx", "/thoi-gian?so-do=x"));
         PARTS.forEach(part -> paths.add("/luot/" + own + part));
         for (String path : paths) {
             assertThat(session(account).get("/theo-doi" + path).statusCode())
@@ -241,6 +252,11 @@ class CockpitRecordBrowserTest {
                 .extracting(step -> step.get("state").asText())
                 .contains("DONE", "CALLED_OFF")
                 .doesNotContain("OPEN");
+        assertThat(session("ninhhai.giamsat").sheet("/theo-doi/luot/" + instance(ended.stopped()) + "/nhat-ky.xlsx"))
+                .hasSize(steps.size() + 1)
+                .filteredOn(row -> row.get(0).equals("Kiểm tra mô hình"))
+                .singleElement()
+                .satisfies(row -> assertThat(row).contains(nameOf("ninhhai.kiemtra"), "09:00 03/05/2027", "63 ngày"));
         assertThat(ask("ninhhai.giamsat", "/luot/" + instance(ended.refused()) + "/nhat-ky")
                         .get("steps"))
                 .filteredOn(step -> step.get("onBehalf").asBoolean())
@@ -278,6 +294,11 @@ class CockpitRecordBrowserTest {
                         .as(path)
                         .doesNotContain("hoidong", "Thành viên hội đồng", "09:41");
             }
+            assertThat(session(account)
+                            .sheet("/theo-doi/luot/" + round + "/nhat-ky.xlsx")
+                            .toString())
+                    .contains("Bỏ phiếu")
+                    .doesNotContain("hoidong", "Thành viên hội đồng", "09:41");
             JsonNode vote = figure(ask(account, "/thoi-gian?so-do=" + encoded(definition)), "Task_CouncilBallot");
             assertThat(vote.get("running").asInt() + vote.get("finished").asInt())
                     .as("a vote, not its ballots")

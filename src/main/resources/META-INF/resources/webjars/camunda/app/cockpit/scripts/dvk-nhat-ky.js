@@ -402,7 +402,21 @@ function ended(place, instance) {
 
 /* ---------------------------------------------------------------- the plugins */
 
+/** Cockpit asks for the person's name only on pages of its own; until then its head shows the account. */
+function nameInTheHead() {
+  ask('toi')
+    .then(({ name }) => {
+      const account = document.querySelector('[cam-widget-header] li.account > a');
+      const shown = [...(account?.childNodes || [])].find(node => node.nodeType === Node.TEXT_NODE && node.data.trim());
+      if (shown) {
+        shown.data = ` ${name} `;
+      }
+    })
+    .catch(error => console.error('dan-van-kheo', error));
+}
+
 function page(node, ...children) {
+  nameInTheHead();
   const place = element('main', { className: 'dvk-follow-section dvk-page' }, ...children);
   node.replaceChildren(place);
   return place;
