@@ -12,7 +12,8 @@ public final class Held {
     private static final String MUCH = "x".repeat(250);
 
     private static final long MEGABYTE = 1024 * 1024;
-    private static final long LITTLE = 12 * MEGABYTE;
+    /** In bytes. */
+    public static final long LITTLE = 12 * MEGABYTE;
 
     private int made;
     private long early;
@@ -29,7 +30,8 @@ public final class Held {
         return "Dòng " + made + " " + MUCH;
     }
 
-    private static long used() {
+    /** Bytes, when all that can go has gone. */
+    public static long used() {
         System.gc();
         return Runtime.getRuntime().totalMemory() - Runtime.getRuntime().freeMemory();
     }

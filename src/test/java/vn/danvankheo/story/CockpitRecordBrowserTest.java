@@ -16,6 +16,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
 import org.camunda.bpm.engine.HistoryService;
@@ -179,7 +180,7 @@ class CockpitRecordBrowserTest {
         assertThat(titles(supervisor, "tim=" + ended.stopped())).contains(EndedYear.STOPPED);
         assertThat(titles(supervisor, "tim=" + encoded("tieng trong"))).isEmpty();
         assertThat(titles(supervisor, "tim=%25")).isEmpty();
-        assertThat(session(supervisor).sheet("/theo-doi/da-ket-thuc.xlsx?tim=" + ended.stopped()))
+        assertThat(session(supervisor).sheet("/theo-doi/da-ket-thuc.xlsx?loai=modelLifecycle&tim=" + ended.stopped()))
                 .extracting(row -> row.get(0))
                 .containsExactly("Mô hình, việc", EndedYear.STOPPED);
         assertThat(session(supervisor).sheet("/theo-doi/da-ket-thuc.xlsx").toString())
@@ -430,6 +431,10 @@ class CockpitRecordBrowserTest {
             Locator rows = page.locator(".dvk-page tbody tr");
             assertThat(rows).hasCount(1);
             assertThat(rows).containsText("Đã dừng mô hình");
+            assertThat(page.getByText("Tải các lượt tìm được (Excel)"))
+                    .hasAttribute(
+                            "href",
+                            Pattern.compile("^/theo-doi/da-ket-thuc\\.xlsx\\?loai=modelLifecycle&tim=doc\\+sach&.*"));
             look(page, "da-ket-thuc");
             page.getByLabel("Kết thúc từ ngày").fill("31/2/2027");
             page.getByLabel("Kết thúc từ ngày").press("Tab");
@@ -454,6 +459,8 @@ class CockpitRecordBrowserTest {
                             .first())
                     .containsText("63 ngày");
             assertThat(page.getByText("Nộp báo cáo tiến độ")).isVisible();
+            assertThat(page.getByText("Tải nhật ký (Excel)"))
+                    .hasAttribute("href", "/theo-doi/luot/" + instance(ended.stopped()) + "/nhat-ky.xlsx");
             assertThat(page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("Hồ sơ minh chứng")))
                     .hasAttribute("href", "/ho-so/" + ended.stopped());
             look(page, "luot-da-ket-thuc");
@@ -462,6 +469,10 @@ class CockpitRecordBrowserTest {
 
             page.navigate(address("#/da-ket-thuc/" + instance(ended.elsewhere())));
             assertThat(page.getByText("lượt này thuộc đơn vị khác")).isVisible();
+
+            // Cockpit's own pages would have asked for the name
+            page.reload();
+            assertThat(page.locator("[cam-widget-header] li.account")).containsText(nameOf("ninhhai.giamsat"));
         }
     }
 
