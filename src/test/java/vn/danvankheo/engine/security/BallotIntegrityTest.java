@@ -382,8 +382,16 @@ class BallotIntegrityTest {
                         .postForm(countPage(), Map.of("ma-phieu", council.drawReceipt()))
                         .body())
                 .contains("Không có phiếu nào ứng với mã này.");
+        assertThat(as(OTHER_MEMBER).sheet(countPage() + "/tai-ve.xlsx"))
+                .hasSizeGreaterThan(1)
+                .allSatisfy(row -> assertThat(row).hasSizeGreaterThan(7))
+                .asString()
+                .doesNotContain(REMARK, receipt, "hoidong");
         for (String account : List.of("ninhson.canbo", "ninhhai.giamsat", "tinh.hoidong1", ADMINISTRATOR)) {
             assertThat(as(account).get(countPage()).body()).doesNotContain(REMARK);
+            assertThat(as(account).get(countPage() + "/tai-ve.xlsx").statusCode())
+                    .as(account)
+                    .isEqualTo(as(account).get(countPage()).statusCode());
         }
         assertThat(log.getAll()).doesNotContain(REMARK, receipt);
     }
