@@ -1,5 +1,6 @@
 package vn.danvankheo.process;
 
+import java.time.LocalDate;
 import java.util.List;
 import org.camunda.bpm.engine.TaskService;
 import org.camunda.bpm.engine.task.Task;
@@ -62,15 +63,16 @@ public class RegistrationNotices {
     void on(RegistrationReminderDue event) {
         ObligationState obligation = event.obligation();
         UnitCode unit = obligation.key().unit();
-        String occurrence = event.rung() + " " + days.lastDayBefore(obligation.closesAt());
-        officers(unit).forEach(officer -> notices.put(about(obligation, REMINDER, occurrence, officer, WHAT)));
+        Subject subject = subject(obligation);
+        String occurrence = event.rung() + " " + subject.lastDay();
+        officers(unit).forEach(officer -> notices.put(subject.notice(REMINDER, occurrence, officer, WHAT)));
         if (obligation.late()) {
             addressees
                     .membersOf(Committee.LEADERSHIP.of(unit))
-                    .forEach(leader -> notices.put(about(obligation, REMINDER, occurrence, leader, WHAT)));
+                    .forEach(leader -> notices.put(subject.notice(REMINDER, occurrence, leader, WHAT)));
             organisation.superiorOf(unit).stream()
                     .flatMap(above -> officers(above.code()).stream())
-                    .forEach(above -> notices.put(about(obligation, REMINDER, occurrence, above, SEE_TO_IT)
+                    .forEach(above -> notices.put(subject.notice(REMINDER, occurrence, above, SEE_TO_IT)
                             .withLink(FOLLOW_UP)));
         }
     }
@@ -86,13 +88,10 @@ public class RegistrationNotices {
     void on(EntryOnBehalfBegun event) {
         ObligationState obligation = targets.state(event.obligation());
         String helper = organisation.unit(event.helper()).name();
+        Subject subject = subject(obligation);
         officers(obligation.key().unit())
-                .forEach(addressee -> notices.put(about(
-                        obligation,
-                        ON_BEHALF,
-                        days.today().toString(),
-                        addressee,
-                        WHAT + " (" + helper + " nhập hộ)")));
+                .forEach(addressee -> notices.put(subject.notice(
+                        ON_BEHALF, days.today().toString(), addressee, WHAT + " (" + helper + " nhập hộ)")));
     }
 
     /**
@@ -104,11 +103,12 @@ public class RegistrationNotices {
     @Transactional
     public void nudge(ObligationKey key, UnitCode by, String words) {
         ObligationState obligation = targets.state(key);
+        Subject subject = subject(obligation);
         Unit from = organisation.unit(by);
         for (Addressee officer : officers(key.unit())) {
             Addressee named = new Addressee(officer.to(), officer.otherwise(), new Sender(from.name(), from.mailbox()));
-            notices.atOnce(about(obligation, NUDGE, days.today().toString(), named, WHAT)
-                    .withValue("lời nhắc", words));
+            notices.atOnce(
+                    subject.notice(NUDGE, days.today().toString(), named, WHAT).withValue("lời nhắc", words));
         }
     }
 
@@ -117,14 +117,27 @@ public class RegistrationNotices {
                 organisation.routeWork(Committee.OFFICERS.of(unit)).committee());
     }
 
-    private Notice about(ObligationState obligation, String kind, String occurrence, Addressee addressee, String what) {
+    /** What everybody reads alike who is told of a registration: asked for once, however many they are. */
+    private record Subject(ObligationState obligation, String unitName, String link, LocalDate lastDay) {
+
+        Notice notice(String kind, String occurrence, Addressee addressee, String what) {
+            ObligationKey key = obligation.key();
+            return Notice.of(kind, key.toString(), occurrence, addressee.to(), addressee.from(), key.year(), what)
+                    .withOtherwise(addressee.otherwise())
+                    .withUnit(key.unit().value())
+                    .withAbout(unitName)
+                    .withLink(link)
+                    .withDeadline(new Deadline(key + " registration", lastDay));
+        }
+    }
+
+    private Subject subject(ObligationState obligation) {
         ObligationKey key = obligation.key();
-        return Notice.of(kind, key.toString(), occurrence, addressee.to(), addressee.from(), key.year(), what)
-                .withOtherwise(addressee.otherwise())
-                .withUnit(key.unit().value())
-                .withAbout(organisation.unit(key.unit()).name())
-                .withLink(linkOf(key))
-                .withDeadline(new Deadline(key + " registration", days.lastDayBefore(obligation.closesAt())));
+        return new Subject(
+                obligation,
+                organisation.unit(key.unit()).name(),
+                linkOf(key),
+                days.lastDayBefore(obligation.closesAt()));
     }
 
     /** Straight to the choice of content where it is waited for; other tasks of the unit stand on the start page. */
