@@ -134,15 +134,35 @@ public class Organisation {
         return units.everyone().stream().map(UnitEntity::toUnit).toList();
     }
 
+    /** Those in force, and those that have ended and whose work the unit carries on. */
     public List<Unit> directlyBelow(UnitCode superior) {
         return units.directlyBelow(superior.value()).stream()
                 .map(UnitEntity::toUnit)
                 .toList();
     }
 
-    /** The unit's superior; empty for the federation. */
+    /** The units that stood directly below the unit on the day, as they were then. */
+    public List<Unit> directlyBelow(UnitCode superior, LocalDate day) {
+        Set<String> codes = new TreeSet<>(units.belowOnceOrNow(superior.value()));
+        return units.withCodes(codes).stream()
+                .map(unit -> asOf(unit.toUnit().code(), day))
+                .filter(unit -> superior.equals(unit.superior()) && unit.existsOn(day))
+                .sorted(Comparator.comparing(Unit::code))
+                .toList();
+    }
+
+    /** Who carries on today what was the unit's: itself while it exists, else the unit that took it over. */
+    public Unit holderOf(UnitCode code) {
+        Unit holder = unit(code);
+        while (holder.hasEndedBy(days.today()) && holder.superior() != null) {
+            holder = unit(holder.superior());
+        }
+        return holder;
+    }
+
+    /** The superior of the unit, or of whoever carries on its work; empty for the federation. */
     public Optional<Unit> superiorOf(UnitCode code) {
-        return Optional.ofNullable(unit(code).superior()).map(this::unit);
+        return Optional.ofNullable(holderOf(code).superior()).map(this::unit);
     }
 
     /** The unit itself and everything below it, by code. */
@@ -155,12 +175,10 @@ public class Organisation {
         return subtree;
     }
 
-    /** Whether the lower unit is the upper one or stands somewhere below it. */
+    /** Whether the lower unit is the upper one, stands somewhere below it, or has ended and is carried on there. */
     public boolean isWithin(UnitCode lower, UnitCode upper) {
-        for (Optional<Unit> unit = Optional.of(unit(lower));
-                unit.isPresent();
-                unit = superiorOf(unit.get().code())) {
-            if (unit.get().code().equals(upper)) {
+        for (Unit unit = unit(lower); unit != null; unit = unit.superior() == null ? null : unit(unit.superior())) {
+            if (unit.code().equals(upper)) {
                 return true;
             }
         }
@@ -225,7 +243,8 @@ public class Organisation {
      * Who does a piece of work: the committee, or where it has no member the unit's officers, or else those of its
      * superior.
      */
-    public Assignment routeWork(CommitteeOfUnit committee) {
+    public Assignment routeWork(CommitteeOfUnit asked) {
+        CommitteeOfUnit committee = carriedOn(asked);
         return assignment(committee).orElseGet(() -> upwards(committee.unit(), Committee.OFFICERS::of)
                 .orElseGet(
                         () -> new Assignment(Committee.OFFICERS.of(federation().code()), Set.of())));
@@ -241,11 +260,17 @@ public class Organisation {
      * Who judges what others did: the committee, or where nobody is left in it but those who did the work, the same
      * committee of the superior; at the very top the federation's leadership. It never falls to whoever did the work.
      */
-    public Assignment routeJudging(CommitteeOfUnit committee, Set<String> didTheWork) {
+    public Assignment routeJudging(CommitteeOfUnit asked, Set<String> didTheWork) {
+        CommitteeOfUnit committee = carriedOn(asked);
         UnitCode top = federation().code();
         return upwards(committee.unit(), committee.committee()::of, didTheWork)
                 .or(() -> upwards(top, Committee.LEADERSHIP::of, didTheWork))
                 .orElseGet(() -> new Assignment(committee.committee().of(top), Set.of()));
+    }
+
+    /** The same committee of the unit that carries on the work; that of the unit itself while it exists. */
+    private CommitteeOfUnit carriedOn(CommitteeOfUnit asked) {
+        return asked.committee().of(holderOf(asked.unit()).code());
     }
 
     private Optional<Assignment> upwards(UnitCode from, Function<UnitCode, CommitteeOfUnit> committee) {

@@ -2,6 +2,7 @@ package vn.danvankheo.organisation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -9,6 +10,7 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.transaction.annotation.Transactional;
 import vn.danvankheo.AppTest;
+import vn.danvankheo.calendar.Days;
 
 /** Who is asked when a committee has nobody: work and judging fall differently. */
 @AppTest
@@ -20,6 +22,9 @@ class RoutingTest {
 
     @Autowired
     private Organisation organisation;
+
+    @Autowired
+    private Days days;
 
     @Test
     void workGoesToTheCommitteeThatIsAsked() {
@@ -85,6 +90,51 @@ class RoutingTest {
                 List.of()));
 
         assertThat(judge(Committee.INSPECTION.of(NINHHAI01))).isEqualTo("NINHPHUOC.kiemtra");
+    }
+
+    @Test
+    void whatAnEndedUnitHadIsCarriedOnByTheUnitThatTookItOver() {
+        end(NINHHAI, "NINHPHUOC");
+        end(NINHHAI01, "NINHHAI");
+
+        assertThat(organisation.holderOf(NINHHAI01).code()).isEqualTo(UnitCode.of("NINHPHUOC"));
+        assertThat(worker(Committee.LEADERSHIP.of(NINHHAI))).isEqualTo("NINHPHUOC.thuongvu");
+        assertThat(judge(Committee.OFFICERS.of(NINHHAI))).isEqualTo("NINHPHUOC.canbo");
+        assertThat(organisation.superiorOf(NINHHAI01)).map(Unit::code).contains(UnitCode.of("TINH"));
+        assertThat(organisation.isWithin(NINHHAI01, UnitCode.of("NINHPHUOC"))).isTrue();
+    }
+
+    @Test
+    void thePastKeepsItsNamesAndItsTree() {
+        LocalDate today = days.today();
+        end(NINHHAI, "NINHPHUOC");
+
+        assertThat(codes(organisation.directlyBelow(UnitCode.of("TINH"), today.minusDays(1))))
+                .contains("NINHHAI");
+        assertThat(codes(organisation.directlyBelow(UnitCode.of("TINH"), today)))
+                .contains("NINHPHUOC")
+                .doesNotContain("NINHHAI");
+        assertThat(codes(organisation.directlyBelow(UnitCode.of("NINHPHUOC"), today)))
+                .doesNotContain("NINHHAI");
+    }
+
+    private static List<String> codes(List<Unit> units) {
+        return units.stream().map(unit -> unit.code().value()).toList();
+    }
+
+    private void end(UnitCode code, String carriedOnBy) {
+        Unit unit = organisation.unit(code);
+        organisation.load(new Roster(
+                List.of(new Unit(
+                        unit.code(),
+                        unit.name(),
+                        unit.kind(),
+                        UnitCode.of(carriedOnBy),
+                        unit.validFrom(),
+                        days.today().minusDays(1),
+                        unit.sample(),
+                        null)),
+                List.of()));
     }
 
     private String worker(CommitteeOfUnit committee) {

@@ -1,0 +1,8 @@
+/**
+ * Owns the record of every business decision and of every change of rights: who, for whom, what it was before and after,
+ * when, from where. It is only ever added to.
+ */
+@org.springframework.modulith.ApplicationModule(
+        displayName = "Nhật ký kiểm toán",
+        allowedDependencies = {"calendar"})
+package vn.danvankheo.audit;
