@@ -21,6 +21,7 @@ import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 import org.springframework.transaction.support.TransactionTemplate;
 import vn.danvankheo.calendar.Days;
+import vn.danvankheo.organisation.StandingIn;
 import vn.danvankheo.organisation.UnitCode;
 import vn.danvankheo.validation.InvalidInput;
 
@@ -37,6 +38,7 @@ public class Evidence {
     private final Previews previews;
     private final EvidenceSettings settings;
     private final TransactionTemplate transaction;
+    private final StandingIn standingIn;
     private final Days days;
     private final Semaphore places = new Semaphore(TAKEN_IN_AT_ONCE, true);
 
@@ -45,11 +47,13 @@ public class Evidence {
             Previews previews,
             EvidenceSettings settings,
             TransactionTemplate transaction,
+            StandingIn standingIn,
             Days days) {
         this.files = files;
         this.previews = previews;
         this.settings = settings;
         this.transaction = transaction;
+        this.standingIn = standingIn;
         this.days = days;
     }
 
@@ -165,6 +169,7 @@ public class Evidence {
         } catch (IOException e) {
             throw new UncheckedIOException("evidence of " + file.dossier(), e);
         }
+        standingIn.noteAt(upload(file.id()), file.uploadedBy(), file.unit());
         return file;
     }
 
@@ -195,6 +200,16 @@ public class Evidence {
             throw Inspection.refusal("không gỡ được: một bước đã hoàn thành căn cứ vào tệp này");
         }
         files.withdraw(id, by, days.now(), why);
+        standingIn.noteAt(withdrawal(id), by, file.unit());
+    }
+
+    /** As what it is kept in whose stead the file was added. */
+    static String upload(UUID id) {
+        return "minh-chung:" + id;
+    }
+
+    static String withdrawal(UUID id) {
+        return "minh-chung-go:" + id;
     }
 
     /** The files on which a step relies. */

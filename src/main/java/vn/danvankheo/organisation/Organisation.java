@@ -15,7 +15,12 @@ import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 import vn.danvankheo.calendar.Days;
 
-/** The organisation as it stands: units, committees, members, and who is asked when a committee has nobody. */
+/**
+ * The organisation as it stands: units, committees, members, and who is asked when a committee has nobody.
+ *
+ * <p>Seats are those in which people act today: their own, and those of whomever they stand in for. What looks after the
+ * roster asks for own seats.
+ */
 @Service
 @Transactional(readOnly = true)
 public class Organisation {
@@ -24,6 +29,7 @@ public class Organisation {
     private final UnitKinds kinds;
     private final Members members;
     private final FormerUnits former;
+    private final Substitutions substitutions;
     private final Days days;
     private final ApplicationEventPublisher events;
 
@@ -32,12 +38,14 @@ public class Organisation {
             UnitKinds kinds,
             Members members,
             FormerUnits former,
+            Substitutions substitutions,
             Days days,
             ApplicationEventPublisher events) {
         this.units = units;
         this.kinds = kinds;
         this.members = members;
         this.former = former;
+        this.substitutions = substitutions;
         this.days = days;
         this.events = events;
     }
@@ -192,15 +200,21 @@ public class Organisation {
     }
 
     public List<Member> everyMember() {
+        List<Member> own = ownMembers();
+        return acting(own, substitutions.lentOn(days.today()));
+    }
+
+    /** The members with the seats that the roster gives them, without those in which they stand in for others. */
+    public List<Member> ownMembers() {
         return members.withSeats().stream().map(MemberEntity::toMember).toList();
     }
 
     /** Whoever has the log-in name or the e-mail address, in whatever letters. */
     public List<Member> membersNamed(String accountOrAddress) {
-        return members.named(accountOrAddress).stream()
+        return acting(members.named(accountOrAddress).stream()
                 .map(MemberEntity::toMember)
                 .sorted(Comparator.comparing(Member::account))
-                .toList();
+                .toList());
     }
 
     /**
@@ -209,10 +223,10 @@ public class Organisation {
      * @param account after which the page begins; empty for the first page
      */
     public List<Member> membersAfter(String account, int most) {
-        return members.withSeats(members.accountsAfter(account, most)).stream()
+        return acting(members.withSeats(members.accountsAfter(account, most)).stream()
                 .map(MemberEntity::toMember)
                 .sorted(Comparator.comparing(Member::account))
-                .toList();
+                .toList());
     }
 
     /** The units by code. */
@@ -223,12 +237,37 @@ public class Organisation {
     }
 
     public Optional<Member> member(String account) {
+        return ownMember(account).map(own -> acting(List.of(own)).get(0));
+    }
+
+    /** The member with the seats that the roster gives him, without those in which he stands in for others. */
+    public Optional<Member> ownMember(String account) {
         return members.findById(account).map(MemberEntity::toMember);
     }
 
+    /** Who acts in the committee: its members, and those who stand in for one of them. */
     public Set<String> membersOf(CommitteeOfUnit committee) {
+        return members.accountsActingIn(
+                committee.unit().value(), committee.committee().code(), days.today());
+    }
+
+    public Set<String> ownMembersOf(CommitteeOfUnit committee) {
         return members.accountsOf(
                 committee.unit().value(), committee.committee().code());
+    }
+
+    private List<Member> acting(List<Member> own) {
+        return acting(
+                own, substitutions.lentTo(own.stream().map(Member::account).toList(), days.today()));
+    }
+
+    private static List<Member> acting(List<Member> own, List<LentSeat> lent) {
+        Map<String, Set<CommitteeOfUnit>> seats = lent.stream()
+                .collect(Collectors.groupingBy(
+                        LentSeat::substitute, Collectors.mapping(LentSeat::seat, Collectors.toSet())));
+        return own.stream()
+                .map(member -> member.with(seats.getOrDefault(member.account(), Set.of())))
+                .toList();
     }
 
     /** The units for which the account is a member of the committee, by code. */
@@ -250,10 +289,28 @@ public class Organisation {
                         () -> new Assignment(Committee.OFFICERS.of(federation().code()), Set.of())));
     }
 
-    /** Whether nobody but the account could approve what the unit draws up: then its submission is its approval. */
+    /**
+     * Whether nobody but the account could approve what the unit draws up: then its submission is its approval. The
+     * substitute and whom he stands in for are one.
+     */
     public boolean approvesAlone(UnitCode unit, String account) {
-        return Set.of(account)
-                .containsAll(routeWork(Committee.LEADERSHIP.of(unit)).members());
+        Set<String> one = new TreeSet<>(Set.of(account));
+        one.addAll(substitutions.absentsOf(Set.of(account), days.today()));
+        one.addAll(substitutions.substitutesOf(Set.of(account), days.today()));
+        return one.containsAll(routeWork(Committee.LEADERSHIP.of(unit)).members());
+    }
+
+    /**
+     * Whoever counts as having done the work, and so does not judge it: those who did it, those in whose stead one of them
+     * did it, and who stands in today for one of them.
+     *
+     * @param unit whose work it was
+     */
+    public Set<String> everybodyBehind(Set<String> didTheWork, UnitCode unit) {
+        Set<String> everybody = new TreeSet<>(didTheWork);
+        everybody.addAll(substitutions.substitutesOf(didTheWork, days.today()));
+        everybody.addAll(substitutions.actedForIn(unit, didTheWork));
+        return everybody;
     }
 
     /**
@@ -263,8 +320,10 @@ public class Organisation {
     public Assignment routeJudging(CommitteeOfUnit asked, Set<String> didTheWork) {
         CommitteeOfUnit committee = carriedOn(asked);
         UnitCode top = federation().code();
-        return upwards(committee.unit(), committee.committee()::of, didTheWork)
-                .or(() -> upwards(top, Committee.LEADERSHIP::of, didTheWork))
+        Set<String> except = new TreeSet<>(didTheWork);
+        except.addAll(substitutions.absentsOf(didTheWork, days.today()));
+        return upwards(committee.unit(), committee.committee()::of, except)
+                .or(() -> upwards(top, Committee.LEADERSHIP::of, except))
                 .orElseGet(() -> new Assignment(committee.committee().of(top), Set.of()));
     }
 

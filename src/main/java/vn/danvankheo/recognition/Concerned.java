@@ -27,7 +27,8 @@ class Concerned {
 
     /** At the owner's own tier only those in charge of the model; higher up all who worked on it. */
     Set<String> by(ModelView model, UnitCode judge) {
-        return model.unit().equals(judge) ? model.authors() : model.contributors();
+        Set<String> didTheWork = model.unit().equals(judge) ? model.authors() : model.contributors();
+        return organisation.everybodyBehind(didTheWork, model.unit());
     }
 
     /** Members of the council who do not vote on it; higher up also everybody with a seat in a unit it comes from. */

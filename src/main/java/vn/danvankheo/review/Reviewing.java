@@ -256,7 +256,9 @@ public class Reviewing {
     /** The unit above receives the review or gives it back. */
     public void decideReceipt(ReviewKey key, Acceptance decision, String by) {
         Review review = review(key);
-        if (review.view().contributors().contains(by)) {
+        if (organisation
+                .everybodyBehind(review.view().contributors(), key.unit())
+                .contains(by)) {
             throw new InvalidInput(
                     "", "Đồng chí đã tham gia lập báo cáo này nên không được tiếp nhận; việc này dành cho người khác.");
         }

@@ -13,6 +13,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 import vn.danvankheo.engine.ballot.BallotTasks;
+import vn.danvankheo.organisation.StandingIn;
 import vn.danvankheo.organisation.UnitCode;
 import vn.danvankheo.process.TaskWords;
 
@@ -58,7 +59,7 @@ class InstanceRecord {
     private static final String TRAIL =
             """
             select step.*, task.due_date_ as due, task.description_ as about, actor.last_ as actor,
-                   who.account as account, asked.names as asked,
+                   absent.display_name as absent, who.account as account, asked.names as asked,
                    (asked.by_unit and asked.by_other
                     and not exists (select 1 from act_id_membership seat
                                      where seat.user_id_ = who.account
@@ -81,6 +82,10 @@ class InstanceRecord {
                                                   and log.operation_type_ = 'Complete' limit 1),
                                               task.assignee_) end as account) who on true
               left join act_id_user actor on actor.id_ = who.account
+              left join acted_for on acted_for.account = who.account
+                    and acted_for.occasion = coalesce(step.task_id_,
+                                                      case when step.act_type_ = 'startEvent' then :instance end)
+              left join member absent on absent.account = acted_for.absent
               left join lateral (
                     select string_agg(distinct committee.name_, '; ') as names,
                            array_agg(distinct link.group_id_) as committees,
@@ -133,7 +138,7 @@ class InstanceRecord {
      *
      * @param what name of the element in the diagram
      * @param about of several tasks of the same name what this one is about; null where the name says it
-     * @param person who did it, by name; null where nobody did or it is a secret
+     * @param person who did it, by name, and in whose stead; null where nobody did or it is a secret
      * @param by what did it or is asked: committees, “Hệ thống” for what happens by itself
      * @param onBehalf whether the person did it for the unit as a member of a unit above
      * @param endedAt null while it is open
@@ -256,7 +261,8 @@ class InstanceRecord {
         if (row.getString("account") == null) {
             return null;
         }
-        return row.getString("actor") == null ? "Người không còn trong danh sách" : row.getString("actor");
+        String actor = row.getString("actor") == null ? "Người không còn trong danh sách" : row.getString("actor");
+        return row.getString("absent") == null ? actor : actor + StandingIn.FOR + row.getString("absent");
     }
 
     private static String by(ResultSet row) throws SQLException {

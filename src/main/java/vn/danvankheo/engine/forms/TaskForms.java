@@ -40,6 +40,7 @@ class TaskForms implements EndedTasks, ReturnReasons {
     private final FormBinder binder;
     private final FormSchemas schemas;
     private final ObjectProvider<FormDrafts> drafts;
+    private final ObjectProvider<DoneInSteadOf> inSteadOf;
     private final ObjectMapper json;
 
     TaskForms(
@@ -47,11 +48,13 @@ class TaskForms implements EndedTasks, ReturnReasons {
             FormBinder binder,
             FormSchemas schemas,
             ObjectProvider<FormDrafts> drafts,
+            ObjectProvider<DoneInSteadOf> inSteadOf,
             ObjectMapper json) {
         this.bindings = bindings;
         this.binder = binder;
         this.schemas = schemas;
         this.drafts = drafts;
+        this.inSteadOf = inSteadOf;
         this.json = json;
     }
 
@@ -83,6 +86,9 @@ class TaskForms implements EndedTasks, ReturnReasons {
         BallotTasks.refuseAllButMember(task);
         refuseIfTakenByAnother(task);
         Object form = binder.bind(formIdOf(task), type, submitted);
+        if (currentAccount() != null) {
+            inSteadOf.getObject().completes(currentAccount(), task);
+        }
         task.setVariableLocal(FORM, Variables.objectValue(form, true).create());
         return Map.of();
     }
@@ -113,6 +119,12 @@ class TaskForms implements EndedTasks, ReturnReasons {
             return context.runWithoutAuthorization(() -> bindings.start(definition.getKey(), form, currentAccount()));
         } catch (InvalidInput refusal) {
             throw binder.labelled(formId, refusal);
+        }
+    }
+
+    void begun(String processKey, String instance, Started started) {
+        if (currentAccount() != null) {
+            inSteadOf.getObject().begins(currentAccount(), processKey, instance, started);
         }
     }
 
