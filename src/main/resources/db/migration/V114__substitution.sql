@@ -1,8 +1,8 @@
 -- Who stands in for whom from day to day, both inclusive; an early end is written beside it and holds from its moment.
 create table substitution (
     id          bigint generated always as identity primary key,
-    absent      varchar(64)  not null references member,
-    substitute  varchar(64)  not null references member,
+    absent      varchar(64)  not null references member on delete cascade,
+    substitute  varchar(64)  not null references member on delete cascade,
     first_day   date         not null,
     last_day    date         not null,
     reason      varchar(300) not null,

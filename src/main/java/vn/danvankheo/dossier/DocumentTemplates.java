@@ -11,17 +11,20 @@ import java.util.stream.Stream;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
+import vn.danvankheo.organisation.StandingIn;
 
 /** Mẫu văn bản: Word templates in versions; the shipped one is the first. */
 @Service
 public class DocumentTemplates {
 
     private final JdbcClient jdbc;
+    private final StandingIn standingIn;
     private final Clock clock;
     private final List<DocumentFields> declared;
 
-    DocumentTemplates(JdbcClient jdbc, Clock clock, List<DocumentFields> declared) {
+    DocumentTemplates(JdbcClient jdbc, StandingIn standingIn, Clock clock, List<DocumentFields> declared) {
         this.jdbc = jdbc;
+        this.standingIn = standingIn;
         this.clock = clock;
         this.declared = declared;
     }
@@ -129,17 +132,25 @@ public class DocumentTemplates {
         if (template.equals(inForce(kind))) {
             return;
         }
-        jdbc.sql(
+        int version = jdbc.sql(
                         """
                         insert into document_template (kind, version, name, content, saved_by, saved_at)
                         select :kind, coalesce(max(version), 0) + 1, :name, :content, :account, :now
                           from document_template where kind = :kind
+                        returning version
                         """)
                 .param("kind", kind.slug())
                 .param("name", name)
                 .param("content", template.content())
                 .param("account", by)
                 .param("now", OffsetDateTime.ofInstant(clock.instant(), ZoneOffset.UTC))
-                .update();
+                .query(Integer.class)
+                .single();
+        standingIn.noteAsDesk(occasion(kind, version), by);
+    }
+
+    /** As what it is kept in whose stead the version was saved. */
+    static String occasion(DocumentKind kind, int version) {
+        return "mau-van-ban:" + kind.slug() + ":" + version;
     }
 }

@@ -25,11 +25,13 @@ class Templates {
     private static final String DELIVERED = "mail/templates.yml";
 
     private final JdbcClient jdbc;
+    private final MailReaders readers;
     private final Clock clock;
     private final Map<String, TemplateKind> kinds = new LinkedHashMap<>();
 
-    Templates(JdbcClient jdbc, ObjectMapper json, Clock clock) {
+    Templates(JdbcClient jdbc, ObjectMapper json, MailReaders readers, Clock clock) {
         this.jdbc = jdbc;
+        this.readers = readers;
         this.clock = clock;
         Delivered delivered = delivered(json);
         delivered.templates().stream()
@@ -100,17 +102,25 @@ class Templates {
         if (template.equals(inForce(kind))) {
             return;
         }
-        jdbc.sql(
+        int version = jdbc.sql(
                         """
                         insert into mail_template (kind, version, subject, text, saved_by, saved_at)
                         select :kind, coalesce(max(version), 0) + 1, :subject, :text, :account, :now
                           from mail_template where kind = :kind
+                        returning version
                         """)
                 .param("kind", kind.kind())
                 .param("subject", template.subject())
                 .param("text", template.text())
                 .param("account", account)
                 .param("now", Outbox.at(clock.instant()))
-                .update();
+                .query(Integer.class)
+                .single();
+        readers.noteWhoDid(occasion(kind, version), account);
+    }
+
+    /** As what it is kept in whose stead the version was saved. */
+    static String occasion(TemplateKind kind, int version) {
+        return "mau-thu:" + kind.kind() + ":" + version;
     }
 }

@@ -204,11 +204,15 @@ public class StandingIn {
      */
     @Transactional
     public boolean follow() {
-        boolean changed = substitutions.follow(days.today());
-        if (changed) {
-            events.publishEvent(new OrganisationChanged());
+        List<Substitutions.Change> changes = substitutions.follow(days.today());
+        if (changes.isEmpty()) {
+            return false;
         }
-        return changed;
+        events.publishEvent(new OrganisationChanged());
+        changes.stream()
+                .filter(Substitutions.Change::begun)
+                .forEach(change -> events.publishEvent(new SubstitutionBegan(change.absent())));
+        return true;
     }
 
     /** The first day, today or later, on which there is something to {@linkplain #follow() follow}. */
@@ -334,7 +338,23 @@ public class StandingIn {
                 .findFirst();
     }
 
-    /** The same where any seat in the unit or above it gives the right. */
+    /**
+     * Whether the account had something to do in the committees only as long as it stood in for one of their members, and
+     * that is over: from its first moment on, whatever it has opened or taken before.
+     */
+    public boolean isOver(String account, Collection<CommitteeOfUnit> committees) {
+        return committees.stream()
+                        .noneMatch(
+                                committee -> organisation.membersOf(committee).contains(account))
+                && substitutions.hasStoodIn(
+                        account,
+                        committees.stream()
+                                .flatMap(committee -> organisation.ownMembersOf(committee).stream())
+                                .toList(),
+                        days.today());
+    }
+
+    /** Whose seat the account uses where any seat in the unit or above it gives the right. */
     public Optional<String> standsInForAt(String account, UnitCode unit) {
         boolean ownSeat = ownMember(account).map(Member::committees).orElse(Set.of()).stream()
                 .anyMatch(seat -> organisation.isWithin(unit, seat.unit()));
@@ -369,6 +389,13 @@ public class StandingIn {
                 .ifPresentOrElse(
                         absent -> substitutions.note(occasion, account, absent, unit, days.now()),
                         () -> substitutions.forget(occasion));
+    }
+
+    /** Keeps for whom the account does something that is the federation's officers' to do; nothing when it is one of them. */
+    @Transactional
+    public void noteAsDesk(String occasion, String account) {
+        UnitCode federation = organisation.federation().code();
+        note(occasion, account, List.of(Committee.OFFICERS.of(federation)), federation);
     }
 
     /** Account of the person in whose stead it was done; empty when whoever did it acted for himself. */

@@ -80,6 +80,21 @@ class Substitutions {
                 .list());
     }
 
+    /** Whether the account has stood in, and does not any more, for one of those others. */
+    boolean hasStoodIn(String account, Collection<String> others, LocalDate day) {
+        return jdbc.sql(
+                        """
+                        select exists (select 1 from substitution
+                                        where substitute = :account and absent = any (:others)
+                                          and (ended_at is not null or last_day < :day))
+                        """)
+                .param("account", account)
+                .param("others", others.toArray(String[]::new))
+                .param("day", day)
+                .query(Boolean.class)
+                .single();
+    }
+
     Substitution add(SubstitutionRequest asked, String by, Instant at) {
         return jdbc.sql(
                         """
@@ -149,13 +164,20 @@ class Substitutions {
                 .list();
     }
 
-    /** @return whether one has begun or ended since it was last asked */
-    boolean follow(LocalDate day) {
+    /**
+     * One that has begun or ended.
+     *
+     * @param begun else it has ended
+     */
+    record Change(String absent, boolean begun) {}
+
+    /** Those that have begun or ended since it was last asked. */
+    List<Change> follow(LocalDate day) {
         return jdbc.sql("update substitution set in_force = not in_force where id in (select id " + CHANGES
-                                + " for update)")
-                        .param("day", day)
-                        .update()
-                > 0;
+                        + " for update) returning absent, in_force")
+                .param("day", day)
+                .query((row, number) -> new Change(row.getString("absent"), row.getBoolean("in_force")))
+                .list();
     }
 
     /** The first day, today or later, on which one begins or has ended that has not been followed yet. */

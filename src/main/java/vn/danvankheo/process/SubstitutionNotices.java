@@ -51,7 +51,7 @@ class SubstitutionNotices {
                 .filter(member -> !member.committees().isEmpty())
                 .toList();
         for (Addressee addressee : addressees.of(both)) {
-            notices.put(Notice.of(
+            notices.atOnce(Notice.of(
                             kind,
                             "xu-ly-thay/" + substitution.id(),
                             kind,

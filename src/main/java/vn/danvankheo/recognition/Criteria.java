@@ -9,6 +9,7 @@ import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 import vn.danvankheo.calendar.Days;
 import vn.danvankheo.exemplar.Subject;
+import vn.danvankheo.organisation.StandingIn;
 import vn.danvankheo.validation.InvalidInput;
 
 /** The criteria sets: which holds when, and what a score sheet comes to under one (plan, III.2). */
@@ -17,10 +18,12 @@ import vn.danvankheo.validation.InvalidInput;
 public class Criteria {
 
     private final CriteriaSets sets;
+    private final StandingIn standingIn;
     private final Days days;
 
-    Criteria(CriteriaSets sets, Days days) {
+    Criteria(CriteriaSets sets, StandingIn standingIn, Days days) {
         this.sets = sets;
+        this.standingIn = standingIn;
         this.days = days;
     }
 
@@ -128,7 +131,14 @@ public class Criteria {
         }
         CriteriaSet next = new CriteriaSet(draft, newest + 1, false, by, days.now());
         refuseYearsWithoutSet(next, former);
-        return sets.save(next).view();
+        CriteriaSetView saved = sets.save(next).view();
+        standingIn.noteAsDesk(occasion(saved), by);
+        return saved;
+    }
+
+    /** As what it is kept in whose stead the version was saved. */
+    public static String occasion(CriteriaSetView version) {
+        return "bo-tieu-chi:" + version.id();
     }
 
     private void refuseYearsWithoutSet(CriteriaSet next, List<CriteriaSet> former) {

@@ -54,6 +54,7 @@ class SubstitutionTest {
     private static final String ABSENT = "ninhhai01.canbo2";
     private static final String ABSENT_NAME = "Cán bộ thứ hai – CĐCS Trường TH Khánh Hải (mẫu)";
     private static final String SUBSTITUTE = "ninhhai02.canbo";
+    private static final String WORK = "Đội mũ bảo hiểm ca đêm";
     private static final String TODAY = "2027-01-04";
 
     @LocalServerPort
@@ -142,36 +143,33 @@ class SubstitutionTest {
         assertThat(substitute.engineGet("/task/" + task + "/form-variables").body())
                 .doesNotContain("Nháp của người vắng");
 
-        String[] model = new String[1];
-        officers.as(SUBSTITUTE, () -> {
-            model[0] = officers.choose(UNIT.value(), "Đội mũ bảo hiểm ca đêm");
-            officers.survey(model[0]);
-        });
+        String model = choose(SUBSTITUTE, UNIT.value());
+        officers.as(SUBSTITUTE, () -> officers.survey(model));
 
         String name = organisation.member(SUBSTITUTE).orElseThrow().displayName();
         assertThat(standingIn.actedFor(task)).contains(ABSENT);
         assertThat(personOf(key, "Task_SelectContent")).isEqualTo(name + " xử lý thay " + ABSENT_NAME);
-        assertThat(personOf(model[0], "Task_SurveyAndObjectives")).isEqualTo(name + " xử lý thay " + ABSENT_NAME);
+        assertThat(personOf(model, "Task_SurveyAndObjectives")).isEqualTo(name + " xử lý thay " + ABSENT_NAME);
         assertThat(substitute
-                        .upload("/ho-so/" + model[0], Map.of("kind", "PHOTO"), "file", "a.png", Papers.png())
+                        .upload("/ho-so/" + model, Map.of("kind", "PHOTO"), "file", "a.png", Papers.png())
                         .statusCode())
                 .isEqualTo(302);
-        assertThat(absent.get("/ho-so/" + model[0]).body()).contains(name + " xử lý thay " + ABSENT_NAME);
+        assertThat(absent.get("/ho-so/" + model).body()).contains(name + " xử lý thay " + ABSENT_NAME);
 
         end(absent);
         assertThat(toldBy("substitutionEnded")).containsExactlyInAnyOrder(ABSENT, SUBSTITUTE);
         officers.as(ABSENT, () -> {
-            officers.consent(model[0], "AGREE");
-            officers.register(model[0], "Đội mũ bảo hiểm ca đêm");
+            officers.consent(model, "AGREE");
+            officers.register(model, WORK);
         });
-        assertThat(personOf(model[0], "Task_Register")).isEqualTo(ABSENT_NAME);
-        assertThat(models.view(ModelCode.of(model[0])).enteredBy()).isNull();
+        assertThat(personOf(model, "Task_Register")).isEqualTo(ABSENT_NAME);
+        assertThat(models.view(ModelCode.of(model)).enteredBy()).isNull();
         // both count as having done the work, also when it is over
-        assertThat(models.everybodyBehind(ModelCode.of(model[0]))).containsExactlyInAnyOrder(ABSENT, SUBSTITUTE);
+        assertThat(models.everybodyBehind(ModelCode.of(model))).containsExactlyInAnyOrder(ABSENT, SUBSTITUTE);
         for (String document : List.of("bao-cao-xin-chu-truong", "phieu-dang-ky")) {
-            assertThat(text(absent.download("/van-ban/" + document + "/" + model[0])))
-                    .contains("KÝ")
-                    .doesNotContainIgnoringCase("thay", name, ABSENT_NAME);
+            assertThat(text(absent.download("/van-ban/" + document + "/" + model)))
+                    .contains(WORK)
+                    .doesNotContainIgnoringCase("xử lý thay", name, ABSENT_NAME);
         }
     }
 
@@ -191,6 +189,39 @@ class SubstitutionTest {
         assertThat(substitute.engineGet("/task/" + task).statusCode()).isIn(403, 404);
         assertThat(year.tasksOf("ninhhai03.canbo", "2027/NINHHAI03")).contains("Task_SelectContent");
         assertThat(standingIn.actedFor(task)).isEmpty();
+    }
+
+    @Test
+    void whatWasTheAbsentOnesAloneIsTheSubstitutesToo() {
+        String key = "2027/BACAI01";
+        assertThat(year.taskOf(key, "Task_SelectContent").getAssignee()).isEqualTo("bacai01.canbo");
+
+        arrange("bacai01.canbo", "bacai02.canbo", TODAY, TODAY);
+
+        assertThat(year.taskOf(key, "Task_SelectContent").getAssignee()).isNull();
+        choose("bacai02.canbo", "BACAI01");
+        assertThat(year.openTasks(key)).doesNotContain("Task_SelectContent");
+    }
+
+    @Test
+    void whatTheSubstituteHasTakenIsNotHisFromTheFirstMomentAfterTheLastDay() {
+        arrange("bacai03.canbo", "bacai02.canbo", TODAY, TODAY);
+        String task =
+                year.task("bacai02.canbo", "2027/BACAI03", "Task_SelectContent").getId();
+        WebSession substitute = WebSession.of(port, "bacai02.canbo");
+        assertThat(substitute
+                        .enginePost("/task/" + task + "/claim", Map.of("userId", "bacai02.canbo"))
+                        .statusCode())
+                .isEqualTo(204);
+
+        // nothing has followed yet
+        year.clockTo("2027-01-05T00:00:00");
+
+        assertThat(substitute
+                        .submitForm(task, officers.content("BACAI03", "Sau nửa đêm"))
+                        .statusCode())
+                .isEqualTo(403);
+        assertThat(year.openTasks("2027/BACAI03")).contains("Task_SelectContent");
     }
 
     @Test
@@ -217,8 +248,28 @@ class SubstitutionTest {
 
         standingIn.end(id, "ninhhai.giamsat");
         assertThat(substitute.get("/theo-doi/loai-viec").statusCode()).isEqualTo(403);
-        assertThat(json(substitute.engineGet("/process-instance?businessKey=2027/" + UNIT)))
-                .isEmpty();
+        assertThat(substitute
+                        .engineGet("/process-instance?businessKey=2027/" + UNIT)
+                        .statusCode())
+                .isEqualTo(403);
+    }
+
+    @Test
+    void whatTheSubstituteOfTheDeskWritesSaysSoToo() {
+        arrange("tinh.canbo", "tinh.thuongvu", TODAY, TODAY);
+        WebSession substitute = WebSession.of(port, "tinh.thuongvu");
+
+        HttpResponse<String> saved = substitute.postForm(
+                "/mau-thu/general", Map.of("subject", "[Dân vận khéo {năm}] {việc}", "text", "{liên kết}"));
+
+        assertThat(saved.statusCode()).isEqualTo(302);
+        assertThat(substitute.get("/mau-thu/general").body())
+                .contains(nameOf("tinh.thuongvu") + " xử lý thay " + nameOf("tinh.canbo"));
+        jdbc.sql("truncate mail_template").update();
+    }
+
+    private String nameOf(String account) {
+        return organisation.ownMember(account).orElseThrow().displayName();
     }
 
     // ---- beginning and end ----
@@ -480,6 +531,12 @@ class SubstitutionTest {
 
     // ---- helpers ----
 
+    /** @return the tracking code of the model that begins */
+    private String choose(String account, String unit) {
+        year.complete(account, "2027/" + unit, "Task_SelectContent", officers.content(unit, WORK));
+        return officers.newestModelOf(unit);
+    }
+
     private long arrange(String absent, String substitute, String first, String last) {
         return standingIn
                 .arrange(request(absent, substitute, first, last), absent)
@@ -519,7 +576,8 @@ class SubstitutionTest {
     }
 
     private List<String> toldBy(String kind) {
-        return jdbc.sql("select account from mail where kind = ?")
+        return jdbc.sql("select account from mail where kind = ?"
+                        + " and subject = 'xu-ly-thay/' || (select max(id) from substitution)")
                 .param(kind)
                 .query(String.class)
                 .list();

@@ -59,7 +59,7 @@ class InstanceRecord {
     private static final String TRAIL =
             """
             select step.*, task.due_date_ as due, task.description_ as about, actor.last_ as actor,
-                   absent.display_name as absent, who.account as account, asked.names as asked,
+                   coalesce(absent.display_name, acted_for.absent) as absent, who.account as account, asked.names as asked,
                    (asked.by_unit and asked.by_other
                     and not exists (select 1 from act_id_membership seat
                                      where seat.user_id_ = who.account

@@ -3,6 +3,7 @@ package vn.danvankheo.engine.forms;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.camunda.bpm.engine.AuthorizationException;
 import org.camunda.bpm.engine.impl.persistence.entity.TaskEntity;
 import org.camunda.bpm.engine.task.IdentityLink;
 import org.camunda.bpm.engine.task.IdentityLinkType;
@@ -29,6 +30,7 @@ class DoneInSteadOf {
         this.organisation = organisation;
     }
 
+    /** @throws AuthorizationException when he could only do it in somebody's stead and that is over */
     void completes(String account, TaskEntity task) {
         List<CommitteeOfUnit> asked = task.getCandidates().stream()
                 .filter(link -> IdentityLinkType.CANDIDATE.equals(link.getType()))
@@ -36,6 +38,10 @@ class DoneInSteadOf {
                 .filter(group -> group != null && group.contains("."))
                 .map(CommitteeOfUnit::ofId)
                 .toList();
+        if (standingIn.isOver(account, asked)) {
+            // the engine's groups follow a little later, and a task that he has taken stays his for so long
+            throw new AuthorizationException("%s does not stand in any more: task %s".formatted(account, task.getId()));
+        }
         standingIn.note(task.getId(), account, asked, UnitCode.of(task.getTenantId()));
     }
 
