@@ -151,7 +151,7 @@ class SubstitutionTest {
         assertThat(personOf(key, "Task_SelectContent")).isEqualTo(name + " xử lý thay " + ABSENT_NAME);
         assertThat(personOf(model, "Task_SurveyAndObjectives")).isEqualTo(name + " xử lý thay " + ABSENT_NAME);
         assertThat(substitute
-                        .upload("/ho-so/" + model, Map.of("kind", "PHOTO"), "file", "a.png", Papers.png())
+                        .upload("/ho-so/" + model, Map.of("loai", "PHOTO"), "tep", "a.png", Papers.png())
                         .statusCode())
                 .isEqualTo(302);
         assertThat(absent.get("/ho-so/" + model).body()).contains(name + " xử lý thay " + ABSENT_NAME);
