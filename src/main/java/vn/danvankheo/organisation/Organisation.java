@@ -151,6 +151,32 @@ public class Organisation {
                 .toList();
     }
 
+    /** All units as they were called and stood on the day, with two statements. */
+    public UnitTree treeOn(LocalDate day) {
+        Map<UnitCode, Unit> then = everyUnit().stream().collect(Collectors.toMap(Unit::code, Function.identity()));
+        former.lastingUntil(day)
+                .forEach(each ->
+                        then.computeIfPresent(UnitCode.of(each.key().unit()), (code, unit) -> each.asUnit(unit)));
+        return new UnitTree(day, then.values());
+    }
+
+    /** Who supervises the work of each unit today, of one that has ended whoever stands above the unit that took it over. */
+    public Map<UnitCode, UnitCode> supervisors() {
+        return new UnitTree(days.today(), everyUnit()).supervisors();
+    }
+
+    /** The units that have ended and whose work the unit carries on. */
+    public Set<UnitCode> carriedOnBy(UnitCode holder) {
+        Set<UnitCode> carriedOn = new TreeSet<>();
+        directlyBelow(holder).stream()
+                .filter(unit -> unit.hasEndedBy(days.today()))
+                .forEach(ended -> {
+                    carriedOn.add(ended.code());
+                    carriedOn.addAll(carriedOnBy(ended.code()));
+                });
+        return carriedOn;
+    }
+
     /** Who carries on today what was the unit's: itself while it exists, else the unit that took it over. */
     public Unit holderOf(UnitCode code) {
         Unit holder = unit(code);
