@@ -100,9 +100,13 @@ public class FederationReporting {
                 .toList();
         int longest = (CompiledReport.LONGEST - ROOM_FOR_FIGURES) / Math.max(1, written.size());
         return written.stream()
-                .map(review -> shortened(
-                        organisation.unit(review.key().unit()).name() + ": " + part.apply(review.content()), longest))
+                .map(review -> shortened(nameOf(review.key()) + ": " + part.apply(review.content()), longest))
                 .collect(Collectors.joining("\n"));
+    }
+
+    /** As the unit was called at the period's end. */
+    private String nameOf(ReviewKey key) {
+        return organisation.asOf(key.unit(), key.period().lastDay()).name();
     }
 
     private static String shortened(String text, int longest) {

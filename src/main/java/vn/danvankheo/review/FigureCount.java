@@ -7,7 +7,7 @@ import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 import vn.danvankheo.calendar.Days;
-import vn.danvankheo.campaign.ObligationKey;
+import vn.danvankheo.campaign.ObligationStage;
 import vn.danvankheo.campaign.ObligationState;
 import vn.danvankheo.campaign.RegistrationTargets;
 import vn.danvankheo.exemplar.Field;
@@ -18,6 +18,7 @@ import vn.danvankheo.exemplar.ModelView;
 import vn.danvankheo.exemplar.Nature;
 import vn.danvankheo.exemplar.Subject;
 import vn.danvankheo.inspection.Inspections;
+import vn.danvankheo.organisation.UnitCode;
 
 /** Counts a unit's models. */
 @Component
@@ -42,10 +43,13 @@ class FigureCount {
         this.days = days;
     }
 
-    /** @param assessments what the review says of the models; empty as long as nothing has been said */
-    Figures of(ReviewKey key, List<ModelAssessment> assessments) {
+    /**
+     * @param units the unit itself and those that it tells of beside itself
+     * @param assessments what the review says of the models; empty as long as nothing has been said
+     */
+    Figures of(ReviewKey key, Set<UnitCode> units, List<ModelAssessment> assessments) {
         int year = key.period().year();
-        List<ModelView> all = models.modelsOf(Set.of(key.unit()));
+        List<ModelView> all = models.modelsOf(units);
         List<ModelView> registered = all.stream()
                 .filter(model -> model.year() == year && isRegistered(model))
                 .toList();
@@ -57,9 +61,7 @@ class FigureCount {
                 .map(ModelAssessment::code)
                 .collect(Collectors.toSet());
         return new Figures(
-                targets.find(new ObligationKey(year, key.unit()))
-                        .map(ObligationState::minimum)
-                        .orElse(0),
+                minimum(key, units),
                 registered.size(),
                 count(registered, model -> model.nature() == Nature.NEW),
                 count(registered, model -> model.nature() == Nature.CONTINUED),
@@ -80,6 +82,14 @@ class FigureCount {
                         .filter(assessment -> assessment.recognitionTier() != null)
                         .count(),
                 recognition.of(year, all));
+    }
+
+    /** What has fallen away with the end of another unit is not owed by who carries on its work. */
+    private int minimum(ReviewKey key, Set<UnitCode> units) {
+        return targets.states(key.period().year(), units).stream()
+                .filter(state -> state.key().unit().equals(key.unit()) || state.stage() != ObligationStage.EXCUSED)
+                .mapToInt(ObligationState::minimum)
+                .sum();
     }
 
     /** The moment of sending counts, as for the deadline of registration; what was returned is not registered. */

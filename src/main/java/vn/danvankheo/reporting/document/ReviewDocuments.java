@@ -177,9 +177,7 @@ class ReviewDocuments implements DocumentSource {
                 : reviews.find(key).filter(found -> found.content() != null).map(this::frozenAt);
         return at.map(moment -> new Frozen(
                 moment,
-                Stream.concat(
-                                Stream.of(key.unit()),
-                                organisation.directlyBelow(key.unit()).stream().map(Unit::code))
+                Stream.concat(Stream.of(key.unit()), reviews.unitsBelow(key.period(), key.unit()).stream())
                         .toList()));
     }
 
