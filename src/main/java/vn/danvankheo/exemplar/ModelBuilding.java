@@ -9,6 +9,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -110,7 +111,7 @@ public class ModelBuilding {
     }
 
     private void checkContinued(ObligationKey obligation, ExemplaryModel source) {
-        if (!source.unit().equals(obligation.unit())) {
+        if (!ownAndCarriedOn(obligation.unit()).contains(source.unit().value())) {
             throw new InvalidInput("sourceModel", "chỉ duy trì được mô hình của chính đơn vị");
         }
         if (!source.mayBeContinued()) {
@@ -135,11 +136,18 @@ public class ModelBuilding {
      */
     @Transactional(readOnly = true)
     public List<ModelView> continuable(ObligationKey obligation) {
-        return models.findByUnitInOrderByCodeDesc(Set.of(obligation.unit().value())).stream()
+        return models.findByUnitInOrderByCodeDesc(ownAndCarriedOn(obligation.unit())).stream()
                 .filter(model -> model.year() < obligation.year() && model.isOfferedForNextYear())
                 .filter(model -> !isContinuedIn(obligation, model))
                 .map(ExemplaryModel::view)
                 .toList();
+    }
+
+    /** The unit and the ended ones whose work it carries on. */
+    private Set<String> ownAndCarriedOn(UnitCode unit) {
+        return Stream.concat(Stream.of(unit), organisation.carriedOnBy(unit).stream())
+                .map(UnitCode::value)
+                .collect(Collectors.toSet());
     }
 
     public void recordSurvey(ModelCode code, Survey survey, String by) {
