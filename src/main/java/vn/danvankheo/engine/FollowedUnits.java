@@ -16,6 +16,9 @@ import vn.danvankheo.organisation.UnitCode;
 @Component
 class FollowedUnits {
 
+    /** What follows from the end of a unit is more than a row. */
+    private static final int ENDED_AT_ONCE = 50;
+
     private final Organisation organisation;
     private final JdbcTemplate jdbc;
     private final Days days;
@@ -26,7 +29,7 @@ class FollowedUnits {
         this.days = days;
     }
 
-    /** Takes the units over as they are now. */
+    /** Takes the units over as they are now; of those that have ended only so many as one transaction should bear. */
     Changed takeOver() {
         Map<String, Followed> known = new HashMap<>();
         jdbc.query("select code, name, kind, superior, ended from followed_unit", row -> {
@@ -37,17 +40,25 @@ class FollowedUnits {
         });
         Set<UnitCode> moved = new HashSet<>();
         Set<UnitCode> renamed = new HashSet<>();
+        Set<UnitCode> ended = new HashSet<>();
         Collection<Followed> changed = new HashSet<>();
         for (Unit unit : organisation.everyUnit()) {
             Followed now = followed(unit);
             Followed before = known.get(now.code());
-            if (!now.equals(before)) {
-                changed.add(now);
-                (now.standsWhereItStood(before) ? renamed : moved).add(unit.code());
+            boolean hasEnded = before != null && now.ended() && !before.ended();
+            if (now.equals(before)) {
+                continue;
+            }
+            if (hasEnded && ended.size() == ENDED_AT_ONCE) {
+                return written(changed, new Changed(moved, renamed, ended, true));
+            }
+            changed.add(now);
+            (now.standsWhereItStood(before) ? renamed : moved).add(unit.code());
+            if (hasEnded) {
+                ended.add(unit.code());
             }
         }
-        write(changed);
-        return new Changed(moved, renamed);
+        return written(changed, new Changed(moved, renamed, ended, false));
     }
 
     private Followed followed(Unit unit) {
@@ -59,21 +70,24 @@ class FollowedUnits {
                 unit.hasEndedBy(days.today()));
     }
 
-    private void write(Collection<Followed> changed) {
+    private Changed written(Collection<Followed> rows, Changed changed) {
         jdbc.batchUpdate(
                 """
                 insert into followed_unit (code, name, kind, superior, ended) values (?, ?, ?, ?, ?)
                 on conflict (code) do update
                    set name = excluded.name, kind = excluded.kind, superior = excluded.superior, ended = excluded.ended
                 """,
-                changed.stream().map(Followed::values).toList());
+                rows.stream().map(Followed::values).toList());
+        return changed;
     }
 
     /**
      * @param moved units that are new, stand elsewhere, are of another kind or have ended
      * @param renamed those of which the name alone is another
+     * @param ended those of the moved ones that have ended
+     * @param more whether there are others
      */
-    record Changed(Set<UnitCode> moved, Set<UnitCode> renamed) {}
+    record Changed(Set<UnitCode> moved, Set<UnitCode> renamed, Set<UnitCode> ended, boolean more) {}
 
     private record Followed(String code, String name, String kind, String superior, boolean ended) {
 

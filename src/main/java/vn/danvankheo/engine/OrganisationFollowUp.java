@@ -5,12 +5,14 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Supplier;
 import javax.sql.DataSource;
 import org.camunda.bpm.engine.OptimisticLockingException;
 import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
@@ -20,6 +22,7 @@ import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.DisposableBean;
 import org.springframework.boot.ApplicationArguments;
 import org.springframework.boot.ApplicationRunner;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.event.EventListener;
 import org.springframework.core.annotation.Order;
 import org.springframework.dao.ConcurrencyFailureException;
@@ -29,9 +32,12 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.event.TransactionalEventListener;
 import org.springframework.transaction.support.TransactionTemplate;
 import vn.danvankheo.calendar.Days;
+import vn.danvankheo.campaign.CampaignPlanning;
+import vn.danvankheo.engine.FollowedUnits.Changed;
 import vn.danvankheo.organisation.FollowUp;
 import vn.danvankheo.organisation.Organisation;
 import vn.danvankheo.organisation.OrganisationChanged;
+import vn.danvankheo.organisation.UnitsEnded;
 
 /**
  * Makes rights and open tasks what the organisation says, after each of its changes. The transaction that changes it only
@@ -51,8 +57,6 @@ class OrganisationFollowUp implements FollowUp, ApplicationRunner, DisposableBea
     /** How long whoever changed the organisation waits to see it done; a large change goes on behind his answer. */
     private static final Duration PATIENCE = Duration.ofSeconds(10);
 
-    private static final int RIGHTS_AT_ONCE = 200;
-    private static final int TASKS_AT_ONCE = 50;
     private static final int ATTEMPTS = 20;
 
     /** Any number that no one else locks in this database. */
@@ -63,11 +67,13 @@ class OrganisationFollowUp implements FollowUp, ApplicationRunner, DisposableBea
     private final FollowedUnits units;
     private final TasksToFollow tasks;
     private final TaskAssignment assignment;
+    private final CampaignPlanning campaigns;
     private final ProcessEngineConfigurationImpl engine;
     private final TransactionTemplate transaction;
     private final DataSource database;
     private final JdbcClient jdbc;
     private final Days days;
+    private final ApplicationEventPublisher events;
     private final ExecutorService behind = Executors.newSingleThreadExecutor(work -> {
         Thread thread = new Thread(work, "organisation-follow-up");
         thread.setDaemon(true);
@@ -80,21 +86,25 @@ class OrganisationFollowUp implements FollowUp, ApplicationRunner, DisposableBea
             FollowedUnits units,
             TasksToFollow tasks,
             TaskAssignment assignment,
+            CampaignPlanning campaigns,
             ProcessEngineConfigurationImpl engine,
             TransactionTemplate transaction,
             DataSource database,
             JdbcClient jdbc,
-            Days days) {
+            Days days,
+            ApplicationEventPublisher events) {
         this.organisation = organisation;
         this.identities = identities;
         this.units = units;
         this.tasks = tasks;
         this.assignment = assignment;
+        this.campaigns = campaigns;
         this.engine = engine;
         this.transaction = transaction;
         this.database = database;
         this.jdbc = jdbc;
         this.days = days;
+        this.events = events;
     }
 
     @Override
@@ -102,6 +112,9 @@ class OrganisationFollowUp implements FollowUp, ApplicationRunner, DisposableBea
         // also what was changed beside the organisation is put right
         count();
         complete();
+        if (!organisation.isEmpty()) {
+            inOneTransaction(() -> identities.followGrants());
+        }
     }
 
     @EventListener
@@ -169,27 +182,45 @@ class OrganisationFollowUp implements FollowUp, ApplicationRunner, DisposableBea
 
     private void follow() {
         long wanted = jdbc.sql("select wanted from follow_up").query(Long.class).single();
-        inOneTransaction(() -> tasks.add(units.takeOver(), identities.changedSeats()));
+        Set<String> known = tasks.openIds();
+        Changed changed;
+        do {
+            changed =
+                    inOneTransaction(() -> engine.getCommandExecutorTxRequired().execute(context -> takeOver()));
+        } while (changed.more());
         identities.stillToDo().forEach(this::inChunks);
-        inOneTransaction(identities::followGrants);
+        if (!changed.moved().isEmpty()) {
+            inOneTransaction(() -> identities.followGrants());
+        }
+        followTasks();
+        tasks.addOthersThan(known);
         followTasks();
         jdbc.sql("update follow_up set followed = ?, followed_day = ?")
                 .params(wanted, days.today())
                 .update();
     }
 
+    private Changed takeOver() {
+        Changed changed = units.takeOver();
+        tasks.add(changed, identities.changedSeats());
+        if (!changed.ended().isEmpty()) {
+            events.publishEvent(new UnitsEnded(changed.ended()));
+        }
+        return changed;
+    }
+
     private void inChunks(List<Runnable> rights) {
-        for (int from = 0; from < rights.size(); from += RIGHTS_AT_ONCE) {
-            List<Runnable> next = rights.subList(from, Math.min(from + RIGHTS_AT_ONCE, rights.size()));
+        int chunk = campaigns.chunk();
+        for (int from = 0; from < rights.size(); from += chunk) {
+            List<Runnable> next = rights.subList(from, Math.min(from + chunk, rights.size()));
             inOneTransaction(() -> next.forEach(Runnable::run));
         }
     }
 
     private void followTasks() {
         String last = "";
-        for (List<String> next = tasks.after(last, TASKS_AT_ONCE);
-                !next.isEmpty();
-                next = tasks.after(last, TASKS_AT_ONCE)) {
+        int chunk = campaigns.chunk();
+        for (List<String> next = tasks.after(last, chunk); !next.isEmpty(); next = tasks.after(last, chunk)) {
             followTasks(next);
             last = next.get(next.size() - 1);
         }
@@ -227,12 +258,18 @@ class OrganisationFollowUp implements FollowUp, ApplicationRunner, DisposableBea
         tasks.done(taskIds);
     }
 
-    /** Who is working at the same task is not disturbed: this side begins again. */
     private void inOneTransaction(Runnable work) {
+        inOneTransaction(() -> {
+            work.run();
+            return null;
+        });
+    }
+
+    /** Who is working at the same task is not disturbed: this side begins again. */
+    private <T> T inOneTransaction(Supplier<T> work) {
         for (int attempt = 1; ; attempt++) {
             try {
-                transaction.executeWithoutResult(status -> work.run());
-                return;
+                return transaction.execute(status -> work.get());
             } catch (OptimisticLockingException | ConcurrencyFailureException e) {
                 if (attempt == ATTEMPTS) {
                     throw e;

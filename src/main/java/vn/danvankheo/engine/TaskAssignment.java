@@ -8,6 +8,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.camunda.bpm.engine.AuthorizationService;
+import org.camunda.bpm.engine.HistoryService;
 import org.camunda.bpm.engine.authorization.Authorization;
 import org.camunda.bpm.engine.authorization.Resources;
 import org.camunda.bpm.engine.delegate.DelegateTask;
@@ -29,16 +30,25 @@ class TaskAssignment {
     private final Organisation organisation;
     private final OpenTasks openTasks;
     private final AuthorizationService authorizations;
+    private final HistoryService history;
 
-    TaskAssignment(Organisation organisation, OpenTasks openTasks, AuthorizationService authorizations) {
+    TaskAssignment(
+            Organisation organisation,
+            OpenTasks openTasks,
+            AuthorizationService authorizations,
+            HistoryService history) {
         this.organisation = organisation;
         this.openTasks = openTasks;
         this.authorizations = authorizations;
+        this.history = history;
     }
 
     /** Shows the task to whom it is given, and says on its card what it is about. */
     void prepare(TaskEntity task) {
-        List<CommitteeOfUnit> asked = asked(task);
+        prepare(task, asked(task));
+    }
+
+    private void prepare(TaskEntity task, List<CommitteeOfUnit> asked) {
         if (asked.size() == 1) {
             letItBeSeen(task, asked.get(0));
             assignToTheOnlyMember(task, asked.get(0));
@@ -58,12 +68,13 @@ class TaskAssignment {
         Set<String> present = candidateGroups(task).collect(Collectors.toSet());
         present.stream().filter(group -> !wanted.contains(group)).forEach(task::deleteCandidateGroup);
         wanted.stream().filter(group -> !present.contains(group)).forEach(task::addCandidateGroup);
-        if (task.getAssignee() != null && !isMember(task.getAssignee(), wanted)) {
+        if (task.getAssignee() != null && !mayKeep(task, wanted)) {
             task.setAssignee(null);
         }
         backToItsUnit(task);
-        prepare(task);
-        withdrawOtherGrants(task);
+        // not asked of the task: the engine keeps among its candidates, until the end of the command, who was taken off
+        prepare(task, wanted.stream().map(CommitteeOfUnit::ofId).toList());
+        withdrawOtherGrants(task, wanted);
     }
 
     /** @return ids of the committees that are asked */
@@ -87,10 +98,20 @@ class TaskAssignment {
                 : Arrays.stream(answer.toString().split(",")).map(String::strip);
     }
 
-    private boolean isMember(String account, Set<String> committees) {
-        return committees.stream()
-                .anyMatch(committee ->
-                        organisation.membersOf(CommitteeOfUnit.ofId(committee)).contains(account));
+    /** Whoever has taken it keeps it; what somebody was given as the only one is everybody's when he no longer is. */
+    private boolean mayKeep(TaskEntity task, Set<String> committees) {
+        Set<String> members = committees.stream()
+                .flatMap(committee -> organisation.membersOf(CommitteeOfUnit.ofId(committee)).stream())
+                .collect(Collectors.toSet());
+        return members.contains(task.getAssignee()) && (members.size() == 1 || isTaken(task));
+    }
+
+    private boolean isTaken(TaskEntity task) {
+        return history.createUserOperationLogQuery()
+                        .taskId(task.getId())
+                        .property(TaskEntity.ASSIGNEE)
+                        .count()
+                > 0;
     }
 
     /**
@@ -120,8 +141,7 @@ class TaskAssignment {
     }
 
     /** The engine gives a grant with every candidate and assignee, and takes none back before the task ends. */
-    private void withdrawOtherGrants(TaskEntity task) {
-        Set<String> groups = candidateGroups(task).collect(Collectors.toSet());
+    private void withdrawOtherGrants(TaskEntity task, Set<String> groups) {
         authorizations.createAuthorizationQuery().resourceType(Resources.TASK).resourceId(task.getId()).list().stream()
                 .filter(grant -> !isOf(grant, groups, task.getAssignee()))
                 .map(Authorization::getId)

@@ -39,13 +39,23 @@ class TasksToFollow {
                 seats.stream().map(seat -> seat.committee().unit()).collect(Collectors.toSet()),
                 seats.stream().map(Seat::account).collect(Collectors.toSet()));
         if (!reach.isEmpty()) {
-            jdbc.batchUpdate(
-                    "insert into task_to_follow (task_id) values (?) on conflict do nothing",
-                    openTasks().stream()
-                            .filter(reach::includes)
-                            .map(task -> new Object[] {task.id()})
-                            .toList());
+            add(openTasks().stream().filter(reach::includes).map(OpenTask::id).toList());
         }
+    }
+
+    Set<String> openIds() {
+        return new HashSet<>(jdbc.queryForList("select id_ from act_ru_task", String.class));
+    }
+
+    /** Adds the tasks that have been given since by who still read the organisation as it was. */
+    void addOthersThan(Set<String> known) {
+        add(openIds().stream().filter(id -> !known.contains(id)).toList());
+    }
+
+    private void add(List<String> taskIds) {
+        jdbc.batchUpdate(
+                "insert into task_to_follow (task_id) values (?) on conflict do nothing",
+                taskIds.stream().map(id -> new Object[] {id}).toList());
     }
 
     /** The next ones in the order of their ids. */
