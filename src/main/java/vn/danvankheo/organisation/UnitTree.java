@@ -10,7 +10,10 @@ import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
-/** The units as they were called and stood on one day, those that had ended beside the unit that carried on their work. */
+/**
+ * The units as they were called and stood on one day, those that had ended beside the unit that carried on their work.
+ * One that was founded later stands where it was put: what it has told of the time before must not be lost.
+ */
 public final class UnitTree {
 
     private final LocalDate day;
@@ -21,7 +24,7 @@ public final class UnitTree {
         this.day = day;
         this.units = units.stream().collect(Collectors.toMap(Unit::code, Function.identity()));
         this.below = units.stream()
-                .filter(unit -> !unit.validFrom().isAfter(day) && unit.superior() != null)
+                .filter(unit -> unit.superior() != null)
                 .sorted(Comparator.comparing(Unit::code))
                 .collect(Collectors.groupingBy(this::supervisorOf));
     }
@@ -30,7 +33,7 @@ public final class UnitTree {
         return units.get(code);
     }
 
-    /** The units that the unit supervised: those that existed, and those whose work one of these carried on. */
+    /** The units that the unit supervised, and those whose work one of these carried on. */
     public List<Unit> below(UnitCode superior) {
         return below.getOrDefault(superior, List.of());
     }

@@ -28,11 +28,11 @@ class UnitTreeTest {
                             UnitCode.of("MOI"), "MOI", null, UnitCode.of("TINH"), DAY.plusDays(1), null, false, null)));
 
     @Test
-    void whatHasEndedStandsBesideItsHolderAndWhatIsNotYetThereNowhere() {
-        assertThat(below("TINH")).containsExactly("BAN", "CU", "HUYEN", "PHUONG");
+    void whatHasEndedStandsBesideItsHolderAndWhatIsFoundedLaterWhereItIsPut() {
+        assertThat(below("TINH")).containsExactly("BAN", "CU", "HUYEN", "MOI", "PHUONG");
         assertThat(below("PHUONG")).containsExactly("CS1", "CS2");
         assertThat(below("CS1")).isEmpty();
-        assertThat(tree.subtree(UnitCode.of("TINH"))).hasSize(7);
+        assertThat(tree.subtree(UnitCode.of("TINH"))).hasSize(8);
     }
 
     @Test
