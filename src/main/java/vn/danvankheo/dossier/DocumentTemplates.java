@@ -11,6 +11,8 @@ import java.util.stream.Stream;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
+import vn.danvankheo.audit.AuditEntry;
+import vn.danvankheo.audit.AuditTrail;
 
 /** Mẫu văn bản: Word templates in versions; the shipped one is the first. */
 @Service
@@ -19,11 +21,13 @@ public class DocumentTemplates {
     private final JdbcClient jdbc;
     private final Clock clock;
     private final List<DocumentFields> declared;
+    private final AuditTrail audit;
 
-    DocumentTemplates(JdbcClient jdbc, Clock clock, List<DocumentFields> declared) {
+    DocumentTemplates(JdbcClient jdbc, Clock clock, List<DocumentFields> declared, AuditTrail audit) {
         this.jdbc = jdbc;
         this.clock = clock;
         this.declared = declared;
+        this.audit = audit;
     }
 
     /**
@@ -141,5 +145,14 @@ public class DocumentTemplates {
                 .param("account", by)
                 .param("now", OffsetDateTime.ofInstant(clock.instant(), ZoneOffset.UTC))
                 .update();
+        int version = versions(kind).get(0).version();
+        audit.record(
+                by,
+                AuditEntry.change(
+                        "Thay mẫu văn bản",
+                        kind.label(),
+                        null,
+                        Map.of("bản", String.valueOf(version - 1)),
+                        Map.of("bản", String.valueOf(version), "tệp", name)));
     }
 }

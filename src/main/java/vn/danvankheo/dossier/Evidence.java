@@ -13,13 +13,17 @@ import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.UUID;
 import java.util.concurrent.Semaphore;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 import org.springframework.transaction.support.TransactionTemplate;
+import vn.danvankheo.audit.AuditEntry;
+import vn.danvankheo.audit.AuditTrail;
 import vn.danvankheo.calendar.Days;
 import vn.danvankheo.organisation.UnitCode;
 import vn.danvankheo.validation.InvalidInput;
@@ -38,6 +42,7 @@ public class Evidence {
     private final EvidenceSettings settings;
     private final TransactionTemplate transaction;
     private final Days days;
+    private final AuditTrail audit;
     private final Semaphore places = new Semaphore(TAKEN_IN_AT_ONCE, true);
 
     Evidence(
@@ -45,12 +50,14 @@ public class Evidence {
             Previews previews,
             EvidenceSettings settings,
             TransactionTemplate transaction,
-            Days days) {
+            Days days,
+            AuditTrail audit) {
         this.files = files;
         this.previews = previews;
         this.settings = settings;
         this.transaction = transaction;
         this.days = days;
+        this.audit = audit;
     }
 
     /** What is in the dossier and holds, the newest first. */
@@ -162,6 +169,7 @@ public class Evidence {
         }
         try {
             files.add(file, content);
+            record(file, file.uploadedBy(), "Tải minh chứng lên", Map.of());
         } catch (IOException e) {
             throw new UncheckedIOException("evidence of " + file.dossier(), e);
         }
@@ -195,6 +203,15 @@ public class Evidence {
             throw Inspection.refusal("không gỡ được: một bước đã hoàn thành căn cứ vào tệp này");
         }
         files.withdraw(id, by, days.now(), why);
+        record(file, by, "Gỡ minh chứng", Map.of("lý do", why));
+    }
+
+    private void record(EvidenceFile file, String by, String action, Map<String, String> after) {
+        Map<String, String> known = new TreeMap<>(after);
+        known.put("tệp", file.name());
+        known.put("loại", file.kind().label());
+        known.put("SHA-256", file.sha256());
+        audit.record(by, AuditEntry.change(action, file.dossier(), file.unit().value(), Map.of(), known));
     }
 
     /** The files on which a step relies. */

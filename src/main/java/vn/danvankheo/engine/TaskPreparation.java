@@ -49,7 +49,7 @@ class TaskPreparation extends AbstractBpmnParseListener {
     public void parseUserTask(Element element, ScopeImpl scope, ActivityImpl activity) {
         TaskDefinition task = ((UserTaskActivityBehavior) activity.getActivityBehavior()).getTaskDefinition();
         task.addBuiltInTaskListener(TaskListener.EVENTNAME_CREATE, this::prepare);
-        task.addBuiltInTaskListener(TaskListener.EVENTNAME_COMPLETE, ended -> forget(ended.getId()));
+        task.addBuiltInTaskListener(TaskListener.EVENTNAME_COMPLETE, this::complete);
         task.addBuiltInTaskListener(TaskListener.EVENTNAME_DELETE, ended -> forget(ended.getId()));
     }
 
@@ -86,6 +86,11 @@ class TaskPreparation extends AbstractBpmnParseListener {
         if (task.getAssignee() == null && members.size() == 1) {
             task.setAssignee(members.iterator().next());
         }
+    }
+
+    private void complete(DelegateTask task) {
+        endedTasks.getObject().recordCompletion((TaskEntity) task);
+        forget(task.getId());
     }
 
     private void forget(String taskId) {

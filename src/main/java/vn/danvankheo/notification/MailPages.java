@@ -37,21 +37,13 @@ class MailPages {
     private static final DateTimeFormatter MOMENT = DateTimeFormatter.ofPattern("HH:mm dd/MM/yyyy");
 
     private final MailRegister register;
-    private final DeliveryReports reports;
     private final MailQueue queue;
     private final MailReaders readers;
     private final NotificationSettings settings;
     private final Clock clock;
 
-    MailPages(
-            MailRegister register,
-            DeliveryReports reports,
-            MailQueue queue,
-            MailReaders readers,
-            NotificationSettings settings,
-            Clock clock) {
+    MailPages(MailRegister register, MailQueue queue, MailReaders readers, NotificationSettings settings, Clock clock) {
         this.register = register;
-        this.reports = reports;
         this.queue = queue;
         this.readers = readers;
         this.settings = settings;
@@ -192,8 +184,9 @@ class MailPages {
             @ModelAttribute("reader") Reader reader,
             RedirectAttributes after) {
         Entry entry = register.find(reader, id).orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
-        boolean noted = reports.record(
-                entry.messageId(),
+        boolean noted = register.returned(
+                reader,
+                entry,
                 "thư bị trả lại" + (reason.isBlank() ? "" : ": " + reason.strip()) + " (" + reader.name() + " ghi)");
         after.addFlashAttribute("action", "Ghi nhận thư bị trả lại");
         after.addFlashAttribute(

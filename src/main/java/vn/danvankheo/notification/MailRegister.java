@@ -12,6 +12,8 @@ import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
+import vn.danvankheo.audit.AuditEntry;
+import vn.danvankheo.audit.AuditTrail;
 import vn.danvankheo.notification.Letter.Attachment;
 import vn.danvankheo.notification.MailReaders.Reader;
 
@@ -32,12 +34,22 @@ public class MailRegister {
     private final ObjectProvider<AddressBook> addresses;
     private final JdbcClient jdbc;
     private final Clock clock;
+    private final DeliveryReports reports;
+    private final AuditTrail audit;
 
-    MailRegister(Templates templates, ObjectProvider<AddressBook> addresses, JdbcClient jdbc, Clock clock) {
+    MailRegister(
+            Templates templates,
+            ObjectProvider<AddressBook> addresses,
+            JdbcClient jdbc,
+            Clock clock,
+            DeliveryReports reports,
+            AuditTrail audit) {
         this.templates = templates;
         this.addresses = addresses;
         this.jdbc = jdbc;
         this.clock = clock;
+        this.reports = reports;
+        this.audit = audit;
     }
 
     /**
@@ -256,7 +268,31 @@ public class MailRegister {
                 .param("own", own.orElse(null))
                 .param("id", id)
                 .update();
+        record(reader, "Gửi lại thư", id);
         return Optional.empty();
+    }
+
+    /**
+     * Notes what the mailbox of the desk was told of: the mail came back.
+     *
+     * @return whether there is such a mail that was thought to have arrived
+     */
+    @Transactional
+    boolean returned(Reader reader, Entry mail, String why) {
+        boolean noted = reports.record(mail.messageId(), why);
+        if (noted) {
+            record(reader, "Ghi nhận thư bị trả lại", mail.id());
+        }
+        return noted;
+    }
+
+    private void record(Reader reader, String action, long id) {
+        String unit = jdbc.sql("select unit from mail where id = ?")
+                .param(id)
+                .query((row, number) -> Optional.ofNullable(row.getString("unit")))
+                .single()
+                .orElse(null);
+        audit.record(reader.account(), AuditEntry.of(action, "thư số " + id, unit));
     }
 
     private Optional<String> knownToday(String account) {

@@ -17,6 +17,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 import org.yaml.snakeyaml.Yaml;
+import vn.danvankheo.audit.AuditEntry;
+import vn.danvankheo.audit.AuditTrail;
 
 /** How mails are worded: as delivered until the desk words them anew; every version is kept. */
 @Component
@@ -26,11 +28,13 @@ class Templates {
 
     private final JdbcClient jdbc;
     private final Clock clock;
+    private final AuditTrail audit;
     private final Map<String, TemplateKind> kinds = new LinkedHashMap<>();
 
-    Templates(JdbcClient jdbc, ObjectMapper json, Clock clock) {
+    Templates(JdbcClient jdbc, ObjectMapper json, Clock clock, AuditTrail audit) {
         this.jdbc = jdbc;
         this.clock = clock;
+        this.audit = audit;
         Delivered delivered = delivered(json);
         delivered.templates().stream()
                 .map(kind -> kind.withCommon(delivered.common()))
@@ -86,6 +90,10 @@ class Templates {
                 .list();
     }
 
+    private static Map<String, String> told(Template template) {
+        return Map.of("tiêu đề", template.subject(), "lời thư", template.text());
+    }
+
     /** Keeps a wording without faults as the newest version, unless it is the one in force. */
     @Transactional
     public void save(TemplateKind kind, Template template, String account) {
@@ -97,9 +105,11 @@ class Templates {
                 .param(kind.kind())
                 .query((row, number) -> number)
                 .list();
-        if (template.equals(inForce(kind))) {
+        Template before = inForce(kind);
+        if (template.equals(before)) {
             return;
         }
+        audit.record(account, AuditEntry.change("Sửa mẫu thư", kind.name(), null, told(before), told(template)));
         jdbc.sql(
                         """
                         insert into mail_template (kind, version, subject, text, saved_by, saved_at)

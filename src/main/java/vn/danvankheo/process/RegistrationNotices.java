@@ -1,11 +1,14 @@
 package vn.danvankheo.process;
 
 import java.util.List;
+import java.util.Map;
 import org.camunda.bpm.engine.TaskService;
 import org.camunda.bpm.engine.task.Task;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
+import vn.danvankheo.audit.AuditEntry;
+import vn.danvankheo.audit.AuditTrail;
 import vn.danvankheo.calendar.Days;
 import vn.danvankheo.campaign.EntryOnBehalfBegun;
 import vn.danvankheo.campaign.ObligationKey;
@@ -41,6 +44,7 @@ public class RegistrationNotices {
     private final Organisation organisation;
     private final TaskService tasks;
     private final Days days;
+    private final AuditTrail audit;
 
     RegistrationNotices(
             Notices notices,
@@ -48,13 +52,15 @@ public class RegistrationNotices {
             RegistrationTargets targets,
             Organisation organisation,
             TaskService tasks,
-            Days days) {
+            Days days,
+            AuditTrail audit) {
         this.notices = notices;
         this.addressees = addressees;
         this.targets = targets;
         this.organisation = organisation;
         this.tasks = tasks;
         this.days = days;
+        this.audit = audit;
     }
 
     /** In time the officers are reminded; late also the unit's leadership and the officers of the union above. */
@@ -102,7 +108,11 @@ public class RegistrationNotices {
      * @param words the officer's own words; may be empty
      */
     @Transactional
-    public void nudge(ObligationKey key, UnitCode by, String words) {
+    public void nudge(ObligationKey key, UnitCode by, String words, String account) {
+        audit.record(
+                account,
+                AuditEntry.change(
+                        "Nhắc gửi đăng ký", key.toString(), key.unit().value(), Map.of(), Map.of("lời nhắc", words)));
         ObligationState obligation = targets.state(key);
         Unit from = organisation.unit(by);
         for (Addressee officer : officers(key.unit())) {

@@ -7,6 +7,8 @@ import java.util.Map;
 import java.util.Optional;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
+import vn.danvankheo.audit.AuditEntry;
+import vn.danvankheo.audit.AuditTrail;
 import vn.danvankheo.calendar.Days;
 import vn.danvankheo.exemplar.Subject;
 import vn.danvankheo.validation.InvalidInput;
@@ -18,10 +20,12 @@ public class Criteria {
 
     private final CriteriaSets sets;
     private final Days days;
+    private final AuditTrail audit;
 
-    Criteria(CriteriaSets sets, Days days) {
+    Criteria(CriteriaSets sets, Days days, AuditTrail audit) {
         this.sets = sets;
         this.days = days;
+        this.audit = audit;
     }
 
     /**
@@ -128,6 +132,14 @@ public class Criteria {
         }
         CriteriaSet next = new CriteriaSet(draft, newest + 1, false, by, days.now());
         refuseYearsWithoutSet(next, former);
+        audit.record(
+                by,
+                AuditEntry.change(
+                        "Lưu bộ tiêu chí",
+                        draft.tier() + ", " + draft.subject().label(),
+                        null,
+                        Map.of("bản", String.valueOf(newest)),
+                        Map.of("bản", String.valueOf(newest + 1))));
         return sets.save(next).view();
     }
 

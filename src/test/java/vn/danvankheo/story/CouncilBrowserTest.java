@@ -34,6 +34,7 @@ import vn.danvankheo.reporting.document.OfficialForm;
             "danvankheo.embedded.data-directory=target/test-data/${random.uuid}",
             "danvankheo.embedded.open-first-year=false",
             "danvankheo.notification.automatic=false",
+            "danvankheo.audit.automatic=false",
             "camunda.bpm.job-execution.enabled=false"
         })
 @Tag("browser")

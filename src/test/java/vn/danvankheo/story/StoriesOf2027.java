@@ -18,6 +18,7 @@ import vn.danvankheo.OwnJvm;
             "danvankheo.embedded.open-first-year=false",
             "danvankheo.campaign.chunk=20",
             "danvankheo.notification.automatic=false",
+            "danvankheo.audit.automatic=false",
             // weekly reminders to 45 idle units through a whole year would take minutes
             "danvankheo.calendar.reminders.days-between-after=60",
             "camunda.bpm.job-execution.enabled=false"

@@ -215,7 +215,8 @@ class RegistrationBoard {
                                     () -> notices.nudge(
                                             new ObligationKey(year, row.code()),
                                             unitAbove(officer, row.code()),
-                                            words)));
+                                            words,
+                                            officer.account())));
         }
         return back(after, "Nhắc", outcomes);
     }

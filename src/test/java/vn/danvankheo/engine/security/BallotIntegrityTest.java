@@ -168,7 +168,7 @@ class BallotIntegrityTest {
                         null,
                         true,
                         new CriteriaContent(List.of(), List.of(new GradeLevel("Tốt", 80, false)), 0, 0, null, null)));
-        rules.followTier(UNIT);
+        rules.followTier(UNIT, ADMINISTRATOR);
         open(UNIT);
     }
 
@@ -356,6 +356,13 @@ class BallotIntegrityTest {
         nobodyReads(receipt, REMARK);
         assertThat(tablesWith(REMARK)).containsExactly("secret_ballot");
         assertThat(tablesWith(receipt)).isEmpty();
+        // the audit trail tells that he voted, and nothing else
+        assertThat(jdbc.sql("select before::text || after::text from audit_entry where by = ? and subject = ?")
+                        .params(MEMBER, round.toString())
+                        .query(String.class)
+                        .list())
+                .contains("{}{}")
+                .containsOnly("{}{}");
         for (String account : SNOOPERS) {
             assertThat(as(account).get(countPage()).body()).doesNotContain(REMARK);
         }
