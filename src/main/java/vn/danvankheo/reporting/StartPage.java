@@ -115,6 +115,12 @@ class StartPage {
                 "supervises",
                 administrator || committees.stream().anyMatch(seat -> seat.committee() == Committee.SUPERVISORS));
         page.addAttribute("administrator", administrator);
+        page.addAttribute(
+                "audits",
+                administrator
+                        || committees.stream()
+                                .anyMatch(seat -> seat.committee() == Committee.SUPERVISORS
+                                        || seat.committee() == Committee.LEADERSHIP));
         page.addAttribute("counts", !organisation.isEmpty() && (administrator || !committees.isEmpty()));
         page.addAttribute(
                 "desk",
