@@ -7,7 +7,7 @@ import org.springframework.stereotype.Component;
 
 /**
  * Whether the last check of the trail found it unchanged. A trail that was changed is told at {@code
- * /actuator/health/audit} alone: it is no reason to take the node out of service.
+ * /actuator/health/audit-trail} alone: it is no reason to take the node out of service.
  */
 @Component("auditHealthIndicator")
 class AuditHealth implements HealthIndicator {

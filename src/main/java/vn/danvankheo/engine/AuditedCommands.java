@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import org.camunda.bpm.engine.EntityTypes;
 import org.camunda.bpm.engine.history.UserOperationLogEntry;
@@ -34,6 +35,9 @@ class AuditedCommands implements HistoryEventHandler {
             UserOperationLogEntry.OPERATION_TYPE_SET_VARIABLES,
             UserOperationLogEntry.OPERATION_TYPE_SET_DUEDATE,
             UserOperationLogEntry.OPERATION_TYPE_RECALC_DUEDATE);
+
+    /** Tenants and groups that an administrator has made may be called otherwise. */
+    private static final String UNIT_CODE = "[A-Z0-9]{2,20}";
 
     private static final Map<String, String> OPERATIONS = Map.ofEntries(
             Map.entry(UserOperationLogEntry.OPERATION_TYPE_CREATE, "Thêm"),
@@ -75,7 +79,12 @@ class AuditedCommands implements HistoryEventHandler {
             Map.entry("permissionBits", "mã quyền"),
             Map.entry("resource", "loại đối tượng"),
             Map.entry("resourceId", "đối tượng"),
-            Map.entry("type", "kiểu quyền"));
+            Map.entry("type", "kiểu quyền"),
+            Map.entry("name", "tên"),
+            Map.entry("retries", "số lần thử"),
+            Map.entry("suspensionState", "tình trạng"),
+            Map.entry("nrOfInstances", "số lượt"),
+            Map.entry("async", "chạy nền"));
 
     private final ObjectProvider<AuditTrail> audit;
 
@@ -185,13 +194,12 @@ class AuditedCommands implements HistoryEventHandler {
 
     /** The unit of the committee whose members are changed, or that the instance is about. */
     private static String unit(List<UserOperationLogEntry> properties) {
-        return Stream.concat(
-                        Stream.concat(
-                                valuesOf(properties, "tenantId"),
-                                valuesOf(properties, "groupId")
-                                        .filter(group -> group.matches("[A-Z0-9]+\\.[a-z]+"))
-                                        .map(group -> group.substring(0, group.indexOf('.')))),
+        return Stream.of(
+                        valuesOf(properties, "tenantId"),
+                        valuesOf(properties, "groupId").map(group -> group.replaceFirst("\\..*", "")),
                         Stream.ofNullable(properties.get(0).getTenantId()))
+                .flatMap(Function.identity())
+                .filter(code -> code.matches(UNIT_CODE))
                 .findFirst()
                 .orElse(null);
     }

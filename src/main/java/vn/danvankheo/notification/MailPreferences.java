@@ -49,10 +49,13 @@ class MailPreferences {
 
     @Transactional
     public void choose(String account, Preference preference) {
+        Preference before = of(account);
+        if (preference.equals(before)) {
+            return;
+        }
         audit.record(
                 account,
-                AuditEntry.change(
-                        "Chọn cách nhận thư", account, null, of(account).told(), preference.told()));
+                AuditEntry.change("Chọn cách nhận thư", account, null, before.told(), preference.told()));
         jdbc.sql(
                         """
                         insert into mail_preference (account, calendar_files, mandatory_only) values (?, ?, ?)

@@ -312,6 +312,29 @@ class AuditTest {
         assertThat(chain.check().faults()).isEmpty();
     }
 
+    @Test
+    void aTrailThatWasChangedIsToldToWhoWatchesTheServerAndStopsNothing() {
+        chain.seal();
+        AuditCheck good = chain.check();
+        assertThat(health("/audit-trail")).isEqualTo(200);
+
+        jdbc.sql("insert into audit_check (at, links, head, faults) values (now(), ?, ?, '{Dòng số 1 đã bị sửa.}')")
+                .params(good.links(), good.head())
+                .update();
+        try {
+            assertThat(health("/audit-trail")).isEqualTo(503);
+            assertThat(health("")).isEqualTo(200);
+            assertThat(as("ninhhai.giamsat").get(PAGE).body()).contains("Dòng số 1 đã bị sửa.");
+        } finally {
+            chain.check();
+        }
+        assertThat(health("/audit-trail")).isEqualTo(200);
+    }
+
+    private int health(String path) {
+        return WebSession.visitor(port).get("/actuator/health" + path).statusCode();
+    }
+
     /** What a check says after the owner of the tables has taken their protection away; undone afterwards. */
     private List<String> faultsAfter(String tampering) {
         return transaction.execute(status -> {

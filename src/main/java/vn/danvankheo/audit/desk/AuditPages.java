@@ -10,8 +10,6 @@ import java.time.format.DateTimeFormatter;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.springframework.http.ContentDisposition;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
@@ -68,7 +66,7 @@ class AuditPages {
     }
 
     /** An entry as the page shows it. */
-    record Shown(Entry entry, String at, String who, String where) {}
+    record Shown(Entry entry, String at, String who) {}
 
     @ModelAttribute("reader")
     Reader reader(Principal person) {
@@ -157,13 +155,7 @@ class AuditPages {
                 + (entry.onBehalfOf() == null
                         ? ""
                         : " – xử lý thay " + who(entry.onBehalfOf(), entry.onBehalfOfName()));
-        return new Shown(
-                entry,
-                moment(entry.at()),
-                who,
-                Stream.of(entry.address(), entry.node())
-                        .filter(part -> part != null)
-                        .collect(Collectors.joining(", máy chủ ")));
+        return new Shown(entry, moment(entry.at()), who);
     }
 
     private static String who(String account, String name) {
