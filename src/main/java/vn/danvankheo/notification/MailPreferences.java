@@ -53,9 +53,7 @@ class MailPreferences {
         if (preference.equals(before)) {
             return;
         }
-        audit.record(
-                account,
-                AuditEntry.change("Chọn cách nhận thư", account, null, before.told(), preference.told()));
+        audit.record(account, AuditEntry.change("Chọn cách nhận thư", account, null, before.told(), preference.told()));
         jdbc.sql(
                         """
                         insert into mail_preference (account, calendar_files, mandatory_only) values (?, ?, ?)
