@@ -263,6 +263,12 @@ public class CampaignPlanning {
         return complete(year, campaign(year).plan());
     }
 
+    /** Who receives the year's reports from now on; the plan keeps the names of the day on which it was issued. */
+    @Transactional(readOnly = true)
+    public List<ReportRecipient> recipients(int year) {
+        return campaign(year).recipients();
+    }
+
     @Transactional(readOnly = true)
     public Optional<PlanApproval> approval(int year) {
         return Optional.ofNullable(campaign(year).approval());
@@ -274,7 +280,7 @@ public class CampaignPlanning {
         return campaigns
                 .findById(year)
                 .filter(Campaign::hasPlan)
-                .map(campaign -> complete(year, campaign.plan()))
+                .map(campaign -> complete(year, campaign.plan()).to(campaign.recipients()))
                 .orElseGet(() -> planAfter(year));
     }
 
@@ -357,10 +363,9 @@ public class CampaignPlanning {
     }
 
     private AnnualPlan planAfter(int year) {
-        Optional<AnnualPlan> last = campaigns
-                .findFirstByYearLessThanOrderByYearDesc(year)
-                .filter(Campaign::hasPlan)
-                .map(Campaign::plan);
+        Optional<Campaign> lastCampaign =
+                campaigns.findFirstByYearLessThanOrderByYearDesc(year).filter(Campaign::hasPlan);
+        Optional<AnnualPlan> last = lastCampaign.map(Campaign::plan);
         return new AnnualPlan(
                 last.map(AnnualPlan::confederationTheme).orElse(""),
                 last.map(AnnualPlan::localTheme).orElse(""),
@@ -380,7 +385,7 @@ public class CampaignPlanning {
                 proposedRecognition(year),
                 settings.yearLastDay().atYear(year),
                 last.map(AnnualPlan::extraQuestions).orElse(List.of()),
-                last.map(AnnualPlan::recipients).orElseGet(this::usualRecipients));
+                lastCampaign.map(Campaign::recipients).orElseGet(this::usualRecipients));
     }
 
     private List<ReportRecipient> usualRecipients() {

@@ -133,6 +133,13 @@ class StartPage {
         page.addAttribute("inspects", committees.stream().anyMatch(seat -> seat.committee() == Committee.INSPECTION));
         page.addAttribute("keepsCouncil", committees.stream().anyMatch(seat -> seat.committee() == Committee.OFFICERS));
         page.addAttribute(
+                "rearranges",
+                !organisation.isEmpty()
+                        && Stream.of(Committee.OFFICERS, Committee.LEADERSHIP, Committee.SUPERVISORS)
+                                .map(committee ->
+                                        committee.of(organisation.federation().code()))
+                                .anyMatch(committees::contains));
+        page.addAttribute(
                 "keepsCalendar",
                 person.isPresent()
                         && committees.contains(

@@ -222,14 +222,9 @@ public class FederationReporting {
                 null,
                 null,
                 null,
-                recipientsOfPlan(period).stream()
+                campaigns.recipients(period.year()).stream()
                         .map(recipient -> new Dispatch.Recipient(recipient.name(), recipient.email()))
                         .toList());
-    }
-
-    private List<ReportRecipient> recipientsOfPlan(ReviewPeriod period) {
-        List<ReportRecipient> recipients = campaigns.plan(period.year()).recipients();
-        return recipients == null ? List.of() : recipients;
     }
 
     public void dispatch(ReviewPeriod period, Dispatch dispatch, String by) {
@@ -239,7 +234,7 @@ public class FederationReporting {
         Report report = report(period);
         report.dispatch(dispatch, by, days.now());
         ReportView view = report.view();
-        Map<String, String> unionFieldNames = recipientsOfPlan(period).stream()
+        Map<String, String> unionFieldNames = campaigns.recipients(period.year()).stream()
                 .filter(recipient -> recipient.unionFieldName() != null)
                 .collect(Collectors.toMap(
                         ReportRecipient::name, ReportRecipient::unionFieldName, (first, second) -> first));

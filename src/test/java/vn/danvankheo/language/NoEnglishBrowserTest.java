@@ -1,5 +1,6 @@
 package vn.danvankheo.language;
 
+import java.time.LocalDate;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -23,7 +24,11 @@ import vn.danvankheo.AppTest;
 import vn.danvankheo.Chromium;
 import vn.danvankheo.OwnJvm;
 import vn.danvankheo.WebSession;
+import vn.danvankheo.organisation.DecisionPaper;
 import vn.danvankheo.organisation.Organisation;
+import vn.danvankheo.organisation.ReorganisationDecisions;
+import vn.danvankheo.organisation.ReorganisationLine;
+import vn.danvankheo.organisation.UnitCode;
 import vn.danvankheo.story.BusyYear;
 
 /**
@@ -49,6 +54,9 @@ class NoEnglishBrowserTest {
     private Organisation organisation;
 
     @Autowired
+    private ReorganisationDecisions reorganisations;
+
+    @Autowired
     private RepositoryService repository;
 
     @AfterAll
@@ -60,6 +68,7 @@ class NoEnglishBrowserTest {
     void wherever_aRoleComes_everythingIsVietnamese_andFitsTheWindow() {
         year.begin();
         WebSession.of(port, "tinh.canbo").postForm("/so-theo-doi/cong-khai", Map.of("mo", "true"));
+        draftAReorganisation();
         English english = new English(names());
         Ways ways = new Ways(CHROMIUM, port, english, ClockUtil.getCurrentTime());
 
@@ -119,6 +128,17 @@ class NoEnglishBrowserTest {
             crawl.assertThat(ways.forms()).isEqualTo(namesOfTasksAndOfWhatIsStarted());
             crawl.assertThat(english.superfluousExceptions()).isEmpty();
         });
+    }
+
+    private void draftAReorganisation() {
+        DecisionPaper paper = new DecisionPaper(
+                "15/QĐ-LĐLĐ",
+                LocalDate.of(2027, 6, 20),
+                "Ban Thường vụ LĐLĐ tỉnh",
+                "Chủ tịch",
+                LocalDate.of(2027, 7, 1));
+        long id = reorganisations.draft(paper, "tinh.canbo");
+        reorganisations.addLine(id, ReorganisationLine.dissolve(List.of(UnitCode.of("NINHHAI")), UnitCode.of("TINH")));
     }
 
     private Collection<String> names() {

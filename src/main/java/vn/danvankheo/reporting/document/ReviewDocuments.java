@@ -135,14 +135,9 @@ class ReviewDocuments implements DocumentSource {
 
     /** The first recipient with names of its own. */
     private Optional<ReportRecipient> outside(ReviewPeriod period) {
-        return recipients(period).stream()
+        return campaigns.recipients(period.year()).stream()
                 .filter(recipient -> recipient.unionFieldName() != null)
                 .findFirst();
-    }
-
-    private List<ReportRecipient> recipients(ReviewPeriod period) {
-        List<ReportRecipient> recipients = campaigns.plan(period.year()).recipients();
-        return recipients == null ? List.of() : recipients;
     }
 
     // ---- for the sheets ----
@@ -321,7 +316,8 @@ class ReviewDocuments implements DocumentSource {
     private DocumentContent ofFederation(DocumentKind kind, ReportView report, ReportRecipient recipient) {
         Optional<SentDocuments.Sent> copy = recipient == null
                 ? sent.find(kind, subjectOf(report))
-                : sent.find(kind, subjectOf(report), recipient.name());
+                // it may have been called differently when the report was sent
+                : sent.find(kind, subjectOf(report), recipient.name()).or(() -> sent.find(kind, subjectOf(report)));
         UnitCode federation = organisation.federation().code();
         String name = kind.slug() + "-" + report.period();
         return copy.map(kept -> new DocumentContent(name, federation, Map.of(), kept.content()))
@@ -354,7 +350,7 @@ class ReviewDocuments implements DocumentSource {
 
     /** Those who call the fields as the union does; when there are none, all. */
     private String ownRecipients(ReportView report) {
-        List<ReportRecipient> all = recipients(report.period());
+        List<ReportRecipient> all = campaigns.recipients(report.period().year());
         List<ReportRecipient> own =
                 all.stream().filter(each -> each.unionFieldName() == null).toList();
         return (own.isEmpty() ? all : own).stream().map(ReportRecipient::name).collect(Collectors.joining("; "));
