@@ -188,10 +188,11 @@ class ReorganisationPages {
         ReorganisationView confirmed = decision(id);
         switch (confirmed.state()) {
             case CARRIED_OUT -> after.addFlashAttribute("message", "Đã thực hiện quyết định.");
-            case WAITING -> after.addFlashAttribute(
-                    "message",
-                    "Đã xác nhận. Quyết định được tự động thực hiện lúc 00:00 ngày %s."
-                            .formatted(Days.text(confirmed.paper().effectiveOn())));
+            case WAITING ->
+                after.addFlashAttribute(
+                        "message",
+                        "Đã xác nhận. Quyết định được tự động thực hiện lúc 00:00 ngày %s."
+                                .formatted(Days.text(confirmed.paper().effectiveOn())));
             default -> after.addFlashAttribute("refusal", "Quyết định dừng: " + confirmed.reason() + ".");
         }
         return to(id);
