@@ -177,7 +177,7 @@ class GuideBrowserTest {
             page.getByLabel("Mã đơn vị cấp trên").fill("TINH");
             clicks(page, "Thêm dòng này");
             addsLine(page, "Giải thể");
-            page.getByLabel("LĐLĐ huyện Ninh Phước").check();
+            page.locator("#unit-NINHPHUOC").check();
             page.getByLabel("Đơn vị trực thuộc chuyển về").fill("PHUOCDAN");
             clicks(page, "Thêm dòng này");
             page.getByLabel("Trở thành").fill("Ban Tuyên giáo và Dân vận Tỉnh ủy");

@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
+import vn.danvankheo.organisation.Committee;
 import vn.danvankheo.organisation.Organisation;
 import vn.danvankheo.organisation.ReorganisationKind;
 import vn.danvankheo.organisation.ReorganisationLine;
@@ -68,6 +69,17 @@ class LineTexts {
         }
         line.seats().forEach((committee, accounts) -> parts.add(committee.code() + ": " + String.join(", ", accounts)));
         return String.join("; ", parts);
+    }
+
+    private static String name(Committee committee) {
+        return switch (committee) {
+            case OFFICERS -> "cán bộ phụ trách";
+            case LEADERSHIP -> "Ban Thường vụ, Ban Chấp hành";
+            case PARTY -> "cấp ủy";
+            case INSPECTION -> "tổ kiểm tra, thẩm định";
+            case COUNCIL -> "hội đồng thi đua";
+            case SUPERVISORS -> "theo dõi, chỉ đạo";
+        };
     }
 
     private static String founded(ReorganisationLine line, Map<String, UnitKind> kinds) {
