@@ -1,10 +1,16 @@
 package vn.danvankheo.organisation;
 
 import java.time.LocalDate;
+import java.util.Collection;
+import java.util.List;
 import java.util.Optional;
 import org.springframework.data.jpa.repository.JpaRepository;
+import org.springframework.data.jpa.repository.Query;
 
 interface FormerUnits extends JpaRepository<FormerUnit, FormerUnit.Key> {
 
     Optional<FormerUnit> findFirstByKeyUnitAndKeyLastDayGreaterThanEqualOrderByKeyLastDay(String unit, LocalDate day);
+
+    @Query("select f.key from FormerUnit f where f.key.unit in :units and f.key.lastDay = :lastDay")
+    List<FormerUnit.Key> keysOf(Collection<String> units, LocalDate lastDay);
 }

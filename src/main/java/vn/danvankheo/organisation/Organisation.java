@@ -1,15 +1,20 @@
 package vn.danvankheo.organisation;
 
+import jakarta.persistence.EntityManager;
 import java.time.LocalDate;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Function;
+import java.util.function.IntConsumer;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.hibernate.Session;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -20,12 +25,15 @@ import vn.danvankheo.calendar.Days;
 @Transactional(readOnly = true)
 public class Organisation {
 
+    private static final int ROWS_AT_ONCE = 1000;
+
     private final Units units;
     private final UnitKinds kinds;
     private final Members members;
     private final FormerUnits former;
     private final Days days;
     private final ApplicationEventPublisher events;
+    private final EntityManager entities;
 
     Organisation(
             Units units,
@@ -33,13 +41,15 @@ public class Organisation {
             Members members,
             FormerUnits former,
             Days days,
-            ApplicationEventPublisher events) {
+            ApplicationEventPublisher events,
+            EntityManager entities) {
         this.units = units;
         this.kinds = kinds;
         this.members = members;
         this.former = former;
         this.days = days;
         this.events = events;
+        this.entities = entities;
     }
 
     /**
@@ -49,32 +59,107 @@ public class Organisation {
      */
     @Transactional
     public boolean load(Roster roster) {
+        return load(roster, done -> {});
+    }
+
+    /**
+     * The same, telling how far it is.
+     *
+     * @param progress is told how many of the roster's units and members are done
+     */
+    @Transactional
+    public boolean load(Roster roster, IntConsumer progress) {
+        Map<String, UnitKindEntity> kindsByCode = kinds.findAll().stream()
+                .collect(Collectors.toMap(kind -> kind.toKind().code(), Function.identity()));
+        Integer usual = session().getJdbcBatchSize();
+        session().setJdbcBatchSize(ROWS_AT_ONCE);
         boolean changed = false;
-        for (Unit unit : roster.units()) {
-            UnitKindEntity kind = kinds.findById(unit.kind().code())
-                    .orElseThrow(() -> new IllegalArgumentException(
-                            "unit kind: " + unit.kind().code()));
-            UnitEntity entity = units.findById(unit.code().value())
-                    .orElseGet(() -> new UnitEntity(unit.code().value()));
-            Optional<FormerUnit> before = entity.before(unit, days.today());
-            if (entity.becomes(unit, kind)) {
-                units.save(entity);
-                before.filter(each -> !former.existsById(each.key())).ifPresent(former::save);
-                changed = true;
-            }
+        int done = 0;
+        for (List<Unit> some : parts(roster.units())) {
+            changed |= loadUnits(some, kindsByCode);
+            progress.accept(done += some.size());
         }
-        for (Member member : roster.members()) {
-            MemberEntity entity =
-                    members.findById(member.account()).orElseGet(() -> new MemberEntity(member.account()));
-            if (entity.becomes(member)) {
-                members.save(entity);
-                changed = true;
-            }
+        for (List<Member> some : parts(roster.members())) {
+            changed |= loadMembers(some);
+            progress.accept(done += some.size());
         }
+        session().setJdbcBatchSize(usual);
         if (changed) {
             events.publishEvent(new OrganisationChanged());
         }
         return changed;
+    }
+
+    private boolean loadUnits(List<Unit> roster, Map<String, UnitKindEntity> kindsByCode) {
+        List<String> codes = roster.stream().map(unit -> unit.code().value()).toList();
+        Map<String, UnitEntity> known =
+                units.withCodes(codes).stream().collect(Collectors.toMap(UnitEntity::code, Function.identity()));
+        Set<FormerUnit.Key> told =
+                new HashSet<>(former.keysOf(codes, days.today().minusDays(1)));
+        boolean changed = false;
+        for (Unit unit : roster) {
+            UnitKindEntity kind = kindsByCode.get(unit.kind().code());
+            if (kind == null) {
+                throw new IllegalArgumentException("unit kind: " + unit.kind().code());
+            }
+            UnitEntity entity = known.get(unit.code().value());
+            boolean isNew = entity == null;
+            if (isNew) {
+                entity = new UnitEntity(unit.code().value());
+            }
+            Optional<FormerUnit> before = entity.before(unit, days.today());
+            if (entity.becomes(unit, kind)) {
+                if (isNew) {
+                    session().persist(entity);
+                }
+                before.filter(each -> told.add(each.key())).ifPresent(session()::persist);
+                changed = true;
+            }
+        }
+        session().flush();
+        return changed;
+    }
+
+    private boolean loadMembers(List<Member> roster) {
+        Map<String, MemberEntity> known = members
+                .withSeats(roster.stream().map(Member::account).toList())
+                .stream()
+                .collect(Collectors.toMap(MemberEntity::account, Function.identity()));
+        boolean changed = false;
+        for (Member member : roster) {
+            MemberEntity entity = known.get(member.account());
+            boolean isNew = entity == null;
+            if (isNew) {
+                entity = new MemberEntity(member.account());
+            }
+            if (entity.becomes(member)) {
+                if (isNew) {
+                    session().persist(entity);
+                }
+                changed = true;
+            }
+        }
+        session().flush();
+        return changed;
+    }
+
+    private Session session() {
+        return entities.unwrap(Session.class);
+    }
+
+    private static <T> List<List<T>> parts(List<T> all) {
+        return IntStream.iterate(0, from -> from < all.size(), from -> from + ROWS_AT_ONCE)
+                .mapToObj(from -> all.subList(from, Math.min(from + ROWS_AT_ONCE, all.size())))
+                .toList();
+    }
+
+    /** Takes the person out of all committees and out of the organisation; his account ends with it. */
+    @Transactional
+    public void remove(String account) {
+        members.deleteById(account);
+        session().flush();
+        events.publishEvent(new MemberRemoved(account));
+        events.publishEvent(new OrganisationChanged());
     }
 
     public boolean isEmpty() {
