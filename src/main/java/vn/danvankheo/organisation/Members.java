@@ -11,6 +11,9 @@ interface Members extends JpaRepository<MemberEntity, String> {
     @Query("select m.account from MemberEntity m join m.seats s where s.unit = :unit and s.committee = :committee")
     Set<String> accountsOf(String unit, String committee);
 
+    @Query("select distinct m.account from MemberEntity m join m.seats s where s.unit = :unit")
+    Set<String> accountsAt(String unit);
+
     @Query("select distinct m from MemberEntity m left join fetch m.seats"
             + " where lower(m.account) = lower(:name) or lower(m.email) = lower(:name)")
     List<MemberEntity> named(String name);
