@@ -109,8 +109,8 @@ class NoEnglishBrowserTest {
             ways.tasksOnATelephone(account);
         }
         ways.ownPages("phanrang.hoidong1");
-        // where the desk finds the switch of the public page
-        ways.ownPages("tinh.canbo", "/so-theo-doi", "/cong-khai");
+        // where the desk finds the switch of the public page, and where it brings in the organisation
+        ways.ownPages("tinh.canbo", "/so-theo-doi", "/cong-khai", "/to-chuc/nhap");
 
         SoftAssertions.assertSoftly(crawl -> {
             crawl.assertThat(ways.findings()).isEmpty();

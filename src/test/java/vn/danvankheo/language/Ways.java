@@ -35,7 +35,9 @@ final class Ways {
     private static final String COMMON = "/(ke-hoach|huong-dan|so-theo-doi|cong-khai|tieu-chi/ban)(/.*)?";
     /** The web applications, where their own ways lead, and what is no page. */
     private static final String ELSEWHERE =
-            "/camunda/.*|/viec/.*|.*\\.(svg|png|xlsx|ics)|.*/tep/.*|/van-ban/.*|/bang/.*|/mau-van-ban/.*/(tai-ve|xem-thu)";
+            "/camunda/.*|/viec/.*|.*\\.(svg|png|xlsx|ics)|.*/tep/.*|/van-ban/.*|/bang/.*|/mau-van-ban/.*/(tai-ve|xem-thu)"
+                    // one unit's page is like another's
+                    + "|/to-chuc/don-vi/(?!TINH$|NINHHAI).*";
 
     private final Chromium chromium;
     private final int port;
