@@ -25,7 +25,8 @@ import org.springframework.test.context.TestExecutionListeners;
             // two contexts of one run must not meet in one folder, which is locked
             "danvankheo.embedded.data-directory=target/test-data/${random.uuid}",
             "camunda.bpm.job-execution.enabled=false",
-            "danvankheo.notification.automatic=false"
+            "danvankheo.notification.automatic=false",
+            "danvankheo.audit.automatic=false"
         })
 @TestExecutionListeners(listeners = FreshYear.class, mergeMode = TestExecutionListeners.MergeMode.MERGE_WITH_DEFAULTS)
 public @interface AppTest {}

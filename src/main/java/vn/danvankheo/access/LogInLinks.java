@@ -20,6 +20,8 @@ import org.springframework.security.authentication.ott.OneTimeTokenAuthenticatio
 import org.springframework.security.authentication.ott.OneTimeTokenService;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
+import vn.danvankheo.audit.AuditEntry;
+import vn.danvankheo.audit.AuditTrail;
 import vn.danvankheo.notification.Notice;
 import vn.danvankheo.notification.Notices;
 import vn.danvankheo.notification.Recipient;
@@ -48,14 +50,22 @@ class LogInLinks implements OneTimeTokenService {
     private final Organisation organisation;
     private final Notices notices;
     private final Clock clock;
+    private final AuditTrail audit;
     private final SecureRandom random = new SecureRandom();
 
-    LogInLinks(JdbcClient jdbc, Accounts accounts, Organisation organisation, Notices notices, Clock clock) {
+    LogInLinks(
+            JdbcClient jdbc,
+            Accounts accounts,
+            Organisation organisation,
+            Notices notices,
+            Clock clock,
+            AuditTrail audit) {
         this.jdbc = jdbc;
         this.accounts = accounts;
         this.organisation = organisation;
         this.notices = notices;
         this.clock = clock;
+        this.audit = audit;
     }
 
     /** @return a token that opens nothing: the link itself is told by mail alone */
@@ -108,6 +118,12 @@ class LogInLinks implements OneTimeTokenService {
                         at(now),
                         at(now.plus(LIFETIME)))
                 .update();
+        audit.record(
+                null,
+                AuditEntry.of(
+                        request.forPassword() ? "Gửi liên kết đặt lại mật khẩu" : "Gửi liên kết đăng nhập",
+                        member.account(),
+                        null));
         Unit federation = organisation.federation();
         notices.atOnce(Notice.of(
                         KIND,
@@ -137,6 +153,10 @@ class LogInLinks implements OneTimeTokenService {
                 .query(String.class)
                 .optional()
                 .filter(account -> accounts.exists(account) && !accounts.isAdministrator(account))
+                .map(account -> {
+                    audit.record(account, AuditEntry.of("Đăng nhập bằng liên kết", account, null));
+                    return account;
+                })
                 .map(account -> new DefaultOneTimeToken(attempt.getTokenValue(), account, now))
                 .orElse(null);
     }

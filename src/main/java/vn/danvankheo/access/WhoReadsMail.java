@@ -10,6 +10,7 @@ import vn.danvankheo.notification.MailReaders;
 import vn.danvankheo.organisation.Committee;
 import vn.danvankheo.organisation.Member;
 import vn.danvankheo.organisation.Organisation;
+import vn.danvankheo.organisation.StandingIn;
 import vn.danvankheo.organisation.UnitCode;
 
 /** The desk sees all mail, a supervisor that of his subtree; people's addresses are those of the organisation. */
@@ -17,10 +18,12 @@ import vn.danvankheo.organisation.UnitCode;
 class WhoReadsMail implements MailReaders, AddressBook {
 
     private final Organisation organisation;
+    private final StandingIn standingIn;
     private final Accounts accounts;
 
-    WhoReadsMail(Organisation organisation, Accounts accounts) {
+    WhoReadsMail(Organisation organisation, StandingIn standingIn, Accounts accounts) {
         this.organisation = organisation;
+        this.standingIn = standingIn;
         this.accounts = accounts;
     }
 
@@ -43,6 +46,18 @@ class WhoReadsMail implements MailReaders, AddressBook {
                                 .contains(account),
                 accounts.isAdministrator(account),
                 followed);
+    }
+
+    @Override
+    @Transactional
+    public void noteWhoDid(String occasion, String account) {
+        standingIn.noteAsDesk(occasion, account);
+    }
+
+    @Override
+    @Transactional(readOnly = true)
+    public String nameOf(String occasion, String account) {
+        return standingIn.nameFor(accounts.nameOf(account), occasion);
     }
 
     @Override

@@ -22,6 +22,11 @@ public record AuditEntry(
 
     /** What changed nothing that was there before. */
     public static AuditEntry of(String action, String subject, String unit) {
-        return new AuditEntry(action, subject, unit, null, Map.of(), Map.of());
+        return change(action, subject, unit, Map.of(), Map.of());
+    }
+
+    public static AuditEntry change(
+            String action, String subject, String unit, Map<String, String> before, Map<String, String> after) {
+        return new AuditEntry(action, subject, unit, null, before, after);
     }
 }

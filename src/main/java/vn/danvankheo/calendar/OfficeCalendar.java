@@ -11,6 +11,8 @@ import java.util.stream.Stream;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
+import vn.danvankheo.audit.AuditEntry;
+import vn.danvankheo.audit.AuditTrail;
 import vn.danvankheo.validation.InvalidInput;
 
 /** Lịch nghỉ: the days off of a year by law, and what the desk enters because it is announced otherwise. */
@@ -28,11 +30,13 @@ public class OfficeCalendar {
     private final ChangedDays changes;
     private final Days days;
     private final ApplicationEventPublisher events;
+    private final AuditTrail audit;
 
-    OfficeCalendar(ChangedDays changes, Days days, ApplicationEventPublisher events) {
+    OfficeCalendar(ChangedDays changes, Days days, ApplicationEventPublisher events, AuditTrail audit) {
         this.changes = changes;
         this.days = days;
         this.events = events;
+        this.audit = audit;
     }
 
     /**
@@ -86,7 +90,7 @@ public class OfficeCalendar {
         if (onAnotherDay && changes.existsById(change.day())) {
             throw new InvalidInput("day", "đã có dòng nhập cho ngày này; hãy sửa dòng đó");
         }
-        boolean removed = former != null && onAnotherDay && remove(former);
+        boolean removed = former != null && onAnotherDay && remove(former, account);
         return put(change, account) || removed;
     }
 
@@ -102,11 +106,12 @@ public class OfficeCalendar {
     }
 
     /** @return whether there was anything to remove */
-    public boolean remove(LocalDate day) {
+    public boolean remove(LocalDate day, String account) {
         changes.editAlone();
         return changes.findById(day)
                 .map(changed -> {
                     changes.delete(changed);
+                    record(account, day, changed.toChange(), null);
                     events.publishEvent(new CalendarChanged());
                     return true;
                 })
@@ -114,6 +119,8 @@ public class OfficeCalendar {
     }
 
     private boolean put(DayChange change, String account) {
+        DayChange before =
+                changes.findById(change.day()).map(ChangedDay::toChange).orElse(null);
         boolean changed = changes.findById(change.day())
                 .map(entered -> entered.become(change, account, days.now()))
                 .orElseGet(() -> {
@@ -122,8 +129,18 @@ public class OfficeCalendar {
                 });
         if (changed) {
             events.publishEvent(new CalendarChanged());
+            record(account, change.day(), before, change);
         }
         return changed;
+    }
+
+    private void record(String account, LocalDate day, DayChange before, DayChange after) {
+        audit.record(
+                account, AuditEntry.change("Sửa lịch nghỉ", "ngày " + Days.text(day), null, told(before), told(after)));
+    }
+
+    private static Map<String, String> told(DayChange change) {
+        return change == null ? Map.of() : Map.of("nội dung", change.kind().label(), "căn cứ", change.reason());
     }
 
     private static void refuseWhatIsObjectedTo(DayChange change) {

@@ -91,6 +91,26 @@ public record AnnualPlan(
             @Size(max = 200) String unionFieldName,
             @Email @Size(max = 200) String email) {}
 
+    AnnualPlan to(List<ReportRecipient> others) {
+        return new AnnualPlan(
+                confederationTheme,
+                localTheme,
+                guidance,
+                windows,
+                registerLastDay,
+                inspectionRounds,
+                midYearLastDay,
+                yearEndLastDay,
+                midYearReportLastDay,
+                yearReportLastDay,
+                putUpSummaryLastDay,
+                summaryLastDay,
+                recognition,
+                yearLastDay,
+                extraQuestions,
+                others);
+    }
+
     boolean hasDatesOfReviews() {
         return midYearReportLastDay != null
                 && yearReportLastDay != null

@@ -8,12 +8,17 @@ import jakarta.persistence.Version;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Comparator;
+import java.util.List;
 import org.hibernate.annotations.JdbcTypeCode;
 import org.hibernate.type.SqlTypes;
+import vn.danvankheo.campaign.AnnualPlan.ReportRecipient;
 
 /** The year of the movement. */
 @Entity
 class Campaign {
+
+    /** Who receives the federation's reports. */
+    record Recipients(List<ReportRecipient> bodies) {}
 
     @Id
     private int year;
@@ -23,6 +28,10 @@ class Campaign {
 
     @JdbcTypeCode(SqlTypes.JSON)
     private AnnualPlan plan;
+
+    /** Null while it is whom the plan names. */
+    @JdbcTypeCode(SqlTypes.JSON)
+    private Recipients recipients;
 
     @JdbcTypeCode(SqlTypes.JSON)
     private PlanApproval approval;
@@ -58,6 +67,7 @@ class Campaign {
     void draft(AnnualPlan newPlan, String by) {
         become(CampaignStage.SUBMITTED);
         plan = newPlan;
+        recipients = null;
         draftedBy = by;
     }
 
@@ -100,6 +110,19 @@ class Campaign {
             throw new IllegalStateException("campaign " + year + " has no plan yet");
         }
         return plan;
+    }
+
+    /** Whom the plan names or, when bodies have become others since it was issued, those. */
+    List<ReportRecipient> recipients() {
+        if (recipients != null) {
+            return recipients.bodies();
+        }
+        return plan().recipients() == null ? List.of() : plan().recipients();
+    }
+
+    /** The plan itself stays as it was issued. */
+    void sendReportsTo(List<ReportRecipient> bodies) {
+        recipients = new Recipients(List.copyOf(bodies));
     }
 
     boolean hasPlan() {

@@ -263,6 +263,12 @@ public class CampaignPlanning {
         return complete(year, campaign(year).plan());
     }
 
+    /** Who receives the year's reports from now on; the plan keeps the names of the day on which it was issued. */
+    @Transactional(readOnly = true)
+    public List<ReportRecipient> recipients(int year) {
+        return campaign(year).recipients();
+    }
+
     @Transactional(readOnly = true)
     public Optional<PlanApproval> approval(int year) {
         return Optional.ofNullable(campaign(year).approval());
@@ -274,7 +280,7 @@ public class CampaignPlanning {
         return campaigns
                 .findById(year)
                 .filter(Campaign::hasPlan)
-                .map(campaign -> complete(year, campaign.plan()))
+                .map(campaign -> complete(year, campaign.plan()).to(campaign.recipients()))
                 .orElseGet(() -> planAfter(year));
     }
 
@@ -357,10 +363,9 @@ public class CampaignPlanning {
     }
 
     private AnnualPlan planAfter(int year) {
-        Optional<AnnualPlan> last = campaigns
-                .findFirstByYearLessThanOrderByYearDesc(year)
-                .filter(Campaign::hasPlan)
-                .map(Campaign::plan);
+        Optional<Campaign> lastCampaign =
+                campaigns.findFirstByYearLessThanOrderByYearDesc(year).filter(Campaign::hasPlan);
+        Optional<AnnualPlan> last = lastCampaign.map(Campaign::plan);
         return new AnnualPlan(
                 last.map(AnnualPlan::confederationTheme).orElse(""),
                 last.map(AnnualPlan::localTheme).orElse(""),
@@ -380,7 +385,7 @@ public class CampaignPlanning {
                 proposedRecognition(year),
                 settings.yearLastDay().atYear(year),
                 last.map(AnnualPlan::extraQuestions).orElse(List.of()),
-                last.map(AnnualPlan::recipients).orElseGet(this::usualRecipients));
+                lastCampaign.map(Campaign::recipients).orElseGet(this::usualRecipients));
     }
 
     private List<ReportRecipient> usualRecipients() {
@@ -495,12 +500,31 @@ public class CampaignPlanning {
     /** The codes of the kinds of unit that review the period. */
     @Transactional(readOnly = true)
     public Set<String> reviewedKinds(ReviewPeriod period) {
-        Set<String> names =
-                plan(period.year()).windows().stream().map(KindWindow::kindName).collect(Collectors.toSet());
-        return organisation.kinds().stream()
-                .filter(kind -> names.contains(kind.name()))
+        List<UnitKind> kinds = organisation.kinds();
+        return kinds.stream()
+                .filter(kind -> windowOf(period.year(), kind, kinds).isPresent())
                 .map(UnitKind::code)
                 .collect(Collectors.toSet());
+    }
+
+    /** The window of the kind; for a kind that has come up in the year, which the plan cannot name, that of its tier. */
+    private Optional<KindWindow> windowOf(int year, UnitKind kind, List<UnitKind> kinds) {
+        List<KindWindow> windows = plan(year).windows();
+        Optional<KindWindow> own = windows.stream()
+                .filter(window -> window.kindName().equals(kind.name()))
+                .findFirst();
+        if (own.isPresent()) {
+            return own;
+        }
+        Set<String> namesOfTier = kinds.stream()
+                .filter(other -> other.tier().equals(kind.tier()))
+                .map(UnitKind::name)
+                .collect(Collectors.toSet());
+        return windows.stream()
+                .filter(window -> namesOfTier.contains(window.kindName()))
+                .findFirst()
+                .filter(window -> organisation.unitsInForceOn(LocalDate.of(year, 1, 1)).stream()
+                        .noneMatch(unit -> unit.kind().code().equals(kind.code())));
     }
 
     /** When all units begin to review the period: early enough for those whose last day is the first. */
@@ -514,10 +538,8 @@ public class CampaignPlanning {
     /** First instant after the last day on which units of the kind hand in their review. */
     @Transactional(readOnly = true)
     public Instant reviewClosesAt(ReviewPeriod period, UnitKind kind) {
-        return plan(period.year()).windows().stream()
-                .filter(window -> window.kindName().equals(kind.name()))
+        return windowOf(period.year(), kind, organisation.kinds())
                 .map(window -> days.endOf(window.reviewLastDay(period.span())))
-                .findFirst()
                 .orElseThrow(() -> new IllegalArgumentException("kind without review: " + kind.code()));
     }
 

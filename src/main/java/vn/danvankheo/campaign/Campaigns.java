@@ -1,5 +1,6 @@
 package vn.danvankheo.campaign;
 
+import java.util.List;
 import java.util.Optional;
 import org.springframework.data.jpa.repository.JpaRepository;
 import org.springframework.data.jpa.repository.NativeQuery;
@@ -12,6 +13,8 @@ interface Campaigns extends JpaRepository<Campaign, Integer> {
     Optional<Campaign> findFirstByYearLessThanOrderByYearDesc(int year);
 
     Optional<Campaign> findFirstByOrderByYear();
+
+    List<Campaign> findByStageNotOrderByYear(CampaignStage stage);
 
     Optional<Campaign> findFirstByStageOrderByYearDesc(CampaignStage stage);
 }

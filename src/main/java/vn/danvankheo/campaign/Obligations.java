@@ -1,6 +1,7 @@
 package vn.danvankheo.campaign;
 
 import java.time.LocalDate;
+import java.util.Collection;
 import java.util.List;
 import java.util.Set;
 import org.springframework.data.jpa.repository.JpaRepository;
@@ -11,6 +12,8 @@ interface Obligations extends JpaRepository<Obligation, String> {
     List<Obligation> findByYearOrderByUnit(int year);
 
     List<Obligation> findByYearAndUnitInOrderByUnit(int year, Set<String> units);
+
+    List<Obligation> findByUnitInAndStageIn(Collection<String> units, Set<ObligationStage> stages);
 
     /** The first units of the kinds that exist on the day and have no obligation in the year; only they are read. */
     @NativeQuery(

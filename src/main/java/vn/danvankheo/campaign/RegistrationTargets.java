@@ -3,6 +3,7 @@ package vn.danvankheo.campaign;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -10,6 +11,7 @@ import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 import vn.danvankheo.calendar.Days;
@@ -20,12 +22,15 @@ import vn.danvankheo.organisation.Organisation;
 import vn.danvankheo.organisation.Unit;
 import vn.danvankheo.organisation.UnitCode;
 import vn.danvankheo.organisation.UnitKind;
+import vn.danvankheo.organisation.UnitsEnded;
 import vn.danvankheo.validation.InvalidInput;
 
 /** Each unit's obligation to register models, how far it has come, and what is decided when it is late. */
 @Service
 @Transactional
 public class RegistrationTargets {
+
+    private static final Set<ObligationStage> STILL_OWED = Set.of(ObligationStage.OPEN, ObligationStage.OVERDUE);
 
     private final Campaigns campaigns;
     private final Obligations obligations;
@@ -203,28 +208,59 @@ public class RegistrationTargets {
         obligation(key).markNotFulfilled("Hết năm mà chưa gửi đủ đăng ký", null, end);
     }
 
+    /**
+     * What an ended unit still owes falls away where the unit that carries on its work has an obligation of its own in
+     * the year; else it is this unit's. What has been met stays.
+     */
+    @EventListener
+    void on(UnitsEnded event) {
+        Set<String> ended = event.units().stream().map(UnitCode::value).collect(Collectors.toSet());
+        Instant now = days.now();
+        for (Obligation obligation : obligations.findByUnitInAndStageIn(ended, STILL_OWED)) {
+            Unit holder = organisation.holderOf(obligation.unit());
+            boolean owesItself =
+                    obligations.existsById(new ObligationKey(obligation.key().year(), holder.code()).toString());
+            if (owesItself
+                    && !obligation.isMet(now)
+                    && isUnderWay(obligation.key().year())) {
+                obligation.excuse("Đơn vị đã kết thúc hoạt động, do " + rowOf(holder) + " kế tục", null, now);
+                events.publishEvent(new LateUnitDecided(obligation.key()));
+            }
+        }
+    }
+
+    private boolean isUnderWay(int year) {
+        return days.now().isBefore(days.endOf(campaign(year).plan().yearLastDay()));
+    }
+
     /** The supervising units that have late units directly below them, by code. */
     @Transactional(readOnly = true)
     public List<UnitCode> supervisorsWithLateUnits(int year) {
+        Map<UnitCode, UnitCode> supervisors = organisation.supervisors();
         Instant now = days.now();
         return obligations.findByYearOrderByUnit(year).stream()
                 .filter(obligation -> obligation.isLate(now))
-                .map(obligation -> organisation.unit(obligation.unit()).superior())
+                .map(obligation -> supervisors.get(obligation.unit()))
                 .distinct()
                 .sorted()
                 .toList();
     }
 
+    /** Those directly below it, and those that have ended and whose work one of these carries on. */
     @Transactional(readOnly = true)
     public List<Unit> lateUnits(int year, UnitCode supervisor) {
         Instant now = days.now();
-        List<Unit> below = organisation.directlyBelow(supervisor);
-        Set<String> codes = below.stream().map(unit -> unit.code().value()).collect(Collectors.toSet());
-        Set<UnitCode> late = obligations.findByYearAndUnitInOrderByUnit(year, codes).stream()
+        Set<String> below = organisation.supervisors().entrySet().stream()
+                .filter(each -> each.getValue().equals(supervisor))
+                .map(each -> each.getKey().value())
+                .collect(Collectors.toSet());
+        Set<UnitCode> late = obligations.findByYearAndUnitInOrderByUnit(year, below).stream()
                 .filter(obligation -> obligation.isLate(now))
                 .map(Obligation::unit)
                 .collect(Collectors.toSet());
-        return below.stream().filter(unit -> late.contains(unit.code())).toList();
+        return organisation.units(late).values().stream()
+                .sorted(Comparator.comparing(Unit::code))
+                .toList();
     }
 
     /**

@@ -1,5 +1,7 @@
 package vn.danvankheo.campaign;
 
+import java.time.LocalDate;
+
 /**
  * A period that is reviewed: the first six months of a year, or the whole of it (plan, III.1). Written {@code 2027-H1}
  * and {@code 2027-Y}.
@@ -41,6 +43,13 @@ public record ReviewPeriod(int year, Span span) {
     /** The same part of the year before. */
     public ReviewPeriod yearBefore() {
         return new ReviewPeriod(year - 1, span);
+    }
+
+    public LocalDate lastDay() {
+        return switch (span) {
+            case HALF_YEAR -> LocalDate.of(year, 6, 30);
+            case YEAR -> LocalDate.of(year, 12, 31);
+        };
     }
 
     /** What people read, for example “6 tháng đầu năm 2027”. */

@@ -25,6 +25,7 @@ import vn.danvankheo.access.Accounts;
 import vn.danvankheo.calendar.Days;
 import vn.danvankheo.organisation.Committee;
 import vn.danvankheo.organisation.Organisation;
+import vn.danvankheo.organisation.StandingIn;
 import vn.danvankheo.validation.InvalidInput;
 
 /** Mẫu văn bản: the desk fetches a template, edits it in Word and puts it back; every former version stays. */
@@ -39,12 +40,19 @@ class DocumentTemplatePages {
 
     private final DocumentTemplates templates;
     private final Organisation organisation;
+    private final StandingIn standingIn;
     private final Accounts accounts;
     private final Days days;
 
-    DocumentTemplatePages(DocumentTemplates templates, Organisation organisation, Accounts accounts, Days days) {
+    DocumentTemplatePages(
+            DocumentTemplates templates,
+            Organisation organisation,
+            StandingIn standingIn,
+            Accounts accounts,
+            Days days) {
         this.templates = templates;
         this.organisation = organisation;
+        this.standingIn = standingIn;
         this.accounts = accounts;
         this.days = days;
     }
@@ -96,7 +104,9 @@ class DocumentTemplatePages {
                                 .map(version -> new VersionLine(
                                         version.version(),
                                         version.name(),
-                                        accounts.nameOf(version.savedBy()),
+                                        standingIn.nameFor(
+                                                accounts.nameOf(version.savedBy()),
+                                                DocumentTemplates.occasion(kind, version.version())),
                                         Days.text(days.dayOf(version.savedAt())),
                                         version == saved.get(0))),
                         Stream.of(new VersionLine(0, kind.slug() + ".docx", "", "", saved.isEmpty())))

@@ -11,19 +11,27 @@ import java.util.stream.Stream;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
+import vn.danvankheo.audit.AuditEntry;
+import vn.danvankheo.audit.AuditTrail;
+import vn.danvankheo.organisation.StandingIn;
 
 /** Mẫu văn bản: Word templates in versions; the shipped one is the first. */
 @Service
 public class DocumentTemplates {
 
     private final JdbcClient jdbc;
+    private final StandingIn standingIn;
     private final Clock clock;
     private final List<DocumentFields> declared;
+    private final AuditTrail audit;
 
-    DocumentTemplates(JdbcClient jdbc, Clock clock, List<DocumentFields> declared) {
+    DocumentTemplates(
+            JdbcClient jdbc, StandingIn standingIn, Clock clock, List<DocumentFields> declared, AuditTrail audit) {
         this.jdbc = jdbc;
+        this.standingIn = standingIn;
         this.clock = clock;
         this.declared = declared;
+        this.audit = audit;
     }
 
     /**
@@ -129,17 +137,33 @@ public class DocumentTemplates {
         if (template.equals(inForce(kind))) {
             return;
         }
-        jdbc.sql(
+        int version = jdbc.sql(
                         """
                         insert into document_template (kind, version, name, content, saved_by, saved_at)
                         select :kind, coalesce(max(version), 0) + 1, :name, :content, :account, :now
                           from document_template where kind = :kind
+                        returning version
                         """)
                 .param("kind", kind.slug())
                 .param("name", name)
                 .param("content", template.content())
                 .param("account", by)
                 .param("now", OffsetDateTime.ofInstant(clock.instant(), ZoneOffset.UTC))
-                .update();
+                .query(Integer.class)
+                .single();
+        standingIn.noteAsDesk(occasion(kind, version), by);
+        audit.record(
+                by,
+                AuditEntry.change(
+                        "Thay mẫu văn bản",
+                        kind.label(),
+                        null,
+                        Map.of("bản", String.valueOf(version - 1)),
+                        Map.of("bản", String.valueOf(version), "tệp", name)));
+    }
+
+    /** As what it is kept in whose stead the version was saved. */
+    static String occasion(DocumentKind kind, int version) {
+        return "mau-van-ban:" + kind.slug() + ":" + version;
     }
 }

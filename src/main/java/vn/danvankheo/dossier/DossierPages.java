@@ -45,6 +45,7 @@ import vn.danvankheo.dossier.DossierSheet.Line;
 import vn.danvankheo.dossier.DossierSheet.Step;
 import vn.danvankheo.dossier.DossierSheet.WithdrawnLine;
 import vn.danvankheo.dossier.DossierTasks.OpenTask;
+import vn.danvankheo.organisation.StandingIn;
 import vn.danvankheo.validation.InvalidInput;
 
 /** Hồ sơ minh chứng: the files of a model, a review, a round or a year; also inside Tasklist, beside the form. */
@@ -65,6 +66,7 @@ class DossierPages {
     private final Evidence evidence;
     private final EvidenceSettings settings;
     private final Accounts accounts;
+    private final StandingIn standingIn;
     private final ZoneId zone;
 
     DossierPages(
@@ -73,12 +75,14 @@ class DossierPages {
             Evidence evidence,
             EvidenceSettings settings,
             Accounts accounts,
+            StandingIn standingIn,
             Clock clock) {
         this.dossiers = dossiers;
         this.tasks = tasks;
         this.evidence = evidence;
         this.settings = settings;
         this.accounts = accounts;
+        this.standingIn = standingIn;
         this.zone = clock.getZone();
     }
 
@@ -131,6 +135,12 @@ class DossierPages {
         Set<UUID> used = evidence.usedIn(dossier.key());
         // hundreds of files are of a few people
         Map<String, String> names = new HashMap<>();
+        List<WithdrawnFile> withdrawn = evidence.withdrawn(dossier.key());
+        Map<String, String> inSteadOf = standingIn.additions(Stream.concat(
+                        files.stream().map(file -> Evidence.upload(file.id())),
+                        withdrawn.stream()
+                                .map(gone -> Evidence.withdrawal(gone.file().id())))
+                .toList());
         Map<String, Boolean> withdrawable = new HashMap<>();
         return new DossierSheet(
                 dossier,
@@ -141,14 +151,19 @@ class DossierPages {
                 files.stream()
                         .map(file -> line(
                                 file,
-                                names.computeIfAbsent(file.uploadedBy(), accounts::nameOf),
+                                names.computeIfAbsent(file.uploadedBy(), accounts::nameOf)
+                                        + inSteadOf.getOrDefault(Evidence.upload(file.id()), ""),
                                 mayAdd
                                         && !used.contains(file.id())
                                         && withdrawable.computeIfAbsent(
                                                 file.uploadedBy(), by -> mayWithdraw(dossier, file, person))))
                         .toList(),
-                evidence.withdrawn(dossier.key()).stream()
-                        .map(gone -> line(gone, names.computeIfAbsent(gone.by(), accounts::nameOf)))
+                withdrawn.stream()
+                        .map(gone -> line(
+                                gone,
+                                names.computeIfAbsent(gone.by(), accounts::nameOf)
+                                        + inSteadOf.getOrDefault(
+                                                Evidence.withdrawal(gone.file().id()), "")))
                         .toList(),
                 "PDF, ảnh JPEG hoặc PNG, Word (.docx), Excel (.xlsx); mỗi tệp tối đa %s, cả hồ sơ tối đa %d tệp"
                         .formatted(settings.maxSizeText(), settings.maxFiles()),

@@ -13,14 +13,19 @@ import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.UUID;
 import java.util.concurrent.Semaphore;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 import org.springframework.transaction.support.TransactionTemplate;
+import vn.danvankheo.audit.AuditEntry;
+import vn.danvankheo.audit.AuditTrail;
 import vn.danvankheo.calendar.Days;
+import vn.danvankheo.organisation.StandingIn;
 import vn.danvankheo.organisation.UnitCode;
 import vn.danvankheo.validation.InvalidInput;
 
@@ -37,7 +42,9 @@ public class Evidence {
     private final Previews previews;
     private final EvidenceSettings settings;
     private final TransactionTemplate transaction;
+    private final StandingIn standingIn;
     private final Days days;
+    private final AuditTrail audit;
     private final Semaphore places = new Semaphore(TAKEN_IN_AT_ONCE, true);
 
     Evidence(
@@ -45,12 +52,16 @@ public class Evidence {
             Previews previews,
             EvidenceSettings settings,
             TransactionTemplate transaction,
-            Days days) {
+            StandingIn standingIn,
+            Days days,
+            AuditTrail audit) {
         this.files = files;
         this.previews = previews;
         this.settings = settings;
         this.transaction = transaction;
+        this.standingIn = standingIn;
         this.days = days;
+        this.audit = audit;
     }
 
     /** What is in the dossier and holds, the newest first. */
@@ -162,9 +173,11 @@ public class Evidence {
         }
         try {
             files.add(file, content);
+            record(file, file.uploadedBy(), "Tải minh chứng lên", Map.of());
         } catch (IOException e) {
             throw new UncheckedIOException("evidence of " + file.dossier(), e);
         }
+        standingIn.noteAt(upload(file.id()), file.uploadedBy(), file.unit());
         return file;
     }
 
@@ -195,6 +208,25 @@ public class Evidence {
             throw Inspection.refusal("không gỡ được: một bước đã hoàn thành căn cứ vào tệp này");
         }
         files.withdraw(id, by, days.now(), why);
+        standingIn.noteAt(withdrawal(id), by, file.unit());
+        record(file, by, "Gỡ minh chứng", Map.of("lý do", why));
+    }
+
+    /** As what it is kept in whose stead the file was added. */
+    static String upload(UUID id) {
+        return "minh-chung:" + id;
+    }
+
+    static String withdrawal(UUID id) {
+        return "minh-chung-go:" + id;
+    }
+
+    private void record(EvidenceFile file, String by, String action, Map<String, String> after) {
+        Map<String, String> known = new TreeMap<>(after);
+        known.put("tệp", file.name());
+        known.put("loại", file.kind().label());
+        known.put("SHA-256", file.sha256());
+        audit.record(by, AuditEntry.change(action, file.dossier(), file.unit().value(), Map.of(), known));
     }
 
     /** The files on which a step relies. */

@@ -42,7 +42,7 @@ class SampleOrganisation {
         }
     }
 
-    private Roster roster() {
+    Roster roster() {
         unit("TINH", "LĐLĐ tỉnh Ninh Thuận", "LDLD_TINH", null, false);
         staff("TINH", "LĐLĐ tỉnh Ninh Thuận");
         supervising(

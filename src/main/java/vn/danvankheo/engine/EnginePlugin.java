@@ -10,6 +10,7 @@ import org.camunda.bpm.engine.impl.interceptor.SessionFactory;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
+import vn.danvankheo.audit.AuditTrail;
 import vn.danvankheo.organisation.Organisation;
 
 /** What the engine must know before it is built: tenants, who sees all, how a new task is prepared, what is repeated. */
@@ -21,24 +22,27 @@ class EnginePlugin extends AbstractProcessEnginePlugin {
     private final FederationSeesAll federationSeesAll;
     private final TaskPreparation taskPreparation;
     private final ApplicationEventPublisher events;
+    private final ObjectProvider<AuditTrail> audit;
 
     EnginePlugin(
             TenantOfUnit tenantOfUnit,
             ObjectProvider<Organisation> organisation,
             FederationSeesAll federationSeesAll,
             TaskPreparation taskPreparation,
-            ApplicationEventPublisher events) {
+            ApplicationEventPublisher events,
+            ObjectProvider<AuditTrail> audit) {
         this.tenantOfUnit = tenantOfUnit;
         this.organisation = organisation;
         this.federationSeesAll = federationSeesAll;
         this.taskPreparation = taskPreparation;
         this.events = events;
+        this.audit = audit;
     }
 
     @Override
     public void preInit(ProcessEngineConfigurationImpl configuration) {
         configuration.setTenantIdProvider(tenantOfUnit);
-        configuration.setIdentityService(new WhoSeesAll(organisation, events));
+        configuration.setIdentityService(new WhoSeesAll(organisation, events, audit));
         configuration.setEnableCmdExceptionLogging(false);
         List<BpmnParseListener> parse = added(configuration.getCustomPreBPMNParseListeners(), taskPreparation);
         configuration.setCustomPreBPMNParseListeners(parse);

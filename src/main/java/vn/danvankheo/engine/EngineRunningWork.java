@@ -10,6 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.core.simple.JdbcClient.StatementSpec;
 import org.springframework.stereotype.Component;
 import vn.danvankheo.organisation.CommitteeOfUnit;
 import vn.danvankheo.organisation.UnitCode;
@@ -40,11 +41,10 @@ class EngineRunningWork implements RunningWork {
                    task.description_ as about, task.due_date_ as due
               from act_ru_task task
               join act_ru_execution instance on instance.id_ = task.proc_inst_id_
-             where task.assignee_ = :account
-                or exists (select 1 from act_ru_identitylink link
-                            where link.task_id_ = task.id_ and link.type_ = 'candidate'
-                              and link.group_id_ = any (:committees))
-             order by task.due_date_
+             where (task.assignee_ = :account
+                    or exists (select 1 from act_ru_identitylink link
+                                where link.task_id_ = task.id_ and link.type_ = 'candidate'
+                                  and link.group_id_ = any (:committees)))
             """;
 
     private final JdbcClient jdbc;
@@ -64,7 +64,23 @@ class EngineRunningWork implements RunningWork {
 
     @Override
     public List<MyTask> of(String account, Collection<CommitteeOfUnit> committees) {
-        return jdbc.sql(MINE)
+        return tasks(jdbc.sql(MINE + " order by task.due_date_"), account, committees);
+    }
+
+    @Override
+    public List<MyTask> some(
+            String account, Collection<CommitteeOfUnit> committees, String kind, String after, int most) {
+        StatementSpec some = jdbc.sql(MINE
+                        + " and task.task_def_key_ = :kind and instance.business_key_ > :after"
+                        + " order by instance.business_key_ limit :most")
+                .param("kind", kind)
+                .param("after", after)
+                .param("most", most);
+        return tasks(some, account, committees);
+    }
+
+    private static List<MyTask> tasks(StatementSpec statement, String account, Collection<CommitteeOfUnit> committees) {
+        return statement
                 .param("account", account)
                 .param(
                         "committees",

@@ -1,5 +1,6 @@
 package vn.danvankheo.engine;
 
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -23,20 +24,14 @@ import org.camunda.bpm.engine.identity.Group;
 import org.camunda.bpm.engine.identity.Tenant;
 import org.camunda.bpm.engine.identity.User;
 import org.springframework.beans.factory.ObjectProvider;
-import org.springframework.boot.ApplicationArguments;
-import org.springframework.boot.ApplicationRunner;
-import org.springframework.context.event.EventListener;
-import org.springframework.core.annotation.Order;
 import org.springframework.jdbc.core.RowCallbackHandler;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
-import org.springframework.transaction.annotation.Transactional;
 import vn.danvankheo.embedded.SampleAccounts;
 import vn.danvankheo.organisation.Committee;
 import vn.danvankheo.organisation.CommitteeOfUnit;
 import vn.danvankheo.organisation.Member;
 import vn.danvankheo.organisation.Organisation;
-import vn.danvankheo.organisation.OrganisationChanged;
 import vn.danvankheo.organisation.Unit;
 import vn.danvankheo.organisation.UnitCode;
 
@@ -48,8 +43,7 @@ import vn.danvankheo.organisation.UnitCode;
  * ({@link FederationSeesAll}).
  */
 @Component
-@Order(20)
-class Identities implements ApplicationRunner {
+class Identities {
 
     /** Group of everybody who supervises, whatever the unit: it carries the grants for Cockpit. */
     static final String SUPERVISORS = "vaitro.theodoi";
@@ -89,95 +83,110 @@ class Identities implements ApplicationRunner {
         this.jdbc = jdbc;
     }
 
-    @Override
-    @Transactional
-    public void run(ApplicationArguments args) {
-        followOrganisation();
-    }
-
-    @EventListener
-    @Transactional
-    public void on(OrganisationChanged event) {
-        followOrganisation();
-    }
-
-    private void followOrganisation() {
-        if (organisation.isEmpty()) {
-            return;
+    /** Who has gained or lost a seat that the engine does not know yet. */
+    Set<Seat> changedSeats() {
+        Set<Seat> wanted = new HashSet<>();
+        for (Member member : organisation.everyMember()) {
+            member.committees().forEach(committee -> wanted.add(new Seat(member.account(), committee)));
         }
-        followUnits();
-        followCommittees();
-        followMembers();
-        followTenantMemberships();
-        followGrants();
+        Set<Seat> changed = seatsInEngine();
+        Set<Seat> same = new HashSet<>(wanted);
+        same.retainAll(changed);
+        changed.addAll(wanted);
+        changed.removeAll(same);
+        return changed;
     }
 
-    private void followUnits() {
-        Map<String, Tenant> known = byId(identities.createTenantQuery().list(), Tenant::getId);
-        for (Unit unit : organisation.everyUnit()) {
-            Tenant tenant = known.get(unit.code().value());
-            if (tenant == null) {
-                tenant = identities.newTenant(unit.code().value());
-            } else if (unit.name().equals(tenant.getName())) {
-                continue;
-            }
-            tenant.setName(unit.name());
-            identities.saveTenant(tenant);
-        }
+    private Set<Seat> seatsInEngine() {
+        Set<Seat> seats = new HashSet<>();
+        groupsOfMembers().forEach((account, groups) -> groups.stream()
+                .filter(Identities::isCommittee)
+                .forEach(group -> seats.add(new Seat(account, CommitteeOfUnit.ofId(group)))));
+        return seats;
     }
 
-    private void followCommittees() {
+    private Map<String, Set<String>> groupsOfMembers() {
+        return pairs(
+                """
+                select seat.user_id_, seat.group_id_
+                  from act_id_membership seat join act_id_group g on g.id_ = seat.group_id_
+                 where g.type_ in ('%s', '%s')
+                """
+                        .formatted(ROLE, COMMITTEE));
+    }
+
+    private static boolean isCommittee(String group) {
+        return !ROLES.contains(group);
+    }
+
+    /**
+     * What is still to be done, each in any order within its step: first what somebody loses, then what must be there,
+     * then what somebody gains by it.
+     */
+    List<List<Runnable>> stillToDo() {
         Map<UnitCode, Unit> units = unitsByCode();
+        List<Member> members = organisation.everyMember();
+        Set<CommitteeOfUnit> committees = everyCommittee(members);
+        List<Runnable> lost = new ArrayList<>();
+        List<Runnable> gained = new ArrayList<>();
+        followSeats(members, units, lost, gained);
+        followTenantMemberships(members, units, committees, lost, gained);
+        List<Runnable> there = new ArrayList<>();
+        followUnits(units, there);
+        followCommittees(units, committees, there);
+        followUsers(members, there);
+        return List.of(lost, there, gained);
+    }
+
+    private void followUnits(Map<UnitCode, Unit> units, List<Runnable> there) {
+        Map<String, Tenant> known = byId(identities.createTenantQuery().list(), Tenant::getId);
+        for (Unit unit : units.values()) {
+            Tenant tenant = known.get(unit.code().value());
+            if (tenant == null || !unit.name().equals(tenant.getName())) {
+                there.add(() -> save(tenant, unit));
+            }
+        }
+    }
+
+    private void save(Tenant known, Unit unit) {
+        Tenant tenant = known == null ? identities.newTenant(unit.code().value()) : known;
+        tenant.setName(unit.name());
+        identities.saveTenant(tenant);
+    }
+
+    private void followCommittees(Map<UnitCode, Unit> units, Set<CommitteeOfUnit> committees, List<Runnable> there) {
         Map<String, Group> groups = byId(identities.createGroupQuery().list(), Group::getId);
-        ROLES.forEach(role -> ensureGroup(groups, role, roleName(role), ROLE));
-        ensureGroup(groups, Groups.CAMUNDA_ADMIN, "Người quản trị hệ thống", Groups.GROUP_TYPE_SYSTEM);
-        everyCommittee()
-                .forEach(committee -> ensureGroup(
-                        groups, committee.id(), committee.committee().nameAt(units.get(committee.unit())), COMMITTEE));
+        ROLES.forEach(role -> ensureGroup(groups, role, roleName(role), ROLE, there));
+        ensureGroup(groups, Groups.CAMUNDA_ADMIN, "Người quản trị hệ thống", Groups.GROUP_TYPE_SYSTEM, there);
+        committees.forEach(committee -> ensureGroup(
+                groups, committee.id(), committee.committee().nameAt(units.get(committee.unit())), COMMITTEE, there));
     }
 
     /** Those with members, and those that had some: open tasks may still be theirs. */
-    private Set<CommitteeOfUnit> everyCommittee() {
-        Set<CommitteeOfUnit> committees = organisation.everyMember().stream()
-                .flatMap(member -> member.committees().stream())
-                .collect(Collectors.toSet());
+    private Set<CommitteeOfUnit> everyCommittee(List<Member> members) {
+        Set<CommitteeOfUnit> committees =
+                members.stream().flatMap(member -> member.committees().stream()).collect(Collectors.toSet());
         identities.createGroupQuery().groupType(COMMITTEE).list().stream()
                 .map(group -> CommitteeOfUnit.ofId(group.getId()))
                 .forEach(committees::add);
         return committees;
     }
 
-    private void followMembers() {
-        Map<UnitCode, Unit> units = unitsByCode();
+    private void followUsers(List<Member> members, List<Runnable> there) {
         Map<String, User> users = byId(identities.createUserQuery().list(), User::getId);
-        Map<String, Set<String>> groupsOf = pairs("select user_id_, group_id_ from act_id_membership");
-        for (Member member : organisation.everyMember()) {
-            followUser(users.get(member.account()), member);
-            Set<String> wanted = new HashSet<>();
-            for (CommitteeOfUnit committee : member.committees()) {
-                wanted.add(committee.id());
-                wanted.addAll(rolesOf(committee, units.get(committee.unit())));
+        for (Member member : members) {
+            User known = users.get(member.account());
+            if (known == null
+                    || !known.getFirstName().isEmpty()
+                    || !member.displayName().equals(known.getLastName())
+                    || !Objects.equals(member.email(), known.getEmail())) {
+                there.add(() -> save(known, member));
             }
-            Set<String> present = groupsOf.getOrDefault(member.account(), Set.of());
-            wanted.stream()
-                    .filter(group -> !present.contains(group))
-                    .forEach(group -> identities.createMembership(member.account(), group));
-            present.stream()
-                    .filter(group -> !wanted.contains(group))
-                    .filter(group -> group.contains("."))
-                    .forEach(group -> identities.deleteMembership(member.account(), group));
         }
     }
 
-    private void followUser(User known, Member member) {
+    private void save(User known, Member member) {
         User user = known == null ? identities.newUser(member.account()) : known;
-        boolean changed = known == null
-                || !user.getFirstName().isEmpty()
-                || !member.displayName().equals(user.getLastName())
-                || !Objects.equals(member.email(), user.getEmail());
-        if (!changed) {
-            return;
-        }
         user.setFirstName("");
         user.setLastName(member.displayName());
         user.setEmail(member.email());
@@ -189,31 +198,56 @@ class Identities implements ApplicationRunner {
         identities.saveUser(user);
     }
 
-    private void followTenantMemberships() {
+    private void followSeats(
+            List<Member> members, Map<UnitCode, Unit> units, List<Runnable> lost, List<Runnable> gained) {
+        Map<String, Set<String>> groupsOf = groupsOfMembers();
+        for (Member member : members) {
+            String account = member.account();
+            Set<String> wanted = new HashSet<>();
+            for (CommitteeOfUnit committee : member.committees()) {
+                wanted.add(committee.id());
+                wanted.addAll(rolesOf(committee, units.get(committee.unit())));
+            }
+            Set<String> present = groupsOf.getOrDefault(account, Set.of());
+            present.stream()
+                    .filter(group -> !wanted.contains(group))
+                    .forEach(group -> lost.add(() -> identities.deleteMembership(account, group)));
+            wanted.stream()
+                    .filter(group -> !present.contains(group))
+                    .forEach(group -> gained.add(() -> identities.createMembership(account, group)));
+        }
+    }
+
+    private void followTenantMemberships(
+            List<Member> members,
+            Map<UnitCode, Unit> units,
+            Set<CommitteeOfUnit> committees,
+            List<Runnable> lost,
+            List<Runnable> gained) {
         UnitCode federation = organisation.federation().code();
-        Set<CommitteeOfUnit> withMembers = organisation.everyMember().stream()
+        Set<CommitteeOfUnit> withMembers = members.stream()
                 .flatMap(member -> member.committees().stream())
                 .filter(committee -> !committee.unit().equals(federation))
                 .collect(Collectors.toSet());
-        Map<UnitCode, Set<String>> below = subtrees();
+        Map<UnitCode, Set<String>> below = subtrees(units);
         Map<String, Set<String>> tenantsOf =
                 pairs("select group_id_, tenant_id_ from act_id_tenant_member where group_id_ is not null");
-        for (CommitteeOfUnit committee : everyCommittee()) {
+        for (CommitteeOfUnit committee : committees) {
             Set<String> wanted =
                     withMembers.contains(committee) ? below.getOrDefault(committee.unit(), Set.of()) : Set.of();
             Set<String> present = tenantsOf.getOrDefault(committee.id(), Set.of());
-            wanted.stream()
-                    .filter(tenant -> !present.contains(tenant))
-                    .forEach(tenant -> identities.createTenantGroupMembership(tenant, committee.id()));
             present.stream()
                     .filter(tenant -> !wanted.contains(tenant))
-                    .forEach(tenant -> identities.deleteTenantGroupMembership(tenant, committee.id()));
+                    .forEach(tenant -> lost.add(() -> identities.deleteTenantGroupMembership(tenant, committee.id())));
+            wanted.stream()
+                    .filter(tenant -> !present.contains(tenant))
+                    .forEach(
+                            tenant -> gained.add(() -> identities.createTenantGroupMembership(tenant, committee.id())));
         }
     }
 
     /** For each unit itself and everything below it, found from below: asking for each would read all units each time. */
-    private Map<UnitCode, Set<String>> subtrees() {
-        Map<UnitCode, Unit> units = unitsByCode();
+    private static Map<UnitCode, Set<String>> subtrees(Map<UnitCode, Unit> units) {
         Map<UnitCode, Set<String>> subtrees = new HashMap<>();
         for (Unit unit : units.values()) {
             for (Unit above = unit;
@@ -234,7 +268,8 @@ class Identities implements ApplicationRunner {
         return pairs;
     }
 
-    private void followGrants() {
+    /** What every committee may do, whoever sits in it. */
+    void followGrants() {
         everybody(Resources.APPLICATION, "tasklist", Permissions.ACCESS);
         everybody(Resources.APPLICATION, "welcome", Permissions.ACCESS);
         everybody(Resources.PROCESS_DEFINITION, Authorization.ANY, Permissions.READ);
@@ -310,18 +345,17 @@ class Identities implements ApplicationRunner {
         authorizations.saveAuthorization(grant);
     }
 
-    private void ensureGroup(Map<String, Group> known, String id, String name, String type) {
+    private void ensureGroup(Map<String, Group> known, String id, String name, String type, List<Runnable> there) {
         Group group = known.get(id);
-        if (group != null && name.equals(group.getName()) && type.equals(group.getType())) {
-            return;
+        if (group == null || !name.equals(group.getName()) || !type.equals(group.getType())) {
+            there.add(() -> save(group == null ? identities.newGroup(id) : group, name, type));
         }
-        if (group == null) {
-            group = identities.newGroup(id);
-        }
+    }
+
+    private void save(Group group, String name, String type) {
         group.setName(name);
         group.setType(type);
         identities.saveGroup(group);
-        known.put(id, group);
     }
 
     private static Set<String> rolesOf(CommitteeOfUnit committee, Unit unit) {
@@ -349,4 +383,7 @@ class Identities implements ApplicationRunner {
     private static <T> Map<String, T> byId(List<T> list, Function<T, String> id) {
         return list.stream().collect(Collectors.toMap(id, Function.identity()));
     }
+
+    /** That somebody sits in a committee. */
+    record Seat(String account, CommitteeOfUnit committee) {}
 }

@@ -8,6 +8,8 @@ import org.camunda.bpm.engine.impl.persistence.entity.UserEntity;
 import org.camunda.bpm.engine.impl.util.ClockUtil;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.ApplicationEventPublisher;
+import vn.danvankheo.audit.AuditEntry;
+import vn.danvankheo.audit.AuditTrail;
 import vn.danvankheo.organisation.Organisation;
 import vn.danvankheo.organisation.PasswordSetByAnother;
 import vn.danvankheo.organisation.Unit;
@@ -17,10 +19,15 @@ class WhoSeesAll extends IdentityServiceImpl {
 
     private final ObjectProvider<Organisation> organisation;
     private final ApplicationEventPublisher events;
+    private final ObjectProvider<AuditTrail> audit;
 
-    WhoSeesAll(ObjectProvider<Organisation> organisation, ApplicationEventPublisher events) {
+    WhoSeesAll(
+            ObjectProvider<Organisation> organisation,
+            ApplicationEventPublisher events,
+            ObjectProvider<AuditTrail> audit) {
         this.organisation = organisation;
         this.events = events;
+        this.audit = audit;
     }
 
     @Override
@@ -45,6 +52,9 @@ class WhoSeesAll extends IdentityServiceImpl {
             boolean passwordSet = ((UserEntity) user).hasNewPassword();
             super.saveUser(user, skipPasswordPolicy);
             String by = context.getAuthenticatedUserId();
+            if (passwordSet && by != null) {
+                audit.getObject().record(by, AuditEntry.of("Đặt mật khẩu", user.getId(), null));
+            }
             if (passwordSet && by != null && !by.equals(user.getId())) {
                 events.publishEvent(new PasswordSetByAnother(
                         user.getId(), by, ClockUtil.getCurrentTime().toInstant()));

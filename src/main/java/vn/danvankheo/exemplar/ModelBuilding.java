@@ -9,6 +9,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -21,6 +22,7 @@ import vn.danvankheo.campaign.ObligationState;
 import vn.danvankheo.campaign.RegistrationTargets;
 import vn.danvankheo.organisation.Committee;
 import vn.danvankheo.organisation.Organisation;
+import vn.danvankheo.organisation.StandingIn;
 import vn.danvankheo.organisation.UnitCode;
 import vn.danvankheo.validation.InvalidInput;
 
@@ -37,6 +39,7 @@ public class ModelBuilding {
     private final RegistrationTargets targets;
     private final CampaignPlanning campaigns;
     private final Organisation organisation;
+    private final StandingIn standingIn;
     private final NumberSeries numbers;
     private final Days days;
     private final ApplicationEventPublisher events;
@@ -47,6 +50,7 @@ public class ModelBuilding {
             RegistrationTargets targets,
             CampaignPlanning campaigns,
             Organisation organisation,
+            StandingIn standingIn,
             NumberSeries numbers,
             Days days,
             ApplicationEventPublisher events) {
@@ -55,6 +59,7 @@ public class ModelBuilding {
         this.targets = targets;
         this.campaigns = campaigns;
         this.organisation = organisation;
+        this.standingIn = standingIn;
         this.numbers = numbers;
         this.days = days;
         this.events = events;
@@ -110,7 +115,7 @@ public class ModelBuilding {
     }
 
     private void checkContinued(ObligationKey obligation, ExemplaryModel source) {
-        if (!source.unit().equals(obligation.unit())) {
+        if (!ownAndCarriedOn(obligation.unit()).contains(source.unit().value())) {
             throw new InvalidInput("sourceModel", "chỉ duy trì được mô hình của chính đơn vị");
         }
         if (!source.mayBeContinued()) {
@@ -135,11 +140,18 @@ public class ModelBuilding {
      */
     @Transactional(readOnly = true)
     public List<ModelView> continuable(ObligationKey obligation) {
-        return models.findByUnitInOrderByCodeDesc(Set.of(obligation.unit().value())).stream()
+        return models.findByUnitInOrderByCodeDesc(ownAndCarriedOn(obligation.unit())).stream()
                 .filter(model -> model.year() < obligation.year() && model.isOfferedForNextYear())
                 .filter(model -> !isContinuedIn(obligation, model))
                 .map(ExemplaryModel::view)
                 .toList();
+    }
+
+    /** The unit and the ended ones whose work it carries on. */
+    private Set<String> ownAndCarriedOn(UnitCode unit) {
+        return Stream.concat(Stream.of(unit), organisation.carriedOnBy(unit).stream())
+                .map(UnitCode::value)
+                .collect(Collectors.toSet());
     }
 
     public void recordSurvey(ModelCode code, Survey survey, String by) {
@@ -188,6 +200,7 @@ public class ModelBuilding {
         boolean ownOfficer =
                 organisation.membersOf(Committee.OFFICERS.of(model.unit())).contains(by);
         model.markEnteredBy(ownOfficer ? null : by);
+        standingIn.noteAt(entryOf(code), by, model.unit());
         if (keepsInstant) {
             targets.modelSentAgain(obligationOf(model), code.value());
         } else if (targets.modelSent(obligationOf(model), code.value(), model.sentAt())) {
@@ -247,13 +260,33 @@ public class ModelBuilding {
         }
     }
 
+    /** The name of whoever registered the model for its unit, with whom he stood in for; empty when the unit did it. */
+    @Transactional(readOnly = true)
+    public Optional<String> nameOfWhoEntered(ModelView model) {
+        return Optional.ofNullable(model.enteredBy()).map(by -> standingIn.nameOf(by, entryOf(model.code())));
+    }
+
+    private static String entryOf(ModelCode code) {
+        return "nhap-ho:" + code;
+    }
+
+    /** Accounts of all who count as having worked on the model; none of them judges it. */
+    @Transactional(readOnly = true)
+    public Set<String> everybodyBehind(ModelCode code) {
+        return everybodyBehind(model(code));
+    }
+
+    private Set<String> everybodyBehind(ExemplaryModel model) {
+        return organisation.everybodyBehind(model.view().contributors(), model.unit());
+    }
+
     /** Judging never falls to whoever did the work, be he in the committee that judges. */
     public void refuseContributor(ModelCode code, String by) {
         refuseContributor(model(code), by);
     }
 
-    private static void refuseContributor(ExemplaryModel model, String by) {
-        if (model.view().contributors().contains(by)) {
+    private void refuseContributor(ExemplaryModel model, String by) {
+        if (everybodyBehind(model).contains(by)) {
             throw new InvalidInput(
                     "", "Đồng chí đã tham gia lập mô hình này nên không được thẩm xét; việc này dành cho người khác.");
         }

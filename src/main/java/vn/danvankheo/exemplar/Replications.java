@@ -13,6 +13,8 @@ import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
+import vn.danvankheo.audit.AuditEntry;
+import vn.danvankheo.audit.AuditTrail;
 import vn.danvankheo.calendar.Days;
 import vn.danvankheo.organisation.Organisation;
 import vn.danvankheo.organisation.Unit;
@@ -34,13 +36,17 @@ public class Replications {
     private final Days days;
     private final ApplicationEventPublisher events;
 
+    private final AuditTrail audit;
+
     Replications(
             ExemplaryModels models,
             ProposedReplications proposals,
             DecidedReplications decisions,
             Organisation organisation,
             Days days,
-            ApplicationEventPublisher events) {
+            ApplicationEventPublisher events,
+            AuditTrail audit) {
+        this.audit = audit;
         this.models = models;
         this.proposals = proposals;
         this.decisions = decisions;
@@ -127,6 +133,7 @@ public class Replications {
         if (whoMayChoose(code, Set.of(unit)).isEmpty()) {
             throw new InvalidInput("unit", "đã có mô hình này hoặc không đăng ký nhân rộng được");
         }
+        audit.record(by, AuditEntry.of("Chọn nhân rộng mô hình", code.value(), unit.value()));
         proposals.openFor(Set.of(unit.value()), firstYearStillOffered(thisYear()), thisYear()).stream()
                 .filter(proposal -> proposal.model().equals(code))
                 .findFirst()

@@ -2,7 +2,6 @@ package vn.danvankheo.inspection;
 
 import java.time.Instant;
 import java.time.LocalDate;
-import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -97,13 +96,6 @@ public class Inspections {
         return visits.findByModelOrderById(code.value()).stream()
                 .map(Visit::finding)
                 .toList();
-    }
-
-    /** How many visits to the models have been recorded from the instant on. */
-    @Transactional(readOnly = true)
-    public int visitsTo(Collection<ModelCode> models, Instant from) {
-        return visits.countByModelInAndRecordedAtGreaterThanEqual(
-                models.stream().map(ModelCode::value).toList(), from);
     }
 
     @Transactional(readOnly = true)

@@ -5,14 +5,14 @@ import jakarta.mail.internet.InternetAddress;
 import java.util.regex.Pattern;
 
 /** What counts as an e-mail address: one mailbox of plain letters, since hardly any server here takes others. */
-final class MailAddress {
+public final class MailAddress {
 
     private static final int LONGEST = 254;
     private static final Pattern SHAPE = Pattern.compile("[\\x21-\\x7e&&[^<>(),;:\\\\\"\\[\\]]]+@[A-Za-z0-9.-]+");
 
     private MailAddress() {}
 
-    static boolean isUsable(String address) {
+    public static boolean isUsable(String address) {
         if (address == null
                 || address.length() > LONGEST
                 || !SHAPE.matcher(address).matches()) {

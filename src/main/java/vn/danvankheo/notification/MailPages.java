@@ -1,11 +1,14 @@
 package vn.danvankheo.notification;
 
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.security.Principal;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import org.springframework.http.ContentDisposition;
@@ -26,6 +29,8 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 import vn.danvankheo.notification.MailReaders.Reader;
 import vn.danvankheo.notification.MailRegister.Entry;
 import vn.danvankheo.notification.MailRegister.WithoutAddress;
+import vn.danvankheo.sheet.TableSheet;
+import vn.danvankheo.sheet.TableSheet.Column;
 
 /** Sổ thư: for the desk all mail, for who follows units theirs; what could not be delivered is sent again from here. */
 @Controller
@@ -34,24 +39,32 @@ class MailPages {
 
     static final String PATH = "/thu";
     private static final int PAGE = 50;
+    private static final List<Column> COLUMNS = List.of(
+            new Column("Nội dung", 60),
+            new Column("Loại thư", 30),
+            new Column("Người nhận", 40),
+            new Column("Đơn vị", 40),
+            new Column("Gửi đến", 40),
+            new Column("Địa chỉ", 36),
+            new Column("Lập lúc", 18),
+            new Column("Kết quả", 20),
+            new Column("Chi tiết", 60));
+    private static final List<Column> PEOPLE = List.of(
+            new Column("Người nhận", 40),
+            new Column("Đơn vị", 40),
+            new Column("Thư gần nhất", 18),
+            new Column("Đã gửi thay đến", 40),
+            new Column("Địa chỉ", 36));
     private static final DateTimeFormatter MOMENT = DateTimeFormatter.ofPattern("HH:mm dd/MM/yyyy");
 
     private final MailRegister register;
-    private final DeliveryReports reports;
     private final MailQueue queue;
     private final MailReaders readers;
     private final NotificationSettings settings;
     private final Clock clock;
 
-    MailPages(
-            MailRegister register,
-            DeliveryReports reports,
-            MailQueue queue,
-            MailReaders readers,
-            NotificationSettings settings,
-            Clock clock) {
+    MailPages(MailRegister register, MailQueue queue, MailReaders readers, NotificationSettings settings, Clock clock) {
         this.register = register;
-        this.reports = reports;
         this.queue = queue;
         this.readers = readers;
         this.settings = settings;
@@ -105,6 +118,31 @@ class MailPages {
         page.addAttribute("words", words);
         page.addAttribute("troubles", reader.seesAll() ? troubles() : List.of());
         return "thu";
+    }
+
+    @GetMapping("/tai-ve.xlsx")
+    void sheet(
+            @RequestParam(name = "trang-thai", required = false) MailState state,
+            @RequestParam(name = "tim", defaultValue = "") String words,
+            @ModelAttribute("reader") Reader reader,
+            HttpServletResponse response)
+            throws IOException {
+        try (TableSheet sheet = TableSheet.download(response, "so-thu", "Sổ thư", COLUMNS)) {
+            register.each(reader, state, words, mail -> sheet.add(cells(mail)));
+        }
+    }
+
+    private List<String> cells(Entry mail) {
+        return Arrays.asList(
+                mail.what(),
+                mail.sort(),
+                mail.name(),
+                mail.unitName(),
+                mail.toName(),
+                mail.toAddress(),
+                moment(mail.createdAt()),
+                mail.state().label(),
+                result(mail));
     }
 
     private List<String> troubles() {
@@ -166,6 +204,20 @@ class MailPages {
         return "thu-chua-co-email";
     }
 
+    @GetMapping("/chua-co-email.xlsx")
+    void sheetWithoutAddress(@ModelAttribute("reader") Reader reader, HttpServletResponse response) throws IOException {
+        try (TableSheet sheet = TableSheet.download(response, "chua-co-dia-chi-thu", "Chưa có địa chỉ thư", PEOPLE)) {
+            register.eachWithoutAddress(
+                    reader,
+                    person -> sheet.add(Arrays.asList(
+                            person.name(),
+                            person.unitName(),
+                            moment(person.lastMailAt()),
+                            person.toName(),
+                            person.toAddress())));
+        }
+    }
+
     @PostMapping("/gui-lai")
     String restart(
             @RequestParam(name = "mails", defaultValue = "") List<Long> mails,
@@ -192,8 +244,9 @@ class MailPages {
             @ModelAttribute("reader") Reader reader,
             RedirectAttributes after) {
         Entry entry = register.find(reader, id).orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
-        boolean noted = reports.record(
-                entry.messageId(),
+        boolean noted = register.returned(
+                reader,
+                entry,
                 "thư bị trả lại" + (reason.isBlank() ? "" : ": " + reason.strip()) + " (" + reader.name() + " ghi)");
         after.addFlashAttribute("action", "Ghi nhận thư bị trả lại");
         after.addFlashAttribute(
@@ -202,19 +255,21 @@ class MailPages {
     }
 
     private Shown shown(Entry entry) {
-        String result =
-                switch (entry.state()) {
-                    case WAITING ->
-                        entry.trouble() == null
-                                ? "sẽ gửi ngay"
-                                : "lần %d: %s; thử lại lúc %s"
-                                        .formatted(entry.tries(), entry.trouble(), moment(entry.nextAttemptAt()));
-                    case SENT -> "lúc " + moment(entry.endedAt());
-                    case FAILED, RETURNED ->
-                        Optional.ofNullable(entry.trouble()).orElse("") + " (" + moment(entry.troubleAt()) + ")";
-                    case NO_ADDRESS, SUPERSEDED, EXPIRED -> "";
-                };
-        return new Shown(entry, moment(entry.createdAt()), result);
+        return new Shown(entry, moment(entry.createdAt()), result(entry));
+    }
+
+    private String result(Entry entry) {
+        return switch (entry.state()) {
+            case WAITING ->
+                entry.trouble() == null
+                        ? "sẽ gửi ngay"
+                        : "lần %d: %s; thử lại lúc %s"
+                                .formatted(entry.tries(), entry.trouble(), moment(entry.nextAttemptAt()));
+            case SENT -> "lúc " + moment(entry.endedAt());
+            case FAILED, RETURNED ->
+                Optional.ofNullable(entry.trouble()).orElse("") + " (" + moment(entry.troubleAt()) + ")";
+            case NO_ADDRESS, SUPERSEDED, EXPIRED -> "";
+        };
     }
 
     private String moment(Instant moment) {

@@ -2,19 +2,24 @@ package vn.danvankheo.notification;
 
 import java.util.Collection;
 import java.util.HashSet;
+import java.util.Map;
 import java.util.Set;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
+import vn.danvankheo.audit.AuditEntry;
+import vn.danvankheo.audit.AuditTrail;
 
 /** What a person has chosen about his mail. */
 @Component
 class MailPreferences {
 
     private final JdbcClient jdbc;
+    private final AuditTrail audit;
 
-    MailPreferences(JdbcClient jdbc) {
+    MailPreferences(JdbcClient jdbc, AuditTrail audit) {
         this.jdbc = jdbc;
+        this.audit = audit;
     }
 
     /**
@@ -24,6 +29,12 @@ class MailPreferences {
     record Preference(boolean calendarFiles, boolean mandatoryOnly) {
 
         static final Preference UNTOUCHED = new Preference(true, false);
+
+        private Map<String, String> told() {
+            return Map.of(
+                    "nhận tệp lịch", calendarFiles ? "có" : "không",
+                    "chỉ nhận nhắc hạn bắt buộc", mandatoryOnly ? "có" : "không");
+        }
     }
 
     @Transactional(readOnly = true)
@@ -38,6 +49,11 @@ class MailPreferences {
 
     @Transactional
     public void choose(String account, Preference preference) {
+        Preference before = of(account);
+        if (preference.equals(before)) {
+            return;
+        }
+        audit.record(account, AuditEntry.change("Chọn cách nhận thư", account, null, before.told(), preference.told()));
         jdbc.sql(
                         """
                         insert into mail_preference (account, calendar_files, mandatory_only) values (?, ?, ?)

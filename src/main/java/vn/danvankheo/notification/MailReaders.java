@@ -8,6 +8,16 @@ public interface MailReaders {
     Reader reader(String account);
 
     /**
+     * Keeps for whom the person has done it, if he stood in for another.
+     *
+     * @param occasion what was done, the same for {@link #nameOf}
+     */
+    void noteWhoDid(String occasion, String account);
+
+    /** Who did it by name, and for whom he stood in then. */
+    String nameOf(String occasion, String account);
+
+    /**
      * @param account the log-in name
      * @param name how the person is called
      * @param address the person's own; null when none is known

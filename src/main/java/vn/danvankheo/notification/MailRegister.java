@@ -5,15 +5,21 @@ import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
+import vn.danvankheo.audit.AuditEntry;
+import vn.danvankheo.audit.AuditTrail;
 import vn.danvankheo.notification.Letter.Attachment;
 import vn.danvankheo.notification.MailReaders.Reader;
+import vn.danvankheo.sheet.StreamedRows;
 
 /** Sổ thư: every mail with what became of it, as far as a reader may see it. */
 @Component
@@ -28,16 +34,40 @@ public class MailRegister {
               from mail
             """;
 
+    private static final String FOUND = " where " + VISIBLE
+            + """
+             and (cast(:state as text) is null or state = :state)
+             and (cast(:olderThan as bigint) is null or id < :olderThan)
+             and (:words = '' or position(lower(:words) in lower(concat_ws(' ', name, unit_name, to_name,
+                  to_address, sent_subject, content->>'title'))) > 0)
+            order by id desc
+            """;
+
+    private static final int PEOPLE_AT_ONCE = 500;
+
     private final Templates templates;
     private final ObjectProvider<AddressBook> addresses;
     private final JdbcClient jdbc;
+    private final StreamedRows rows;
     private final Clock clock;
+    private final DeliveryReports reports;
+    private final AuditTrail audit;
 
-    MailRegister(Templates templates, ObjectProvider<AddressBook> addresses, JdbcClient jdbc, Clock clock) {
+    MailRegister(
+            Templates templates,
+            ObjectProvider<AddressBook> addresses,
+            JdbcClient jdbc,
+            StreamedRows rows,
+            Clock clock,
+            DeliveryReports reports,
+            AuditTrail audit) {
         this.templates = templates;
         this.addresses = addresses;
         this.jdbc = jdbc;
+        this.rows = rows;
         this.clock = clock;
+        this.reports = reports;
+        this.audit = audit;
     }
 
     /**
@@ -101,23 +131,26 @@ public class MailRegister {
      */
     @Transactional(readOnly = true)
     List<Entry> page(Reader reader, MailState state, String words, Long olderThan, int most) {
-        return jdbc.sql(
-                        ROW + " where " + VISIBLE
-                                + """
-                         and (cast(:state as text) is null or state = :state)
-                         and (cast(:olderThan as bigint) is null or id < :olderThan)
-                         and (:words = '' or position(lower(:words) in lower(concat_ws(' ', name, unit_name, to_name,
-                              to_address, sent_subject, content->>'title'))) > 0)
-                        order by id desc limit :most
-                        """)
-                .param("all", reader.seesAll())
-                .param("units", reader.units().toArray(String[]::new))
-                .param("state", state == null ? null : state.name())
-                .param("olderThan", olderThan)
-                .param("words", words.strip())
+        return jdbc.sql(ROW + FOUND + " limit :most")
+                .params(wanted(reader, state, words, olderThan))
                 .param("most", most)
                 .query((row, number) -> entry(row))
                 .list();
+    }
+
+    /** All of what {@link #page} finds, the newest first, one after the other. */
+    void each(Reader reader, MailState state, String words, Consumer<Entry> each) {
+        rows.each(ROW + FOUND, wanted(reader, state, words, null), row -> each.accept(entry(row)));
+    }
+
+    private static Map<String, Object> wanted(Reader reader, MailState state, String words, Long olderThan) {
+        Map<String, Object> wanted = new HashMap<>();
+        wanted.put("all", reader.seesAll());
+        wanted.put("units", reader.units().toArray(String[]::new));
+        wanted.put("state", state == null ? null : state.name());
+        wanted.put("olderThan", olderThan);
+        wanted.put("words", words.strip());
+        return wanted;
     }
 
     /**
@@ -194,33 +227,56 @@ public class MailRegister {
     /** Who got his last mail through somebody else, or not at all, and still has no address. */
     @Transactional(readOnly = true)
     List<WithoutAddress> withoutAddress(Reader reader) {
-        return jdbc
-                .sql(
+        return unreached(reader, "", "order by unit_name nulls first, name").stream()
+                .flatMap(mail -> stillWithoutAddress(mail).stream())
+                .toList();
+    }
+
+    /** The same in the order of their accounts, so many at once. */
+    void eachWithoutAddress(Reader reader, Consumer<WithoutAddress> each) {
+        String last = "";
+        List<LastMail> some;
+        do {
+            some = unreached(reader, last, "order by recipient limit " + PEOPLE_AT_ONCE);
+            for (LastMail mail : some) {
+                stillWithoutAddress(mail).ifPresent(each);
+                last = mail.recipient();
+            }
+        } while (some.size() == PEOPLE_AT_ONCE);
+    }
+
+    private record LastMail(String recipient, String account, WithoutAddress person) {}
+
+    private List<LastMail> unreached(Reader reader, String after, String order) {
+        return jdbc.sql(
                         """
                         select * from (
                             select distinct on (recipient) recipient, account, name, unit_name, to_name, to_address, created_at
                               from mail
-                             where own_address is null and %s
+                             where own_address is null and recipient > :after and %s
                                and not exists (select 1 from mail newer where newer.recipient = mail.recipient
                                                   and newer.id > mail.id and newer.own_address is not null)
                              order by recipient, id desc) last
-                         order by unit_name nulls first, name
                         """
-                                .formatted(VISIBLE))
+                                        .formatted(VISIBLE)
+                                + order)
+                .param("after", after)
                 .param("all", reader.seesAll())
                 .param("units", reader.units().toArray(String[]::new))
-                .query((row, number) -> knownToday(row.getString("account")).isPresent()
-                        ? Optional.<WithoutAddress>empty()
-                        : Optional.of(new WithoutAddress(
+                .query((row, number) -> new LastMail(
+                        row.getString("recipient"),
+                        row.getString("account"),
+                        new WithoutAddress(
                                 row.getString("name"),
                                 row.getString("unit_name"),
                                 row.getString("to_name"),
                                 row.getString("to_address"),
                                 MailQueue.moment(row, "created_at"))))
-                .list()
-                .stream()
-                .flatMap(Optional::stream)
-                .toList();
+                .list();
+    }
+
+    private Optional<WithoutAddress> stillWithoutAddress(LastMail mail) {
+        return knownToday(mail.account()).isPresent() ? Optional.empty() : Optional.of(mail.person());
     }
 
     /**
@@ -256,7 +312,31 @@ public class MailRegister {
                 .param("own", own.orElse(null))
                 .param("id", id)
                 .update();
+        record(reader, "Gửi lại thư", id);
         return Optional.empty();
+    }
+
+    /**
+     * Notes what the mailbox of the desk was told of: the mail came back.
+     *
+     * @return whether there is such a mail that was thought to have arrived
+     */
+    @Transactional
+    boolean returned(Reader reader, Entry mail, String why) {
+        boolean noted = reports.record(mail.messageId(), why);
+        if (noted) {
+            record(reader, "Ghi nhận thư bị trả lại", mail.id());
+        }
+        return noted;
+    }
+
+    private void record(Reader reader, String action, long id) {
+        String unit = jdbc.sql("select unit from mail where id = ?")
+                .param(id)
+                .query((row, number) -> Optional.ofNullable(row.getString("unit")))
+                .single()
+                .orElse(null);
+        audit.record(reader.account(), AuditEntry.of(action, "thư số " + id, unit));
     }
 
     private Optional<String> knownToday(String account) {

@@ -135,7 +135,7 @@ class TemplatePages {
                 templates.versions(kind).stream()
                         .map(saved -> new ShownVersion(
                                 saved.version(),
-                                readers.reader(saved.savedBy()).name(),
+                                readers.nameOf(Templates.occasion(kind, saved.version()), saved.savedBy()),
                                 MOMENT.format(saved.savedAt().atZone(clock.getZone()))))
                         .toList());
         return "mau-thu-sua";

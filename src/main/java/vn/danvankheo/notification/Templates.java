@@ -17,6 +17,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 import org.yaml.snakeyaml.Yaml;
+import vn.danvankheo.audit.AuditEntry;
+import vn.danvankheo.audit.AuditTrail;
 
 /** How mails are worded: as delivered until the desk words them anew; every version is kept. */
 @Component
@@ -25,12 +27,16 @@ class Templates {
     private static final String DELIVERED = "mail/templates.yml";
 
     private final JdbcClient jdbc;
+    private final MailReaders readers;
     private final Clock clock;
+    private final AuditTrail audit;
     private final Map<String, TemplateKind> kinds = new LinkedHashMap<>();
 
-    Templates(JdbcClient jdbc, ObjectMapper json, Clock clock) {
+    Templates(JdbcClient jdbc, ObjectMapper json, MailReaders readers, Clock clock, AuditTrail audit) {
         this.jdbc = jdbc;
+        this.readers = readers;
         this.clock = clock;
+        this.audit = audit;
         Delivered delivered = delivered(json);
         delivered.templates().stream()
                 .map(kind -> kind.withCommon(delivered.common()))
@@ -86,6 +92,10 @@ class Templates {
                 .list();
     }
 
+    private static Map<String, String> told(Template template) {
+        return Map.of("tiêu đề", template.subject(), "lời thư", template.text());
+    }
+
     /** Keeps a wording without faults as the newest version, unless it is the one in force. */
     @Transactional
     public void save(TemplateKind kind, Template template, String account) {
@@ -97,20 +107,30 @@ class Templates {
                 .param(kind.kind())
                 .query((row, number) -> number)
                 .list();
-        if (template.equals(inForce(kind))) {
+        Template before = inForce(kind);
+        if (template.equals(before)) {
             return;
         }
-        jdbc.sql(
+        audit.record(account, AuditEntry.change("Sửa mẫu thư", kind.name(), null, told(before), told(template)));
+        int version = jdbc.sql(
                         """
                         insert into mail_template (kind, version, subject, text, saved_by, saved_at)
                         select :kind, coalesce(max(version), 0) + 1, :subject, :text, :account, :now
                           from mail_template where kind = :kind
+                        returning version
                         """)
                 .param("kind", kind.kind())
                 .param("subject", template.subject())
                 .param("text", template.text())
                 .param("account", account)
                 .param("now", Outbox.at(clock.instant()))
-                .update();
+                .query(Integer.class)
+                .single();
+        readers.noteWhoDid(occasion(kind, version), account);
+    }
+
+    /** As what it is kept in whose stead the version was saved. */
+    static String occasion(TemplateKind kind, int version) {
+        return "mau-thu:" + kind.kind() + ":" + version;
     }
 }

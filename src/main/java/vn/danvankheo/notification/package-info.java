@@ -4,5 +4,5 @@
  */
 @org.springframework.modulith.ApplicationModule(
         displayName = "Thư báo, nhắc việc",
-        allowedDependencies = {})
+        allowedDependencies = {"audit", "sheet"})
 package vn.danvankheo.notification;

@@ -1,5 +1,6 @@
 package vn.danvankheo.organisation;
 
+import java.util.HashSet;
 import java.util.Set;
 
 /**
@@ -8,4 +9,14 @@ import java.util.Set;
  * @param account the log-in name
  * @param email null when unknown
  */
-public record Member(String account, String displayName, String email, Set<CommitteeOfUnit> committees) {}
+public record Member(String account, String displayName, String email, Set<CommitteeOfUnit> committees) {
+
+    Member with(Set<CommitteeOfUnit> further) {
+        if (committees.containsAll(further)) {
+            return this;
+        }
+        Set<CommitteeOfUnit> all = new HashSet<>(committees);
+        all.addAll(further);
+        return new Member(account, displayName, email, all);
+    }
+}

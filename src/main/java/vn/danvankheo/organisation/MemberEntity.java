@@ -33,6 +33,10 @@ class MemberEntity {
         this.account = account;
     }
 
+    String account() {
+        return account;
+    }
+
     /** @return whether anything differs from before */
     boolean becomes(Member member) {
         if (Objects.equals(toMember(), member)) {

@@ -1,5 +1,6 @@
 package vn.danvankheo.organisation;
 
+import java.time.LocalDate;
 import java.util.Collection;
 import java.util.List;
 import java.util.Set;
@@ -10,6 +11,30 @@ interface Members extends JpaRepository<MemberEntity, String> {
 
     @Query("select m.account from MemberEntity m join m.seats s where s.unit = :unit and s.committee = :committee")
     Set<String> accountsOf(String unit, String committee);
+
+    /** Those of the committee and those who act in it for one of them. */
+    @Query(
+            value = "select account from committee_member where unit = :unit and committee = :committee"
+                    + " union select substitute from (" + Substitutions.LENT
+                    + ") lent where lent.unit = :unit and lent.committee = :committee",
+            nativeQuery = true)
+    Set<String> accountsActingIn(String unit, String committee, LocalDate day);
+
+    /** Members with a seat in one of the units. */
+    @Query("select distinct m from MemberEntity m left join fetch m.seats where m.account in"
+            + " (select o.account from MemberEntity o join o.seats s where s.unit in :units) order by m.displayName")
+    List<MemberEntity> seatedIn(Collection<String> units);
+
+    /** Members of whose name or account the words are a part, in whatever letters. */
+    @Query(
+            value = "select account from member where position(lower(:words) in lower(display_name)) > 0"
+                    + " or position(lower(:words) in lower(account)) > 0"
+                    + " order by display_name, account limit :most",
+            nativeQuery = true)
+    List<String> accountsLike(String words, int most);
+
+    @Query("select distinct m.account from MemberEntity m join m.seats s where s.unit = :unit")
+    Set<String> accountsAt(String unit);
 
     @Query("select distinct m from MemberEntity m left join fetch m.seats"
             + " where lower(m.account) = lower(:name) or lower(m.email) = lower(:name)")

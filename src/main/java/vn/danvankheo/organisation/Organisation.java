@@ -1,45 +1,63 @@
 package vn.danvankheo.organisation;
 
+import jakarta.persistence.EntityManager;
 import java.time.LocalDate;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Function;
+import java.util.function.IntConsumer;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.hibernate.Session;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 import vn.danvankheo.calendar.Days;
 
-/** The organisation as it stands: units, committees, members, and who is asked when a committee has nobody. */
+/**
+ * The organisation as it stands: units, committees, members, and who is asked when a committee has nobody.
+ *
+ * <p>Seats are those in which people act today: their own, and those of whomever they stand in for. What looks after the
+ * roster asks for own seats.
+ */
 @Service
 @Transactional(readOnly = true)
 public class Organisation {
+
+    private static final int ROWS_AT_ONCE = 1000;
 
     private final Units units;
     private final UnitKinds kinds;
     private final Members members;
     private final FormerUnits former;
+    private final Substitutions substitutions;
     private final Days days;
     private final ApplicationEventPublisher events;
+    private final EntityManager entities;
 
     Organisation(
             Units units,
             UnitKinds kinds,
             Members members,
             FormerUnits former,
+            Substitutions substitutions,
             Days days,
-            ApplicationEventPublisher events) {
+            ApplicationEventPublisher events,
+            EntityManager entities) {
         this.units = units;
         this.kinds = kinds;
         this.members = members;
         this.former = former;
+        this.substitutions = substitutions;
         this.days = days;
         this.events = events;
+        this.entities = entities;
     }
 
     /**
@@ -49,32 +67,107 @@ public class Organisation {
      */
     @Transactional
     public boolean load(Roster roster) {
+        return load(roster, done -> {});
+    }
+
+    /**
+     * The same, telling how far it is.
+     *
+     * @param progress is told how many of the roster's units and members are done
+     */
+    @Transactional
+    public boolean load(Roster roster, IntConsumer progress) {
+        Map<String, UnitKindEntity> kindsByCode = kinds.findAll().stream()
+                .collect(Collectors.toMap(kind -> kind.toKind().code(), Function.identity()));
+        Integer usual = session().getJdbcBatchSize();
+        session().setJdbcBatchSize(ROWS_AT_ONCE);
         boolean changed = false;
-        for (Unit unit : roster.units()) {
-            UnitKindEntity kind = kinds.findById(unit.kind().code())
-                    .orElseThrow(() -> new IllegalArgumentException(
-                            "unit kind: " + unit.kind().code()));
-            UnitEntity entity = units.findById(unit.code().value())
-                    .orElseGet(() -> new UnitEntity(unit.code().value()));
-            Optional<FormerUnit> before = entity.before(unit, days.today());
-            if (entity.becomes(unit, kind)) {
-                units.save(entity);
-                before.filter(each -> !former.existsById(each.key())).ifPresent(former::save);
-                changed = true;
-            }
+        int done = 0;
+        for (List<Unit> some : parts(roster.units())) {
+            changed |= loadUnits(some, kindsByCode);
+            progress.accept(done += some.size());
         }
-        for (Member member : roster.members()) {
-            MemberEntity entity =
-                    members.findById(member.account()).orElseGet(() -> new MemberEntity(member.account()));
-            if (entity.becomes(member)) {
-                members.save(entity);
-                changed = true;
-            }
+        for (List<Member> some : parts(roster.members())) {
+            changed |= loadMembers(some);
+            progress.accept(done += some.size());
         }
+        session().setJdbcBatchSize(usual);
         if (changed) {
             events.publishEvent(new OrganisationChanged());
         }
         return changed;
+    }
+
+    private boolean loadUnits(List<Unit> roster, Map<String, UnitKindEntity> kindsByCode) {
+        List<String> codes = roster.stream().map(unit -> unit.code().value()).toList();
+        Map<String, UnitEntity> known =
+                units.withCodes(codes).stream().collect(Collectors.toMap(UnitEntity::code, Function.identity()));
+        Set<FormerUnit.Key> told =
+                new HashSet<>(former.keysOf(codes, days.today().minusDays(1)));
+        boolean changed = false;
+        for (Unit unit : roster) {
+            UnitKindEntity kind = kindsByCode.get(unit.kind().code());
+            if (kind == null) {
+                throw new IllegalArgumentException("unit kind: " + unit.kind().code());
+            }
+            UnitEntity entity = known.get(unit.code().value());
+            boolean isNew = entity == null;
+            if (isNew) {
+                entity = new UnitEntity(unit.code().value());
+            }
+            Optional<FormerUnit> before = entity.before(unit, days.today());
+            if (entity.becomes(unit, kind)) {
+                if (isNew) {
+                    session().persist(entity);
+                }
+                before.filter(each -> told.add(each.key())).ifPresent(session()::persist);
+                changed = true;
+            }
+        }
+        session().flush();
+        return changed;
+    }
+
+    private boolean loadMembers(List<Member> roster) {
+        Map<String, MemberEntity> known = members
+                .withSeats(roster.stream().map(Member::account).toList())
+                .stream()
+                .collect(Collectors.toMap(MemberEntity::account, Function.identity()));
+        boolean changed = false;
+        for (Member member : roster) {
+            MemberEntity entity = known.get(member.account());
+            boolean isNew = entity == null;
+            if (isNew) {
+                entity = new MemberEntity(member.account());
+            }
+            if (entity.becomes(member)) {
+                if (isNew) {
+                    session().persist(entity);
+                }
+                changed = true;
+            }
+        }
+        session().flush();
+        return changed;
+    }
+
+    private Session session() {
+        return entities.unwrap(Session.class);
+    }
+
+    private static <T> List<List<T>> parts(List<T> all) {
+        return IntStream.iterate(0, from -> from < all.size(), from -> from + ROWS_AT_ONCE)
+                .mapToObj(from -> all.subList(from, Math.min(from + ROWS_AT_ONCE, all.size())))
+                .toList();
+    }
+
+    /** Takes the person out of all committees and out of the organisation; his account ends with it. */
+    @Transactional
+    public void remove(String account) {
+        members.deleteById(account);
+        session().flush();
+        events.publishEvent(new MemberRemoved(account));
+        events.publishEvent(new OrganisationChanged());
     }
 
     public boolean isEmpty() {
@@ -151,6 +244,32 @@ public class Organisation {
                 .toList();
     }
 
+    /** All units as they were called and stood on the day, with two statements. */
+    public UnitTree treeOn(LocalDate day) {
+        Map<UnitCode, Unit> then = everyUnit().stream().collect(Collectors.toMap(Unit::code, Function.identity()));
+        former.lastingUntil(day)
+                .forEach(each ->
+                        then.computeIfPresent(UnitCode.of(each.key().unit()), (code, unit) -> each.asUnit(unit)));
+        return new UnitTree(day, then.values());
+    }
+
+    /** Who supervises the work of each unit today, of one that has ended whoever stands above the unit that took it over. */
+    public Map<UnitCode, UnitCode> supervisors() {
+        return new UnitTree(days.today(), everyUnit()).supervisors();
+    }
+
+    /** The units that have ended and whose work the unit carries on. */
+    public Set<UnitCode> carriedOnBy(UnitCode holder) {
+        Set<UnitCode> carriedOn = new TreeSet<>();
+        directlyBelow(holder).stream()
+                .filter(unit -> unit.hasEndedBy(days.today()))
+                .forEach(ended -> {
+                    carriedOn.add(ended.code());
+                    carriedOn.addAll(carriedOnBy(ended.code()));
+                });
+        return carriedOn;
+    }
+
     /** Who carries on today what was the unit's: itself while it exists, else the unit that took it over. */
     public Unit holderOf(UnitCode code) {
         Unit holder = unit(code);
@@ -192,15 +311,21 @@ public class Organisation {
     }
 
     public List<Member> everyMember() {
+        List<Member> own = ownMembers();
+        return acting(own, substitutions.lentOn(days.today()));
+    }
+
+    /** The members with the seats that the roster gives them, without those in which they stand in for others. */
+    public List<Member> ownMembers() {
         return members.withSeats().stream().map(MemberEntity::toMember).toList();
     }
 
     /** Whoever has the log-in name or the e-mail address, in whatever letters. */
     public List<Member> membersNamed(String accountOrAddress) {
-        return members.named(accountOrAddress).stream()
+        return acting(members.named(accountOrAddress).stream()
                 .map(MemberEntity::toMember)
                 .sorted(Comparator.comparing(Member::account))
-                .toList();
+                .toList());
     }
 
     /**
@@ -209,10 +334,10 @@ public class Organisation {
      * @param account after which the page begins; empty for the first page
      */
     public List<Member> membersAfter(String account, int most) {
-        return members.withSeats(members.accountsAfter(account, most)).stream()
+        return acting(members.withSeats(members.accountsAfter(account, most)).stream()
                 .map(MemberEntity::toMember)
                 .sorted(Comparator.comparing(Member::account))
-                .toList();
+                .toList());
     }
 
     /** The units by code. */
@@ -223,12 +348,37 @@ public class Organisation {
     }
 
     public Optional<Member> member(String account) {
+        return ownMember(account).map(own -> acting(List.of(own)).get(0));
+    }
+
+    /** The member with the seats that the roster gives him, without those in which he stands in for others. */
+    public Optional<Member> ownMember(String account) {
         return members.findById(account).map(MemberEntity::toMember);
     }
 
+    /** Who acts in the committee: its members, and those who stand in for one of them. */
     public Set<String> membersOf(CommitteeOfUnit committee) {
+        return members.accountsActingIn(
+                committee.unit().value(), committee.committee().code(), days.today());
+    }
+
+    public Set<String> ownMembersOf(CommitteeOfUnit committee) {
         return members.accountsOf(
                 committee.unit().value(), committee.committee().code());
+    }
+
+    private List<Member> acting(List<Member> own) {
+        return acting(
+                own, substitutions.lentTo(own.stream().map(Member::account).toList(), days.today()));
+    }
+
+    private static List<Member> acting(List<Member> own, List<LentSeat> lent) {
+        Map<String, Set<CommitteeOfUnit>> seats = lent.stream()
+                .collect(Collectors.groupingBy(
+                        LentSeat::substitute, Collectors.mapping(LentSeat::seat, Collectors.toSet())));
+        return own.stream()
+                .map(member -> member.with(seats.getOrDefault(member.account(), Set.of())))
+                .toList();
     }
 
     /** The units for which the account is a member of the committee, by code. */
@@ -250,10 +400,28 @@ public class Organisation {
                         () -> new Assignment(Committee.OFFICERS.of(federation().code()), Set.of())));
     }
 
-    /** Whether nobody but the account could approve what the unit draws up: then its submission is its approval. */
+    /**
+     * Whether nobody but the account could approve what the unit draws up: then its submission is its approval. The
+     * substitute and whom he stands in for are one.
+     */
     public boolean approvesAlone(UnitCode unit, String account) {
-        return Set.of(account)
-                .containsAll(routeWork(Committee.LEADERSHIP.of(unit)).members());
+        Set<String> one = new TreeSet<>(Set.of(account));
+        one.addAll(substitutions.absentsOf(Set.of(account), days.today()));
+        one.addAll(substitutions.substitutesOf(Set.of(account), days.today()));
+        return one.containsAll(routeWork(Committee.LEADERSHIP.of(unit)).members());
+    }
+
+    /**
+     * Whoever counts as having done the work, and so does not judge it: those who did it, those in whose stead one of them
+     * did it, and who stands in today for one of them.
+     *
+     * @param unit whose work it was
+     */
+    public Set<String> everybodyBehind(Set<String> didTheWork, UnitCode unit) {
+        Set<String> everybody = new TreeSet<>(didTheWork);
+        everybody.addAll(substitutions.substitutesOf(didTheWork, days.today()));
+        everybody.addAll(substitutions.actedForIn(unit, didTheWork));
+        return everybody;
     }
 
     /**
@@ -263,8 +431,10 @@ public class Organisation {
     public Assignment routeJudging(CommitteeOfUnit asked, Set<String> didTheWork) {
         CommitteeOfUnit committee = carriedOn(asked);
         UnitCode top = federation().code();
-        return upwards(committee.unit(), committee.committee()::of, didTheWork)
-                .or(() -> upwards(top, Committee.LEADERSHIP::of, didTheWork))
+        Set<String> except = new TreeSet<>(didTheWork);
+        except.addAll(substitutions.absentsOf(didTheWork, days.today()));
+        return upwards(committee.unit(), committee.committee()::of, except)
+                .or(() -> upwards(top, Committee.LEADERSHIP::of, except))
                 .orElseGet(() -> new Assignment(committee.committee().of(top), Set.of()));
     }
 

@@ -34,6 +34,10 @@ class UnitEntity {
         this.code = code;
     }
 
+    String code() {
+        return code;
+    }
+
     /** What it has been until yesterday, when today it is called differently, is something else or belongs elsewhere. */
     Optional<FormerUnit> before(Unit unit, LocalDate today) {
         String newSuperior = unit.superior() == null ? null : unit.superior().value();

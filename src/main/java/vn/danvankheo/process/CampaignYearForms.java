@@ -217,7 +217,7 @@ public class CampaignYearForms {
     }
 
     private String firstWithWordsOfItsOwn(ReviewPeriod period) {
-        return orEmpty(campaigns.plan(period.year()).recipients()).stream()
+        return campaigns.recipients(period.year()).stream()
                 .filter(recipient -> recipient.unionFieldName() != null)
                 .map(ReportRecipient::name)
                 .findFirst()

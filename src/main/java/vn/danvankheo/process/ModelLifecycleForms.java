@@ -40,7 +40,6 @@ import vn.danvankheo.exemplar.TargetValue;
 import vn.danvankheo.inspection.Finding;
 import vn.danvankheo.inspection.Finding.TargetCheck;
 import vn.danvankheo.inspection.Inspections;
-import vn.danvankheo.organisation.Member;
 import vn.danvankheo.organisation.Organisation;
 import vn.danvankheo.organisation.Tiers;
 import vn.danvankheo.organisation.Unit;
@@ -155,13 +154,9 @@ public class ModelLifecycleForms {
     }
 
     private String enteredByText(ModelView model) {
-        return model.enteredBy() == null
-                ? ""
-                : "Người nhập hộ: "
-                        + organisation
-                                .member(model.enteredBy())
-                                .map(Member::displayName)
-                                .orElse(model.enteredBy());
+        return models.nameOfWhoEntered(model)
+                .map(name -> "Người nhập hộ: " + name)
+                .orElse("");
     }
 
     private List<Map<String, Object>> answers(ModelView model) {

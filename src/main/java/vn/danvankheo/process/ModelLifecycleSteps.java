@@ -131,7 +131,7 @@ public class ModelLifecycleSteps implements TaskCards {
     }
 
     private String judging(Committee committee, String key) {
-        Set<String> didTheWork = view(key).contributors();
+        Set<String> didTheWork = models.everybodyBehind(ModelCode.of(key));
         Assignment judges = organisation.routeJudging(committee.of(superiorOf(key)), didTheWork);
         return judges.committee().id();
     }

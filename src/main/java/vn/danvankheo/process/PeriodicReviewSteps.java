@@ -56,7 +56,8 @@ public class PeriodicReviewSteps implements TaskCards {
         return organisation
                 .routeJudging(
                         Committee.OFFICERS.of(superior),
-                        reviews.view(ReviewKey.of(key)).contributors())
+                        organisation.everybodyBehind(
+                                reviews.view(ReviewKey.of(key)).contributors(), unitOf(key)))
                 .committee()
                 .id();
     }

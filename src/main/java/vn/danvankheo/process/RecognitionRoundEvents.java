@@ -1,9 +1,11 @@
 package vn.danvankheo.process;
 
+import java.util.List;
 import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.variable.Variables;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
+import vn.danvankheo.recognition.BallotEnded;
 import vn.danvankheo.recognition.RoundOpened;
 
 /** What the domain tells {@code recognition-round.bpmn}. */
@@ -12,10 +14,20 @@ class RecognitionRoundEvents {
 
     private static final String PROCESS = "recognitionRound";
 
-    private final RuntimeService runtime;
+    private static final List<String> CLOSING = List.of("Timer_BallotCloses");
+    private static final List<String> BALLOTS = List.of("Task_CouncilBallot");
 
-    RecognitionRoundEvents(RuntimeService runtime) {
+    private final RuntimeService runtime;
+    private final OpenTasks openTasks;
+
+    RecognitionRoundEvents(RuntimeService runtime, OpenTasks openTasks) {
         this.runtime = runtime;
+        this.openTasks = openTasks;
+    }
+
+    @EventListener
+    void on(BallotEnded event) {
+        openTasks.recalculate(PROCESS, event.round().toString(), CLOSING, BALLOTS);
     }
 
     @EventListener

@@ -1,11 +1,15 @@
 package vn.danvankheo.process;
 
+import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import org.camunda.bpm.engine.TaskService;
 import org.camunda.bpm.engine.task.Task;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
+import vn.danvankheo.audit.AuditEntry;
+import vn.danvankheo.audit.AuditTrail;
 import vn.danvankheo.calendar.Days;
 import vn.danvankheo.campaign.EntryOnBehalfBegun;
 import vn.danvankheo.campaign.ObligationKey;
@@ -41,6 +45,7 @@ public class RegistrationNotices {
     private final Organisation organisation;
     private final TaskService tasks;
     private final Days days;
+    private final AuditTrail audit;
 
     RegistrationNotices(
             Notices notices,
@@ -48,13 +53,15 @@ public class RegistrationNotices {
             RegistrationTargets targets,
             Organisation organisation,
             TaskService tasks,
-            Days days) {
+            Days days,
+            AuditTrail audit) {
         this.notices = notices;
         this.addressees = addressees;
         this.targets = targets;
         this.organisation = organisation;
         this.tasks = tasks;
         this.days = days;
+        this.audit = audit;
     }
 
     /** In time the officers are reminded; late also the unit's leadership and the officers of the union above. */
@@ -62,15 +69,16 @@ public class RegistrationNotices {
     void on(RegistrationReminderDue event) {
         ObligationState obligation = event.obligation();
         UnitCode unit = obligation.key().unit();
-        String occurrence = event.rung() + " " + days.lastDayBefore(obligation.closesAt());
-        officers(unit).forEach(officer -> notices.put(about(obligation, REMINDER, occurrence, officer, WHAT)));
+        Subject subject = subject(obligation);
+        String occurrence = event.rung() + " " + subject.lastDay();
+        officers(unit).forEach(officer -> notices.put(subject.notice(REMINDER, occurrence, officer, WHAT)));
         if (obligation.late()) {
             addressees
                     .membersOf(Committee.LEADERSHIP.of(unit))
-                    .forEach(leader -> notices.put(about(obligation, REMINDER, occurrence, leader, WHAT)));
+                    .forEach(leader -> notices.put(subject.notice(REMINDER, occurrence, leader, WHAT)));
             organisation.superiorOf(unit).stream()
                     .flatMap(above -> officers(above.code()).stream())
-                    .forEach(above -> notices.put(about(obligation, REMINDER, occurrence, above, SEE_TO_IT)
+                    .forEach(above -> notices.put(subject.notice(REMINDER, occurrence, above, SEE_TO_IT)
                             .withLink(FOLLOW_UP)));
         }
     }
@@ -86,13 +94,10 @@ public class RegistrationNotices {
     void on(EntryOnBehalfBegun event) {
         ObligationState obligation = targets.state(event.obligation());
         String helper = organisation.unit(event.helper()).name();
+        Subject subject = subject(obligation);
         officers(obligation.key().unit())
-                .forEach(addressee -> notices.put(about(
-                        obligation,
-                        ON_BEHALF,
-                        days.today().toString(),
-                        addressee,
-                        WHAT + " (" + helper + " nhập hộ)")));
+                .forEach(addressee -> notices.put(subject.notice(
+                        ON_BEHALF, days.today().toString(), addressee, WHAT + " (" + helper + " nhập hộ)")));
     }
 
     /**
@@ -102,13 +107,18 @@ public class RegistrationNotices {
      * @param words the officer's own words; may be empty
      */
     @Transactional
-    public void nudge(ObligationKey key, UnitCode by, String words) {
+    public void nudge(ObligationKey key, UnitCode by, String words, String account) {
+        audit.record(
+                account,
+                AuditEntry.change(
+                        "Nhắc gửi đăng ký", key.toString(), key.unit().value(), Map.of(), Map.of("lời nhắc", words)));
         ObligationState obligation = targets.state(key);
+        Subject subject = subject(obligation);
         Unit from = organisation.unit(by);
         for (Addressee officer : officers(key.unit())) {
             Addressee named = new Addressee(officer.to(), officer.otherwise(), new Sender(from.name(), from.mailbox()));
-            notices.atOnce(about(obligation, NUDGE, days.today().toString(), named, WHAT)
-                    .withValue("lời nhắc", words));
+            notices.atOnce(
+                    subject.notice(NUDGE, days.today().toString(), named, WHAT).withValue("lời nhắc", words));
         }
     }
 
@@ -117,14 +127,27 @@ public class RegistrationNotices {
                 organisation.routeWork(Committee.OFFICERS.of(unit)).committee());
     }
 
-    private Notice about(ObligationState obligation, String kind, String occurrence, Addressee addressee, String what) {
+    /** What everybody reads alike who is told of a registration: asked for once, however many they are. */
+    private record Subject(ObligationState obligation, String unitName, String link, LocalDate lastDay) {
+
+        Notice notice(String kind, String occurrence, Addressee addressee, String what) {
+            ObligationKey key = obligation.key();
+            return Notice.of(kind, key.toString(), occurrence, addressee.to(), addressee.from(), key.year(), what)
+                    .withOtherwise(addressee.otherwise())
+                    .withUnit(key.unit().value())
+                    .withAbout(unitName)
+                    .withLink(link)
+                    .withDeadline(new Deadline(key + " registration", lastDay));
+        }
+    }
+
+    private Subject subject(ObligationState obligation) {
         ObligationKey key = obligation.key();
-        return Notice.of(kind, key.toString(), occurrence, addressee.to(), addressee.from(), key.year(), what)
-                .withOtherwise(addressee.otherwise())
-                .withUnit(key.unit().value())
-                .withAbout(organisation.unit(key.unit()).name())
-                .withLink(linkOf(key))
-                .withDeadline(new Deadline(key + " registration", days.lastDayBefore(obligation.closesAt())));
+        return new Subject(
+                obligation,
+                organisation.unit(key.unit()).name(),
+                linkOf(key),
+                days.lastDayBefore(obligation.closesAt()));
     }
 
     /** Straight to the choice of content where it is waited for; other tasks of the unit stand on the start page. */

@@ -1,5 +1,6 @@
 package vn.danvankheo.process;
 
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import org.camunda.bpm.engine.TaskService;
@@ -74,7 +75,10 @@ class ReviewNotices {
 
     private void tell(ReviewReminderDue event, CommitteeOfUnit committee, String what) {
         ReviewKey key = event.review();
-        String lastDay = days.lastDayBefore(event.closesAt()).toString();
+        LocalDate lastDay = days.lastDayBefore(event.closesAt());
+        // the same for all, however many they are
+        String unitName = organisation.unit(key.unit()).name();
+        String link = committee.unit().equals(key.unit()) ? linkOf(key) : START_PAGE;
         for (Addressee addressee : addressees.membersOf(committee)) {
             notices.put(Notice.of(
                             REMINDER,
@@ -86,9 +90,9 @@ class ReviewNotices {
                             what)
                     .withOtherwise(addressee.otherwise())
                     .withUnit(key.unit().value())
-                    .withAbout(organisation.unit(key.unit()).name())
-                    .withLink(committee.unit().equals(key.unit()) ? linkOf(key) : START_PAGE)
-                    .withDeadline(new Deadline(key + " review", days.lastDayBefore(event.closesAt()))));
+                    .withAbout(unitName)
+                    .withLink(link)
+                    .withDeadline(new Deadline(key + " review", lastDay)));
         }
     }
 

@@ -60,7 +60,9 @@ public class UnitRegistrationSteps implements TaskCards {
         ObligationKey obligation = ObligationKey.of(key);
         Stream<UnitCode> units = Stream.concat(
                 Stream.of(obligation.unit()),
-                Stream.ofNullable(targets.state(obligation).helper()));
+                Stream.ofNullable(targets.state(obligation).helper())
+                        // it may have moved away from who has helped it
+                        .filter(helper -> organisation.isWithin(obligation.unit(), helper)));
         return units.map(unit -> organisation
                         .routeWork(Committee.OFFICERS.of(unit))
                         .committee()

@@ -110,10 +110,10 @@ public class Appraising {
         return models.view(model).title();
     }
 
-    /** Who worked on the model; they do not appraise it. */
+    /** Who counts as having worked on the model; they do not appraise it. */
     @Transactional(readOnly = true)
     public Set<String> contributorsTo(ModelCode model) {
-        return models.view(model).contributors();
+        return models.everybodyBehind(model);
     }
 
     public void appraise(RoundKey round, ModelCode code, Appraisal appraisal, String by) {

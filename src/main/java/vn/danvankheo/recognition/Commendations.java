@@ -1,6 +1,5 @@
 package vn.danvankheo.recognition;
 
-import java.util.Collection;
 import java.util.List;
 import org.springframework.data.jpa.repository.JpaRepository;
 
@@ -9,6 +8,4 @@ interface Commendations extends JpaRepository<ProposedCommendation, Long> {
     List<ProposedCommendation> findByRoundOrderById(String round);
 
     List<ProposedCommendation> findByModelOrderById(String model);
-
-    List<ProposedCommendation> findByModelIn(Collection<String> models);
 }

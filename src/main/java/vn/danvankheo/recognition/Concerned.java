@@ -1,7 +1,6 @@
 package vn.danvankheo.recognition;
 
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -27,7 +26,15 @@ class Concerned {
 
     /** At the owner's own tier only those in charge of the model; higher up all who worked on it. */
     Set<String> by(ModelView model, UnitCode judge) {
-        return model.unit().equals(judge) ? model.authors() : model.contributors();
+        Set<String> didTheWork = isOwnTier(model.unit(), judge) ? model.authors() : model.contributors();
+        return organisation.everybodyBehind(didTheWork, model.unit());
+    }
+
+    /** A unit judges its own, and as its equal what another one left that it carries on. */
+    private boolean isOwnTier(UnitCode owner, UnitCode judge) {
+        return owner.equals(judge)
+                || organisation.holderOf(owner).code().equals(judge)
+                        && tier(owner).equals(tier(judge));
     }
 
     /** Members of the council who do not vote on it; higher up also everybody with a seat in a unit it comes from. */
@@ -46,37 +53,37 @@ class Concerned {
     }
 
     private Set<UnitCode> below(UnitCode owner, UnitCode judge) {
-        Set<UnitCode> below = new LinkedHashSet<>();
-        for (Unit unit : upwards(owner)) {
-            if (unit.code().equals(judge)) {
-                break;
-            }
-            below.add(unit.code());
-        }
-        return below;
+        return upwards(owner).stream()
+                .takeWhile(unit -> rank(unit.kind().tier()) < rank(tier(judge)))
+                .map(Unit::code)
+                .collect(Collectors.toSet());
     }
 
-    /** The unit above that decides after this one; empty when the tier asked for has been reached. */
+    /**
+     * The unit above that decides after this one; empty when the tier asked for has been reached. It is looked for from
+     * the tier of this one: the owner may have moved away from it, and this one may have ended.
+     */
     Optional<UnitCode> next(ModelView model, UnitCode judge) {
-        String asked = model.summary().tierAskedFor();
-        List<Unit> way = upwards(model.unit());
-        int last = 0;
-        for (int i = 0; i < way.size(); i++) {
-            if (way.get(i).kind().tier().equals(asked)) {
-                last = i;
-            }
-        }
-        for (int i = 0; i < last; i++) {
-            if (way.get(i).code().equals(judge)) {
-                return Optional.of(way.get(i + 1).code());
-            }
-        }
-        return Optional.empty();
+        int asked = rank(model.summary().tierAskedFor());
+        int reached = rank(tier(judge));
+        return upwards(model.unit()).stream()
+                .filter(unit -> rank(unit.kind().tier()) > reached)
+                .filter(unit -> rank(unit.kind().tier()) <= asked)
+                .map(Unit::code)
+                .findFirst();
+    }
+
+    private String tier(UnitCode unit) {
+        return organisation.unit(unit).kind().tier();
+    }
+
+    private int rank(String tier) {
+        return organisation.tiersUpwards().indexOf(tier);
     }
 
     private List<Unit> upwards(UnitCode from) {
         List<Unit> way = new ArrayList<>();
-        for (Optional<Unit> unit = Optional.of(organisation.unit(from));
+        for (Optional<Unit> unit = Optional.of(organisation.holderOf(from));
                 unit.isPresent();
                 unit = organisation.superiorOf(unit.get().code())) {
             way.add(unit.get());

@@ -19,6 +19,7 @@ import org.springframework.transaction.annotation.Transactional;
 import vn.danvankheo.exemplar.ModelCode;
 import vn.danvankheo.organisation.Committee;
 import vn.danvankheo.organisation.Organisation;
+import vn.danvankheo.organisation.UnitCode;
 import vn.danvankheo.recognition.CastVotes.Cast;
 import vn.danvankheo.recognition.CouncilSession.Entry;
 import vn.danvankheo.recognition.CouncilVote.Stand;
@@ -42,6 +43,9 @@ public class Council {
 
     private static final String RECORDED_AFTER_VOTE =
             "Phiên bỏ phiếu trên hệ thống trước đó không đủ số thành viên tham gia; kết quả này theo biên bản họp.";
+
+    private static final String ENDED_WITH_ITS_UNIT =
+            "Đơn vị kết thúc hoạt động nên phiên bỏ phiếu đóng trước hạn; thành viên chưa bỏ phiếu được tính là vắng mặt.";
 
     private final CouncilRules rules;
     private final CouncilSessions sessions;
@@ -282,6 +286,16 @@ public class Council {
                         sessions.notes(session),
                         null),
                 null);
+    }
+
+    /**
+     * Takes no more ballots in the open sessions of the units.
+     *
+     * @return the rounds whose ballots have ended by it
+     */
+    @Transactional
+    List<RoundKey> endBallotsOf(Set<UnitCode> units) {
+        return sessions.endBallots(units, clock.instant(), ENDED_WITH_ITS_UNIT);
     }
 
     /** Whether enough members voted in the session that was closed last. */

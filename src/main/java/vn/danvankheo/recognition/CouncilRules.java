@@ -2,10 +2,13 @@ package vn.danvankheo.recognition;
 
 import java.time.Clock;
 import java.time.ZoneOffset;
+import java.util.Map;
 import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
+import vn.danvankheo.audit.AuditEntry;
+import vn.danvankheo.audit.AuditTrail;
 import vn.danvankheo.organisation.Organisation;
 import vn.danvankheo.organisation.UnitCode;
 import vn.danvankheo.validation.InvalidInput;
@@ -18,12 +21,15 @@ public class CouncilRules {
     private final Organisation organisation;
     private final JdbcClient jdbc;
     private final Clock clock;
+    private final AuditTrail audit;
 
-    CouncilRules(RecognitionSettings settings, Organisation organisation, JdbcClient jdbc, Clock clock) {
+    CouncilRules(
+            RecognitionSettings settings, Organisation organisation, JdbcClient jdbc, Clock clock, AuditTrail audit) {
         this.settings = settings;
         this.organisation = organisation;
         this.jdbc = jdbc;
         this.clock = clock;
+        this.audit = audit;
     }
 
     /** What holds for sessions that are opened from now on. */
@@ -69,6 +75,7 @@ public class CouncilRules {
         require(absence, "absence");
         requireWithin(quorumPercent, 1, 100, "quorumPercent");
         requireWithin(passPercent, CouncilRule.LEAST_PASS_PERCENT, 99, "passPercent");
+        Map<String, String> before = told(of(unit));
         jdbc.sql(
                         """
                         insert into council_rule
@@ -90,12 +97,31 @@ public class CouncilRules {
                         by,
                         clock.instant().atOffset(ZoneOffset.UTC))
                 .update();
+        record(unit, before, by);
     }
 
     /** From now on the unit's council works as all of its tier. */
     @Transactional
-    public void followTier(UnitCode unit) {
+    public void followTier(UnitCode unit, String by) {
+        Map<String, String> before = told(of(unit));
         jdbc.sql("delete from council_rule where unit = ?").param(unit.value()).update();
+        record(unit, before, by);
+    }
+
+    private void record(UnitCode unit, Map<String, String> before, String by) {
+        audit.record(
+                by,
+                AuditEntry.change(
+                        "Đặt cách làm việc của hội đồng", unit.value(), unit.value(), before, told(of(unit))));
+    }
+
+    private static Map<String, String> told(CouncilRule rule) {
+        return Map.of(
+                "hình thức", rule.mode().label(),
+                "kín hay công khai", rule.secrecy().label(),
+                "tỷ lệ tham gia", rule.quorumPercent() + " %",
+                "tỷ lệ công nhận", rule.passPercent() + " %",
+                "người vắng", rule.absence().label());
     }
 
     private static void require(Object value, String field) {

@@ -8,10 +8,12 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
+import vn.danvankheo.organisation.UnitCode;
 import vn.danvankheo.recognition.CouncilSession.Entry;
 
 /** The rows of sessions, of who has voted and of what is noted meanwhile. */
@@ -116,6 +118,26 @@ class CouncilSessions {
                 .update();
     }
 
+    /** @return the rounds of the sessions in the system that were open until now */
+    List<RoundKey> endBallots(Collection<UnitCode> units, Instant now, String why) {
+        return jdbc.sql(
+                        """
+                        with ended as (
+                            update council_session set ended_at = :now
+                             where closed_at is null and ended_at is null and closes_at > :now
+                               and rule ->> 'mode' = 'ONLINE'
+                               and round in (select key from recognition_round where unit in (:units))
+                            returning id, round),
+                        noted as (insert into council_note (session, noted_at, note) select id, :now, :why from ended)
+                        select round from ended
+                        """)
+                .param("now", at(now))
+                .param("why", why)
+                .param("units", units.stream().map(UnitCode::value).toList())
+                .query((row, number) -> RoundKey.of(row.getString("round")))
+                .list();
+    }
+
     List<String> notes(CouncilSession session) {
         return jdbc.sql("select note from council_note where session = ? order by noted_at, note")
                 .param(session.id())
@@ -125,6 +147,7 @@ class CouncilSessions {
 
     private CouncilSession read(ResultSet row) throws SQLException {
         OffsetDateTime closedAt = row.getObject("closed_at", OffsetDateTime.class);
+        OffsetDateTime endedAt = row.getObject("ended_at", OffsetDateTime.class);
         String minutes = row.getString("minutes");
         return new CouncilSession(
                 row.getLong("id"),
@@ -134,7 +157,7 @@ class CouncilSessions {
                 read(row.getString("members"), new TypeReference<List<String>>() {}),
                 read(row.getString("candidates"), new TypeReference<List<Entry>>() {}),
                 row.getObject("opened_at", OffsetDateTime.class).toInstant(),
-                row.getObject("closes_at", OffsetDateTime.class).toInstant(),
+                (endedAt == null ? row.getObject("closes_at", OffsetDateTime.class) : endedAt).toInstant(),
                 closedAt == null ? null : closedAt.toInstant(),
                 minutes == null ? null : read(minutes, new TypeReference<Minutes>() {}));
     }

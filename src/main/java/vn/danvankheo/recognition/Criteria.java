@@ -7,8 +7,11 @@ import java.util.Map;
 import java.util.Optional;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
+import vn.danvankheo.audit.AuditEntry;
+import vn.danvankheo.audit.AuditTrail;
 import vn.danvankheo.calendar.Days;
 import vn.danvankheo.exemplar.Subject;
+import vn.danvankheo.organisation.StandingIn;
 import vn.danvankheo.validation.InvalidInput;
 
 /** The criteria sets: which holds when, and what a score sheet comes to under one (plan, III.2). */
@@ -17,11 +20,15 @@ import vn.danvankheo.validation.InvalidInput;
 public class Criteria {
 
     private final CriteriaSets sets;
+    private final StandingIn standingIn;
     private final Days days;
+    private final AuditTrail audit;
 
-    Criteria(CriteriaSets sets, Days days) {
+    Criteria(CriteriaSets sets, StandingIn standingIn, Days days, AuditTrail audit) {
         this.sets = sets;
+        this.standingIn = standingIn;
         this.days = days;
+        this.audit = audit;
     }
 
     /**
@@ -128,7 +135,22 @@ public class Criteria {
         }
         CriteriaSet next = new CriteriaSet(draft, newest + 1, false, by, days.now());
         refuseYearsWithoutSet(next, former);
-        return sets.save(next).view();
+        audit.record(
+                by,
+                AuditEntry.change(
+                        "Lưu bộ tiêu chí",
+                        draft.tier() + ", " + draft.subject().label(),
+                        null,
+                        Map.of("bản", String.valueOf(newest)),
+                        Map.of("bản", String.valueOf(newest + 1))));
+        CriteriaSetView saved = sets.save(next).view();
+        standingIn.noteAsDesk(occasion(saved), by);
+        return saved;
+    }
+
+    /** As what it is kept in whose stead the version was saved. */
+    public static String occasion(CriteriaSetView version) {
+        return "bo-tieu-chi:" + version.id();
     }
 
     private void refuseYearsWithoutSet(CriteriaSet next, List<CriteriaSet> former) {

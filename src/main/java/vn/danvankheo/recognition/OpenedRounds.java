@@ -8,11 +8,16 @@ import org.springframework.data.jpa.repository.NativeQuery;
 
 interface OpenedRounds extends JpaRepository<Round, String> {
 
-    /** The first units of the kinds that exist on the day and whose round of the year has not been opened. */
+    /**
+     * The first units of the kinds that exist on the day, or have left candidates, and whose round of the year has not been
+     * opened.
+     */
     @NativeQuery(
             """
             select u.code from unit u
-            where u.kind in (:kinds) and u.valid_from <= :day and (u.valid_to is null or u.valid_to >= :day)
+            where u.kind in (:kinds) and u.valid_from <= :day
+              and (u.valid_to is null or u.valid_to >= :day
+                   or exists (select from recognition_candidate c where c.year = :year and c.unit = u.code))
               and not exists (select from recognition_round r where r.year = :year and r.unit = u.code)
             order by u.code limit :limit
             """)

@@ -25,6 +25,7 @@ import vn.danvankheo.organisation.Organisation;
 import vn.danvankheo.organisation.Unit;
 import vn.danvankheo.organisation.UnitCode;
 import vn.danvankheo.organisation.UnitKind;
+import vn.danvankheo.organisation.UnitsEnded;
 import vn.danvankheo.recognition.RecognitionDecision.Outcome;
 import vn.danvankheo.recognition.RecognitionDecision.Ruling;
 import vn.danvankheo.validation.InvalidInput;
@@ -117,8 +118,9 @@ public class Rounds {
     }
 
     /**
-     * A model comes before its owner's own unit as long as the tier's term lasts; one that was returned comes before the
-     * unit that returned it, until the year closes. A summary that comes later does not enter the year.
+     * A model comes before its owner's own unit, or the one that carries on its work, as long as the tier's term lasts;
+     * one that was returned comes before the unit that returned it, until the year closes. A summary that comes later does
+     * not enter the year.
      */
     @EventListener
     void on(ModelSummarised event) {
@@ -127,11 +129,14 @@ public class Rounds {
         Optional<Candidate> returned = candidates
                 .findFirstByModelOrderByIdDesc(event.model().value())
                 .filter(candidate -> candidate.state() == CandidateState.RETURNED && candidate.year() == year);
-        String tier = organisation.unit(model.unit()).kind().tier();
+        Unit owner = organisation.holderOf(model.unit());
         if (returned.isPresent() && days.now().isBefore(campaigns.yearClosesAt(year))) {
             join(event.model(), returned.get().unit(), year);
-        } else if (returned.isEmpty() && days.now().isBefore(campaigns.recognitionClosesAt(year, tier))) {
-            join(event.model(), model.unit(), year);
+        } else if (returned.isEmpty()
+                && days.now()
+                        .isBefore(
+                                campaigns.recognitionClosesAt(year, owner.kind().tier()))) {
+            join(event.model(), owner.code(), year);
         }
     }
 
@@ -141,7 +146,25 @@ public class Rounds {
         campaigns.oneAtATime(year);
         RoundKey key = new RoundKey(year, unit);
         candidates.save(new Candidate(key, model));
-        rounds.findById(key.toString()).filter(round -> !round.isUnderWay()).ifPresent(this::begin);
+        rounds.findById(key.toString())
+                .or(() -> openedLater(key))
+                .filter(round -> !round.isUnderWay())
+                .ifPresent(this::begin);
+    }
+
+    /** A unit that was founded after the rounds of its tier were opened gets one when it is needed. */
+    private Optional<Round> openedLater(RoundKey key) {
+        Unit unit = organisation.unit(key.unit());
+        Instant opens = campaigns.recognitionOpensAt(key.year(), unit.kind().tier());
+        boolean missed =
+                days.startOf(unit.validFrom()).isAfter(opens) && !days.now().isBefore(opens);
+        return missed ? Optional.of(rounds.save(new Round(key, unit.kind().tier()))) : Optional.empty();
+    }
+
+    /** Nobody who has lost his unit votes any more: the ballot ends, and whoever has not voted was absent. */
+    @EventListener
+    void on(UnitsEnded event) {
+        council.endBallotsOf(event.units()).forEach(round -> events.publishEvent(new BallotEnded(round)));
     }
 
     // ---- a session ----

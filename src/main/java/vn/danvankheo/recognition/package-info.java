@@ -4,6 +4,14 @@
  */
 @org.springframework.modulith.ApplicationModule(
         displayName = "Công nhận",
-        allowedDependencies = {"review", "exemplar", "inspection", "campaign", "organisation", "calendar", "validation"
+        allowedDependencies = {
+            "audit",
+            "review",
+            "exemplar",
+            "inspection",
+            "campaign",
+            "organisation",
+            "calendar",
+            "validation"
         })
 package vn.danvankheo.recognition;

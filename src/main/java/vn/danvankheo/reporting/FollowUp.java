@@ -10,6 +10,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 import vn.danvankheo.access.Accounts;
@@ -35,6 +36,8 @@ import vn.danvankheo.review.Reviewing;
 @Service
 @Transactional(readOnly = true)
 public class FollowUp {
+
+    private static final int UNITS_AT_ONCE = 50;
 
     private static final Comparator<Row> LATEST_FIRST = Comparator.comparingLong(Row::daysLate)
             .reversed()
@@ -90,9 +93,27 @@ public class FollowUp {
 
     /** What the account follows, the latest first; empty for whoever follows nothing. */
     public List<Row> rowsFor(String account) {
+        return rows(followedUnits(account));
+    }
+
+    /** The units that the account follows, so many at once, for whoever reads their rows one part after the other. */
+    public List<List<UnitCode>> parts(String account) {
+        List<UnitCode> all = List.copyOf(followedUnits(account));
+        return IntStream.range(0, (all.size() + UNITS_AT_ONCE - 1) / UNITS_AT_ONCE)
+                .mapToObj(i -> all.subList(i * UNITS_AT_ONCE, Math.min(all.size(), (i + 1) * UNITS_AT_ONCE)))
+                .toList();
+    }
+
+    private Set<UnitCode> followedUnits(String account) {
+        return followedBy(
+                account, organisation.everyUnit().stream().map(Unit::code).toList());
+    }
+
+    /** What runs at these units, the latest first. */
+    public List<Row> rows(Collection<UnitCode> followed) {
         Map<UnitCode, Unit> units =
                 organisation.everyUnit().stream().collect(Collectors.toMap(Unit::code, Function.identity()));
-        List<Instance> instances = work.about(followedBy(account, units.keySet()));
+        List<Instance> instances = work.about(followed);
         Map<ModelCode, ModelView> known = models.views(instances.stream()
                 .filter(instance -> instance.process().equals("modelLifecycle"))
                 .map(instance -> ModelCode.of(instance.key()))
@@ -111,8 +132,7 @@ public class FollowUp {
 
     /** The names of models, by tracking code, as far as the account may see them. */
     public Map<String, String> namesFor(String account, Collection<ModelCode> codes) {
-        Set<UnitCode> followed = followedBy(
-                account, organisation.everyUnit().stream().map(Unit::code).toList());
+        Set<UnitCode> followed = followedUnits(account);
         return models.views(codes).values().stream()
                 .filter(model -> followed.contains(model.unit()))
                 .collect(Collectors.toMap(model -> model.code().value(), ModelView::title));

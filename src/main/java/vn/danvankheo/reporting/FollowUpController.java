@@ -1,5 +1,7 @@
 package vn.danvankheo.reporting;
 
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
 import java.security.Principal;
 import java.time.Instant;
 import java.time.ZonedDateTime;
@@ -12,7 +14,11 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 import vn.danvankheo.access.Accounts;
+import vn.danvankheo.calendar.Days;
 import vn.danvankheo.exemplar.ModelCode;
+import vn.danvankheo.organisation.UnitCode;
+import vn.danvankheo.sheet.TableSheet;
+import vn.danvankheo.sheet.TableSheet.Column;
 
 /** What the supervisors' tables in Cockpit ask for. */
 @RestController
@@ -20,6 +26,17 @@ import vn.danvankheo.exemplar.ModelCode;
 class FollowUpController {
 
     private static final int MOST_NAMES = 200;
+
+    private static final List<Column> COLUMNS = List.of(
+            new Column("Mô hình, việc", 60),
+            new Column("Mã", 20),
+            new Column("Đơn vị", 40),
+            new Column("Bước", 24),
+            new Column("Đang chờ", 40),
+            new Column("Người, bộ phận xử lý", 40),
+            new Column("Hạn cuối", 14),
+            new Column("Trễ (ngày)", 12),
+            new Column("Việc khác đang chờ", 12));
 
     private final FollowUp followUp;
     private final Accounts accounts;
@@ -36,6 +53,29 @@ class FollowUpController {
         return followUp.rowsFor(person.getName());
     }
 
+    /** All of them, unit by unit. */
+    @GetMapping("/luot-thuc-hien.xlsx")
+    void sheet(Principal person, HttpServletResponse response) throws IOException {
+        try (TableSheet sheet = TableSheet.download(response, "luot-thuc-hien", "Đang thực hiện", COLUMNS)) {
+            for (List<UnitCode> part : followUp.parts(person.getName())) {
+                followUp.rows(part).forEach(row -> sheet.add(cells(row)));
+            }
+        }
+    }
+
+    private static List<Object> cells(FollowUp.Row row) {
+        return List.of(
+                row.title(),
+                row.key(),
+                row.unit(),
+                row.step(),
+                row.waitsFor(),
+                row.waitsOf(),
+                row.lastDay() == null ? "" : Days.text(row.lastDay()),
+                row.daysLate(),
+                row.further());
+    }
+
     @GetMapping("/ten-mo-hinh")
     Map<String, String> names(@RequestParam("ma") List<String> codes, Principal person) {
         return followUp.namesFor(
@@ -50,16 +90,18 @@ class FollowUpController {
     /**
      * What the person is, for what a page offers; rights are kept elsewhere.
      *
+     * @param name how the person is called
      * @param clock null where no clock can be moved, as in production
      */
-    record Me(boolean administrator, Clock clock) {}
+    record Me(boolean administrator, String name, Clock clock) {}
 
     /** What a moved clock says, and what people read about it; both are null while it is the real one. */
     record Clock(Instant now, String mark) {}
 
     @GetMapping("/toi")
     Me me(Principal person) {
-        return new Me(accounts.isAdministrator(person.getName()), clock().orElse(null));
+        return new Me(
+                accounts.isAdministrator(person.getName()), accounts.nameOf(person.getName()), clock().orElse(null));
     }
 
     private Optional<Clock> clock() {

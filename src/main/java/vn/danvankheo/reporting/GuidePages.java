@@ -35,6 +35,8 @@ class GuidePages {
             new Guide("lanh-dao", "Lãnh đạo, cấp ủy", "Cho ý kiến, duyệt hoặc trả lại"),
             new Guide("hoi-dong", "Hội đồng, Tổ thẩm định", "Thẩm định, bỏ phiếu, ghi biên bản"),
             new Guide("ban-phong-trao", "Liên đoàn và công đoàn cấp trên", "Mở năm, theo dõi, đôn đốc, tổng hợp"),
+            new Guide(
+                    "sap-xep-to-chuc", "Sắp xếp tổ chức", "Thành lập, sáp nhập, giải thể, chuyển giao theo quyết định"),
             new Guide("theo-doi", "Theo dõi, chỉ đạo", "Việc nào đang trễ, đang chờ ai"),
             new Guide("quan-tri", "Quản trị", "Tài khoản, bộ phận, sự cố"));
 

@@ -16,6 +16,13 @@ public interface RunningWork {
     List<MyTask> of(String account, Collection<CommitteeOfUnit> committees);
 
     /**
+     * Those of one kind in the order of their business keys, so many at once.
+     *
+     * @param after last key of those before; empty for the first ones
+     */
+    List<MyTask> some(String account, Collection<CommitteeOfUnit> committees, String kind, String after, int most);
+
+    /**
      * @param kind id of the task in its diagram, for example {@code Task_AcceptRegistration}
      * @param key business key
      * @param about what the task is about, as on its card in Tasklist

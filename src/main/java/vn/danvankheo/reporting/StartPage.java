@@ -32,6 +32,7 @@ import vn.danvankheo.organisation.Committee;
 import vn.danvankheo.organisation.CommitteeOfUnit;
 import vn.danvankheo.organisation.Member;
 import vn.danvankheo.organisation.Organisation;
+import vn.danvankheo.organisation.StandingIn;
 import vn.danvankheo.organisation.Unit;
 import vn.danvankheo.organisation.UnitCode;
 import vn.danvankheo.review.ReviewKey;
@@ -50,6 +51,7 @@ class StartPage {
     private final RegistrationTargets targets;
     private final ModelBuilding models;
     private final Reviewing reviews;
+    private final StandingIn standingIn;
     private final Accounts accounts;
     private final Days days;
     private final ObjectProvider<MovedClock> movedClock;
@@ -61,6 +63,7 @@ class StartPage {
             RegistrationTargets targets,
             ModelBuilding models,
             Reviewing reviews,
+            StandingIn standingIn,
             Accounts accounts,
             Days days,
             ObjectProvider<MovedClock> movedClock) {
@@ -70,6 +73,7 @@ class StartPage {
         this.targets = targets;
         this.models = models;
         this.reviews = reviews;
+        this.standingIn = standingIn;
         this.accounts = accounts;
         this.days = days;
         this.movedClock = movedClock;
@@ -114,7 +118,15 @@ class StartPage {
         page.addAttribute(
                 "supervises",
                 administrator || committees.stream().anyMatch(seat -> seat.committee() == Committee.SUPERVISORS));
+        page.addAttribute("isMember", !committees.isEmpty());
+        page.addAttribute("standsInFor", standingIn.standsInTodayFor(account));
         page.addAttribute("administrator", administrator);
+        page.addAttribute(
+                "audits",
+                administrator
+                        || committees.stream()
+                                .anyMatch(seat -> seat.committee() == Committee.SUPERVISORS
+                                        || seat.committee() == Committee.LEADERSHIP));
         page.addAttribute("counts", !organisation.isEmpty() && (administrator || !committees.isEmpty()));
         page.addAttribute(
                 "desk",
@@ -132,6 +144,13 @@ class StartPage {
                         .anyMatch(seat -> organisation.unit(seat.unit()).kind().supervising()));
         page.addAttribute("inspects", committees.stream().anyMatch(seat -> seat.committee() == Committee.INSPECTION));
         page.addAttribute("keepsCouncil", committees.stream().anyMatch(seat -> seat.committee() == Committee.OFFICERS));
+        page.addAttribute(
+                "rearranges",
+                !organisation.isEmpty()
+                        && Stream.of(Committee.OFFICERS, Committee.LEADERSHIP, Committee.SUPERVISORS)
+                                .map(committee ->
+                                        committee.of(organisation.federation().code()))
+                                .anyMatch(committees::contains));
         page.addAttribute(
                 "keepsCalendar",
                 person.isPresent()

@@ -2,6 +2,7 @@
 @org.springframework.modulith.ApplicationModule(
         displayName = "Theo dõi, thống kê",
         allowedDependencies = {
+            "sheet",
             "dossier",
             "recognition",
             "review",

@@ -100,9 +100,13 @@ public class FederationReporting {
                 .toList();
         int longest = (CompiledReport.LONGEST - ROOM_FOR_FIGURES) / Math.max(1, written.size());
         return written.stream()
-                .map(review -> shortened(
-                        organisation.unit(review.key().unit()).name() + ": " + part.apply(review.content()), longest))
+                .map(review -> shortened(nameOf(review.key()) + ": " + part.apply(review.content()), longest))
                 .collect(Collectors.joining("\n"));
+    }
+
+    /** As the unit was called at the period's end. */
+    private String nameOf(ReviewKey key) {
+        return organisation.asOf(key.unit(), key.period().lastDay()).name();
     }
 
     private static String shortened(String text, int longest) {
@@ -222,14 +226,9 @@ public class FederationReporting {
                 null,
                 null,
                 null,
-                recipientsOfPlan(period).stream()
+                campaigns.recipients(period.year()).stream()
                         .map(recipient -> new Dispatch.Recipient(recipient.name(), recipient.email()))
                         .toList());
-    }
-
-    private List<ReportRecipient> recipientsOfPlan(ReviewPeriod period) {
-        List<ReportRecipient> recipients = campaigns.plan(period.year()).recipients();
-        return recipients == null ? List.of() : recipients;
     }
 
     public void dispatch(ReviewPeriod period, Dispatch dispatch, String by) {
@@ -239,7 +238,7 @@ public class FederationReporting {
         Report report = report(period);
         report.dispatch(dispatch, by, days.now());
         ReportView view = report.view();
-        Map<String, String> unionFieldNames = recipientsOfPlan(period).stream()
+        Map<String, String> unionFieldNames = campaigns.recipients(period.year()).stream()
                 .filter(recipient -> recipient.unionFieldName() != null)
                 .collect(Collectors.toMap(
                         ReportRecipient::name, ReportRecipient::unionFieldName, (first, second) -> first));

@@ -2,6 +2,7 @@ package vn.danvankheo.review;
 
 import java.math.BigDecimal;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
@@ -31,6 +32,7 @@ import vn.danvankheo.exemplar.TargetValue;
 import vn.danvankheo.organisation.Organisation;
 import vn.danvankheo.organisation.Unit;
 import vn.danvankheo.organisation.UnitCode;
+import vn.danvankheo.organisation.UnitTree;
 import vn.danvankheo.validation.InvalidInput;
 
 /** Reviewing a period, unit by unit and level by level (plan, III.1). */
@@ -39,7 +41,7 @@ import vn.danvankheo.validation.InvalidInput;
 public class Reviewing {
 
     private final Reviews reviews;
-    private final FigureCount figures;
+    private final ModelCounts figures;
     private final ModelBuilding models;
     private final CampaignPlanning campaigns;
     private final Organisation organisation;
@@ -49,7 +51,7 @@ public class Reviewing {
 
     Reviewing(
             Reviews reviews,
-            FigureCount figures,
+            ModelCounts figures,
             ModelBuilding models,
             CampaignPlanning campaigns,
             Organisation organisation,
@@ -85,7 +87,23 @@ public class Reviewing {
 
     private List<String> unitsWithoutReview(ReviewPeriod period, int limit) {
         Set<String> kinds = campaigns.reviewedKinds(period);
-        return kinds.isEmpty() ? List.of() : reviews.unitsWithout(period.toString(), kinds, days.today(), limit);
+        return kinds.isEmpty()
+                ? List.of()
+                : Stream.concat(
+                                reviews.unitsWithout(period.toString(), kinds, days.today(), limit).stream(),
+                                carriedOnByTheFederation(period, kinds))
+                        .limit(limit)
+                        .toList();
+    }
+
+    /** The federation itself writes no review: for what it carries on one is written as long as there are models. */
+    private Stream<String> carriedOnByTheFederation(ReviewPeriod period, Set<String> kinds) {
+        return organisation.carriedOnBy(organisation.federation().code()).stream()
+                .filter(ended -> kinds.contains(organisation.unit(ended).kind().code()))
+                .map(ended -> new ReviewKey(period, ended))
+                .filter(key -> !reviews.existsById(key.toString()))
+                .filter(key -> !modelsToAssess(key).isEmpty())
+                .map(key -> key.unit().value());
     }
 
     // ---- what the unit says ----
@@ -112,16 +130,30 @@ public class Reviewing {
                 before.map(UnitReview::partyReportDate).orElse(null));
     }
 
-    /** The unit's models that were accepted, not stopped, and are being built or are summarised in the year. */
+    /**
+     * The models of the unit, and of those whose work it carries on, that were accepted, not stopped, and are being built
+     * or are summarised in the year.
+     */
     @Transactional(readOnly = true)
     public List<ModelView> modelsToAssess(ReviewKey key) {
         int year = key.period().year();
-        return models.modelsOf(Set.of(key.unit())).stream()
+        return models.modelsOf(unitsToldOf(key)).stream()
                 .filter(model -> model.year() <= year)
                 .filter(model -> model.stage() == ModelStage.REGISTERED
                         || model.stage() == ModelStage.SUMMARISED && isOfYear(model, year))
                 .sorted(Comparator.comparing(model -> model.code().value()))
                 .toList();
+    }
+
+    /** The unit itself, and the ended ones whose work it carries on and that do not tell of the period themselves. */
+    private Set<UnitCode> unitsToldOf(ReviewKey key) {
+        Set<UnitCode> units = organisation.carriedOnBy(key.unit());
+        reviews.findByPeriodAndUnitInOrderByUnit(
+                        key.period().toString(),
+                        units.stream().map(UnitCode::value).toList())
+                .forEach(review -> units.remove(review.unit()));
+        units.add(key.unit());
+        return units;
     }
 
     private boolean isOfYear(ModelView model, int year) {
@@ -158,7 +190,7 @@ public class Reviewing {
     @Transactional(readOnly = true)
     public List<String> tiersFor(UnitCode code) {
         List<String> tiers = new ArrayList<>();
-        for (Optional<Unit> unit = Optional.of(organisation.unit(code));
+        for (Optional<Unit> unit = Optional.of(organisation.holderOf(code));
                 unit.isPresent();
                 unit = organisation.superiorOf(unit.get().code())) {
             tiers.add(unit.get().kind().tier());
@@ -175,9 +207,14 @@ public class Reviewing {
         }
         Review review = review(key);
         review.submit(content, count(key, content.models()), by, days.now());
-        if (organisation.approvesAlone(key.unit(), by)) {
+        if (organisation.approvesAlone(key.unit(), by) || isCarriedOnByTheFederation(key.unit())) {
             handIn(review, new Approval(Approval.Decision.APPROVE, null), by);
         }
+    }
+
+    /** Then its officers write and its leadership receives: had this approved, nobody would be left who may receive. */
+    private boolean isCarriedOnByTheFederation(UnitCode unit) {
+        return organisation.superiorOf(unit).isEmpty();
     }
 
     private void refuseWhenClosed(ReviewKey key) {
@@ -256,7 +293,9 @@ public class Reviewing {
     /** The unit above receives the review or gives it back. */
     public void decideReceipt(ReviewKey key, Acceptance decision, String by) {
         Review review = review(key);
-        if (review.view().contributors().contains(by)) {
+        if (organisation
+                .everybodyBehind(review.view().contributors(), key.unit())
+                .contains(by)) {
             throw new InvalidInput(
                     "", "Đồng chí đã tham gia lập báo cáo này nên không được tiếp nhận; việc này dành cho người khác.");
         }
@@ -266,7 +305,7 @@ public class Reviewing {
             return;
         }
         review.receive(decision, by, days.now());
-        if (isDirectlyBelowTheFederation(key.unit())) {
+        if (isDirectlyBelowTheFederation(key)) {
             // of two that are received at the same time the second must see the first, else neither were the last
             campaigns.oneAtATime(key.period().year());
             if (areAllReceived(key.period())) {
@@ -275,12 +314,15 @@ public class Reviewing {
         }
     }
 
-    private boolean isDirectlyBelowTheFederation(UnitCode unit) {
+    /** Among those that {@link #areAllReceived} asks for. */
+    private boolean isDirectlyBelowTheFederation(ReviewKey key) {
+        UnitTree tree = organisation.treeOn(lastDayOf(key.period()));
         UnitCode federation = organisation.federation().code();
-        return organisation
-                .superiorOf(unit)
-                .filter(superior -> superior.code().equals(federation))
-                .isPresent();
+        UnitCode above = tree.supervisorOf(key.unit());
+        while (!above.equals(federation) && !reviews.existsById(new ReviewKey(key.period(), above).toString())) {
+            above = tree.supervisorOf(above);
+        }
+        return above.equals(federation);
     }
 
     @Transactional(readOnly = true)
@@ -308,11 +350,15 @@ public class Reviewing {
     }
 
     private ReviewFigures count(ReviewKey key, List<ModelAssessment> assessments) {
-        List<Review> below = below(key.period(), key.unit());
-        List<Review> received = below.stream().filter(Review::isReceived).toList();
+        ReviewTree tree = treeBelow(key.period(), key.unit());
+        List<Review> received = tree.directlyBelow(key.unit()).stream()
+                .filter(Review::isReceived)
+                .toList();
+        // they are counted by the database, which must know what this transaction has changed before
+        reviews.flush();
         return new ReviewFigures(
-                figures.of(key, assessments),
-                below.stream().map(this::line).toList(),
+                figures.of(key.period().year(), key.unit(), unitsToldOf(key), assessments),
+                tree.linesBelow(key.unit()),
                 received.stream().map(review -> review.figures().total()).reduce(Figures.NONE, Figures::plus),
                 quantified(received));
     }
@@ -327,32 +373,16 @@ public class Reviewing {
                         .toList());
     }
 
-    /**
-     * The line of a unit for the unit above: its own figures once its review was received, and those of every review
-     * received below it until now, whether or not it told of them itself. Overdue never blocks the level above, and what
-     * comes late is lost at no level.
-     */
-    private UnitLine line(Review review) {
-        ReviewView view = review.view();
-        Unit unit = organisation.unit(review.unit());
-        List<UnitLine> below = linesBelow(view.key().period(), unit.code());
-        Figures own = review.isReceived() ? review.figures().own() : Figures.NONE;
-        return new UnitLine(
-                unit.code().value(),
-                unit.name(),
-                Standing.of(view.stage()),
-                view.late(),
-                below.stream().map(UnitLine::figures).reduce(own, Figures::plus),
-                below.size(),
-                (int) below.stream()
-                        .filter(line -> line.standing() == Standing.RECEIVED)
-                        .count());
-    }
-
     /** A line for each unit directly below. */
     @Transactional(readOnly = true)
     public List<UnitLine> linesBelow(ReviewPeriod period, UnitCode unit) {
-        return below(period, unit).stream().map(this::line).toList();
+        return treeBelow(period, unit).linesBelow(unit);
+    }
+
+    /** The units below, at every level, that have a review of the period, branch by branch. */
+    @Transactional(readOnly = true)
+    public List<UnitCode> unitsBelow(ReviewPeriod period, UnitCode unit) {
+        return treeBelow(period, unit).anywhereBelow(unit).map(Review::unit).toList();
     }
 
     /** The reviews of the units directly below that were received. */
@@ -367,18 +397,48 @@ public class Reviewing {
     /** The reviews of all units below, at every level, that were received. */
     @Transactional(readOnly = true)
     public List<ReviewView> receivedAnywhereBelow(ReviewPeriod period, UnitCode unit) {
-        return below(period, unit).stream()
-                .flatMap(review -> Stream.concat(
-                        receivedAnywhereBelow(period, review.unit()).stream(),
-                        review.isReceived() ? Stream.of(review.view()) : Stream.empty()))
+        return treeBelow(period, unit)
+                .anywhereBelow(unit)
+                .filter(Review::isReceived)
+                .map(Review::view)
                 .toList();
     }
 
     private List<Review> below(ReviewPeriod period, UnitCode unit) {
-        List<String> codes = organisation.directlyBelow(unit).stream()
-                .map(each -> each.code().value())
+        return below(period, List.of(unit), organisation.treeOn(lastDayOf(period))).stream()
+                .sorted(Comparator.comparing(Review::unit))
                 .toList();
-        return reviews.findByPeriodAndUnitInOrderByUnit(period.toString(), codes);
+    }
+
+    /** As {@link ReviewTree#directlyBelow} finds them, without reading those further down, which are thousands. */
+    private List<Review> below(ReviewPeriod period, Collection<UnitCode> units, UnitTree tree) {
+        Set<UnitCode> passed = units.stream()
+                .flatMap(unit -> tree.below(unit).stream())
+                .map(Unit::code)
+                .collect(Collectors.toSet());
+        if (passed.isEmpty()) {
+            return List.of();
+        }
+        List<Review> found = reviews.findByPeriodAndUnitInOrderByUnit(
+                period.toString(), passed.stream().map(UnitCode::value).toList());
+        found.forEach(review -> passed.remove(review.unit()));
+        return Stream.concat(found.stream(), below(period, passed, tree).stream())
+                .toList();
+    }
+
+    private ReviewTree treeBelow(ReviewPeriod period, UnitCode unit) {
+        UnitTree tree = organisation.treeOn(lastDayOf(period));
+        List<String> codes = tree.subtree(unit).stream()
+                .filter(each -> !each.equals(unit))
+                .map(UnitCode::value)
+                .toList();
+        return new ReviewTree(tree, reviews.findByPeriodAndUnitInOrderByUnit(period.toString(), codes));
+    }
+
+    /** The day by whose tree the period is told of: its last one, or until then today. */
+    private LocalDate lastDayOf(ReviewPeriod period) {
+        LocalDate end = period.lastDay();
+        return end.isAfter(days.today()) ? days.today() : end;
     }
 
     /** The unit's figures of the same part of the year before, as it reported them. */

@@ -28,14 +28,12 @@ import org.springframework.boot.test.web.server.LocalServerPort;
 import vn.danvankheo.AppTest;
 import vn.danvankheo.Chromium;
 import vn.danvankheo.OpenYear;
-import vn.danvankheo.OwnJvm;
 
 /**
  * Whatever one of our scripts in the web applications suffers, people can go on with their work. Each is broken alone
  * before it is loaded and after; those that arrive but do not load fail like one that is missing, so they are broken
  * together.
  */
-@OwnJvm
 @AppTest
 @Tag("browser")
 class BrokenPluginsBrowserTest {

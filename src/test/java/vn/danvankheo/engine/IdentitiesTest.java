@@ -50,7 +50,7 @@ class IdentitiesTest {
     private int port;
 
     @Autowired
-    private Identities provisioning;
+    private OrganisationFollowUp followUp;
 
     @Autowired
     private Organisation organisation;
@@ -73,7 +73,7 @@ class IdentitiesTest {
     void runningItAgainWritesNothing() {
         List<String> before = everyRow();
 
-        provisioning.run(null);
+        followUp.run(null);
 
         assertThat(before).hasSizeGreaterThan(1000);
         assertThat(everyRow()).isEqualTo(before);
@@ -199,7 +199,7 @@ class IdentitiesTest {
         officer.setFirstName("Chủ tịch LĐLĐ tỉnh");
         identities.saveUser(officer);
 
-        provisioning.run(null);
+        followUp.run(null);
 
         assertThat(identities.createUserQuery().userId("cdkcn01.canbo").singleResult())
                 .satisfies(user -> assertThat(user.getFirstName()).isEmpty())

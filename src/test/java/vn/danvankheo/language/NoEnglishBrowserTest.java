@@ -1,5 +1,10 @@
 package vn.danvankheo.language;
 
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.time.LocalDate;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -23,7 +28,11 @@ import vn.danvankheo.AppTest;
 import vn.danvankheo.Chromium;
 import vn.danvankheo.OwnJvm;
 import vn.danvankheo.WebSession;
+import vn.danvankheo.organisation.DecisionPaper;
 import vn.danvankheo.organisation.Organisation;
+import vn.danvankheo.organisation.ReorganisationDecisions;
+import vn.danvankheo.organisation.ReorganisationLine;
+import vn.danvankheo.organisation.UnitCode;
 import vn.danvankheo.story.BusyYear;
 
 /**
@@ -49,6 +58,9 @@ class NoEnglishBrowserTest {
     private Organisation organisation;
 
     @Autowired
+    private ReorganisationDecisions reorganisations;
+
+    @Autowired
     private RepositoryService repository;
 
     @AfterAll
@@ -60,6 +72,7 @@ class NoEnglishBrowserTest {
     void wherever_aRoleComes_everythingIsVietnamese_andFitsTheWindow() {
         year.begin();
         WebSession.of(port, "tinh.canbo").postForm("/so-theo-doi/cong-khai", Map.of("mo", "true"));
+        draftAReorganisation();
         English english = new English(names());
         Ways ways = new Ways(CHROMIUM, port, english, ClockUtil.getCurrentTime());
 
@@ -109,16 +122,28 @@ class NoEnglishBrowserTest {
             ways.tasksOnATelephone(account);
         }
         ways.ownPages("phanrang.hoidong1");
-        // where the desk finds the switch of the public page
-        ways.ownPages("tinh.canbo", "/so-theo-doi", "/cong-khai");
+        // where the desk finds the switch of the public page, and where it brings in the organisation
+        ways.ownPages("tinh.canbo", "/so-theo-doi", "/cong-khai", "/to-chuc/nhap");
 
         SoftAssertions.assertSoftly(crawl -> {
             crawl.assertThat(ways.findings()).isEmpty();
             crawl.assertThat(ways.pages())
                     .contains("/ke-hoach", "/huong-dan", "/so-theo-doi", "/cong-khai", "tinh.canbo/theo-doi-dang-ky");
             crawl.assertThat(ways.forms()).isEqualTo(namesOfTasksAndOfWhatIsStarted());
+            crawl.assertThat(ways.formsWithPapers()).isEqualTo(namesOfTasksWithPapers());
             crawl.assertThat(english.superfluousExceptions()).isEmpty();
         });
+    }
+
+    private void draftAReorganisation() {
+        DecisionPaper paper = new DecisionPaper(
+                "15/QĐ-LĐLĐ",
+                LocalDate.of(2027, 6, 20),
+                "Ban Thường vụ LĐLĐ tỉnh",
+                "Chủ tịch",
+                LocalDate.of(2027, 7, 1));
+        long id = reorganisations.draft(paper, "tinh.canbo");
+        reorganisations.addLine(id, ReorganisationLine.dissolve(List.of(UnitCode.of("NINHHAI")), UnitCode.of("TINH")));
     }
 
     private Collection<String> names() {
@@ -128,6 +153,25 @@ class NoEnglishBrowserTest {
                         organisation.everyMember().stream()
                                 .flatMap(member -> Stream.of(member.account(), member.displayName())))
                 .toList();
+    }
+
+    private Set<String> namesOfTasksWithPapers() {
+        Set<String> names = new TreeSet<>();
+        for (ProcessDefinition process :
+                repository.createProcessDefinitionQuery().latestVersion().list()) {
+            repository.getBpmnModelInstance(process.getId()).getModelElementsByType(UserTask.class).stream()
+                    .filter(task -> leadsToPapers(task.getCamundaFormRef()))
+                    .forEach(task -> names.add(task.getName()));
+        }
+        return names;
+    }
+
+    private static boolean leadsToPapers(String form) {
+        try (InputStream file = NoEnglishBrowserTest.class.getResourceAsStream("/forms/" + form + ".form")) {
+            return new String(file.readAllBytes(), StandardCharsets.UTF_8).contains("](/van-ban/");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /** Every form is behind one of these. */

@@ -2,6 +2,7 @@ package vn.danvankheo.language;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 
+import com.microsoft.playwright.APIResponse;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Clock;
 import com.microsoft.playwright.Locator;
@@ -9,6 +10,7 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Route;
 import com.microsoft.playwright.TimeoutError;
 import com.microsoft.playwright.options.AriaRole;
+import java.nio.charset.StandardCharsets;
 import java.util.Date;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -16,9 +18,11 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.Consumer;
 import java.util.regex.Pattern;
 import vn.danvankheo.Chromium;
+import vn.danvankheo.WebSession;
 
 /** Where the roles go, as far as they come; forms and dialogs are opened and tried, never sent or confirmed. */
 final class Ways {
@@ -35,7 +39,9 @@ final class Ways {
     private static final String COMMON = "/(ke-hoach|huong-dan|so-theo-doi|cong-khai|tieu-chi/ban)(/.*)?";
     /** The web applications, where their own ways lead, and what is no page. */
     private static final String ELSEWHERE =
-            "/camunda/.*|/viec/.*|.*\\.(svg|png|xlsx|ics)|.*/tep/.*|/van-ban/.*|/bang/.*|/mau-van-ban/.*/(tai-ve|xem-thu)";
+            "/camunda/.*|/viec/.*|.*\\.(svg|png|xlsx|ics)|.*/tep/.*|/van-ban/.*|/bang/.*|/mau-van-ban/.*/(tai-ve|xem-thu)"
+                    // one unit's page is like another's
+                    + "|/to-chuc/don-vi/(?!TINH$|NINHHAI).*";
 
     private final Chromium chromium;
     private final int port;
@@ -43,8 +49,12 @@ final class Ways {
     private final Date now;
     private final Map<String, String> findings = new LinkedHashMap<>();
     private final Set<String> forms = new HashSet<>();
+    private final Set<String> formsWithPapers = new TreeSet<>();
     private final Set<String> pages = new HashSet<>();
     private final Set<String> structures = new HashSet<>();
+
+    /** Logged in when first needed. */
+    private WebSession stranger;
 
     Ways(Chromium chromium, int port, English english, Date now) {
         this.chromium = chromium;
@@ -66,6 +76,11 @@ final class Ways {
     /** Titles of the tasks, and names of the processes in the start list, whose forms have been read. */
     Set<String> forms() {
         return forms;
+    }
+
+    /** Titles of the tasks whose forms lead to official documents, all of which have been fetched. */
+    Set<String> formsWithPapers() {
+        return formsWithPapers;
     }
 
     // ---- on a telephone ----
@@ -103,7 +118,9 @@ final class Ways {
         for (int i = 0; i < cards.count(); i++) {
             if (forms.add(cards.nth(i).innerText().strip())) {
                 cards.nth(i).click();
-                readForm(person, person.page().locator(".task-details .fjs-container"));
+                Locator form = person.page().locator(".task-details .fjs-container");
+                readForm(person, form);
+                fetchPapers(cards.nth(i).innerText().strip(), form);
                 person.click(person.page().locator(".form-actions .btn-primary"));
                 // they would lie above the menu
                 for (Locator close : first(person.page().locator(".page-notifications .close"))) {
@@ -165,6 +182,39 @@ final class Ways {
                 } while (calendar.count() > 0);
             }
         }
+    }
+
+    /** What a form leads to is a file for whoever has the task, and is not there for another unit's officer. */
+    @SuppressWarnings("unchecked")
+    private void fetchPapers(String title, Locator form) {
+        Locator links = form.locator("a[href*='/van-ban/'], a[href*='/bang/']");
+        for (String path :
+                (List<String>) links.evaluateAll("links => links.map(link => new URL(link.href).pathname)")) {
+            formsWithPapers.add(title);
+            APIResponse file = form.page().request().get("http://127.0.0.1:" + port + path);
+            if (file.status() != 200
+                    || !isFile(file, path.startsWith("/bang/") ? "spreadsheetml" : "wordprocessingml")) {
+                findings.putIfAbsent("no file, but " + file.status() + ": " + path, title);
+            }
+            int strangers = stranger().get(path).statusCode();
+            if (strangers != 404) {
+                findings.putIfAbsent("for another unit's officer " + strangers + ": " + path, title);
+            }
+        }
+    }
+
+    /** A file of Office is a zip archive. */
+    private static boolean isFile(APIResponse answer, String kind) {
+        return answer.headers().get("content-type").contains(kind)
+                && answer.headers().get("content-disposition").startsWith("attachment;")
+                && new String(answer.body(), StandardCharsets.ISO_8859_1).startsWith("PK");
+    }
+
+    private WebSession stranger() {
+        if (stranger == null) {
+            stranger = WebSession.of(port, "thuanbac01.canbo");
+        }
+        return stranger;
     }
 
     private static List<Locator> first(Locator elements) {

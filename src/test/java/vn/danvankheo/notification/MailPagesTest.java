@@ -107,7 +107,11 @@ class MailPagesTest {
         tell("NINHHAI01");
         tell("BACAI01");
         String page = as(account).get("/thu").body();
+        String sheet = as(account).sheet("/thu/tai-ve.xlsx").toString();
+        assertThat(page).contains("/thu/tai-ve.xlsx");
         assertThat(page.contains("Cán bộ phụ trách – NINHHAI01")).isEqualTo(ninhhai);
+        assertThat(sheet.contains("Cán bộ phụ trách – NINHHAI01")).isEqualTo(ninhhai);
+        assertThat(sheet.contains("Cán bộ phụ trách – BACAI01")).isEqualTo(bacai);
         assertThat(page.contains("Cán bộ phụ trách – BACAI01")).isEqualTo(bacai);
     }
 
@@ -182,6 +186,29 @@ class MailPagesTest {
                 .contains("Cán bộ phụ trách – NINHHAI01", "chưa đến được ai");
         assertThat(as("bacai.giamsat").get("/thu/chua-co-email").body())
                 .contains("Mọi người nhận thư đều đã có địa chỉ thư.");
+    }
+
+    @Test
+    void howeverManyTheyAreAllStandInTheSheetOnce() {
+        tell("nobody.canbo", null, "NINHHAI01", "");
+        String others = jdbc.sql("select string_agg(column_name, ', ') from information_schema.columns"
+                        + " where table_name = 'mail' and column_name not in ('id', 'recipient', 'name', 'message_id')")
+                .query(String.class)
+                .single();
+        jdbc.sql(("insert into mail (recipient, name, message_id, %s)"
+                                + " select recipient || n, 'Người ' || n, message_id || n, %s from mail, generate_series(1, 1300) n")
+                        .formatted(others, others))
+                .update();
+
+        List<List<String>> people = as("ninhhai.giamsat").sheet("/thu/chua-co-email.xlsx");
+
+        assertThat(people).hasSize(1302);
+        assertThat(people).extracting(row -> row.get(0)).doesNotHaveDuplicates().contains("Người 1", "Người 1300");
+        assertThat(as("bacai.giamsat").sheet("/thu/chua-co-email.xlsx")).hasSize(1);
+        assertThat(as("ninhhai.giamsat").sheet("/thu/tai-ve.xlsx")).hasSize(1302);
+        assertThat(as("ninhhai.giamsat").sheet("/thu/tai-ve.xlsx?tim=ng%C6%B0%E1%BB%9Di+130"))
+                .extracting(row -> row.get(2))
+                .containsExactlyInAnyOrder("Người nhận", "Người 130", "Người 1300");
     }
 
     // ---- templates ----

@@ -40,6 +40,7 @@ import org.springframework.stereotype.Controller;
         webEnvironment = SpringBootTest.WebEnvironment.NONE,
         properties = {
             "danvankheo.notification.automatic=false",
+            "danvankheo.audit.automatic=false",
             "danvankheo.notification.digest-at=07:30",
             "danvankheo.notification.sender-address=phongtrao@danvankheo.example",
             "danvankheo.notification.returns-to=thu-tra-lai@danvankheo.example",

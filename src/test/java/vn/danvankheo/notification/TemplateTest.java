@@ -126,7 +126,7 @@ class TemplateTest {
     @Test
     void whatIsDeliveredHasNoFaults() {
         // the real file, as it is read at the start
-        Templates templates = new Templates(null, new ObjectMapper(), null);
+        Templates templates = new Templates(null, new ObjectMapper(), null, null, null);
         assertThat(templates.kinds()).hasSizeGreaterThan(5).allSatisfy(kind -> {
             assertThat(kind.delivered().faultOfSubject(kind)).as(kind.kind()).isEmpty();
             assertThat(kind.delivered().faultOfText(kind)).as(kind.kind()).isEmpty();

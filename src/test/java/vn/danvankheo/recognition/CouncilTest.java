@@ -126,7 +126,7 @@ class CouncilTest {
                                 null,
                                 null)));
         round = new RoundKey(++year, NINHHAI);
-        rules.followTier(NINHHAI);
+        rules.followTier(NINHHAI, "ninhhai.canbo");
     }
 
     @AfterEach

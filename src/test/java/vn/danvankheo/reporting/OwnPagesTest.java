@@ -18,8 +18,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import vn.danvankheo.AppTest;
+import vn.danvankheo.FirstSteps;
 import vn.danvankheo.OpenYear;
-import vn.danvankheo.Papers;
 import vn.danvankheo.WebSession;
 import vn.danvankheo.calendar.Days;
 import vn.danvankheo.campaign.ObligationKey;
@@ -46,7 +46,7 @@ class OwnPagesTest {
     private OpenYear openYear;
 
     @Autowired
-    private Papers papers;
+    private FirstSteps firstSteps;
 
     @Autowired
     private ModelBuilding models;
@@ -98,13 +98,16 @@ class OwnPagesTest {
     void aSupervisorFollowsHisSubtreeAndNothingElse() {
         assertThat(unitsIn(rows("cdgd.giamsat"))).isEqualTo(namesOf(organisation.subtreeOf(UnitCode.of("CDGD"))));
         assertThat(unitsIn(rows("tinh.giamsat"))).hasSize(46);
+        assertThat(sheetOfWork("cdgd.giamsat")).isEqualTo(unitsIn(rows("cdgd.giamsat")));
+        assertThat(sheetOfWork("tinh.giamsat")).hasSize(46);
+        assertThat(sheetOfWork("cdgd01.canbo")).isEmpty();
         assertThat(rows("cdgd01.canbo")).isEmpty();
         assertThat(rows("cdgd.canbo")).isEmpty();
     }
 
     @Test
     void theNamesOfOthersModelsAreNotTold() {
-        String code = chosen("cdvc01.canbo", "CDVC01", "Nhặt rác bờ biển Bình Sơn");
+        String code = firstSteps.chosen(port, "CDVC01", "Nhặt rác bờ biển Bình Sơn");
         String question = "/theo-doi/ten-mo-hinh?ma=%s&ma=khong-co".formatted(code);
 
         assertThat(WebSession.json(WebSession.of(port, "cdvc.giamsat").get(question))
@@ -113,6 +116,13 @@ class OwnPagesTest {
                 .isEqualTo("Nhặt rác bờ biển Bình Sơn");
         assertThat(WebSession.json(WebSession.of(port, "cdgd.giamsat").get(question)))
                 .isEmpty();
+    }
+
+    private Set<String> sheetOfWork(String account) {
+        return WebSession.of(port, account).sheet("/theo-doi/luot-thuc-hien.xlsx").stream()
+                .skip(1)
+                .map(row -> row.get(2))
+                .collect(Collectors.toCollection(TreeSet::new));
     }
 
     private JsonNode rows(String account) {
@@ -191,8 +201,8 @@ class OwnPagesTest {
 
     @Test
     void registrationsAreAcceptedTogetherEachWithItsOutcome() {
-        String one = sent("bacai01.canbo", "BACAI01", "Trồng rừng phòng hộ đầu nguồn sông Cái");
-        String other = sent("bacai03.canbo", "BACAI03", "Tiết kiệm điện trong mùa khô hạn");
+        String one = firstSteps.sent(port, "BACAI01", "Trồng rừng phòng hộ đầu nguồn sông Cái");
+        String other = firstSteps.sent(port, "BACAI03", "Tiết kiệm điện trong mùa khô hạn");
         WebSession officer = WebSession.of(port, "bacai.canbo");
         assertThat(officer.get("/theo-doi-dang-ky").body()).contains("Đăng ký chờ tiếp nhận", "Trồng rừng phòng hộ");
 
@@ -211,8 +221,9 @@ class OwnPagesTest {
 
     @Test
     void inspectionsAreRecordedInOneTable(@Autowired RepositoryService repository) {
-        String code = sent("thuanbac01.canbo", "THUANBAC01", "Đọc báo cùng công nhân nhà trọ Lợi Hải");
-        submit("thuanbac.canbo", openYear.task(code, "Task_AcceptRegistration"), Map.of("decision", "ACCEPT"));
+        String code = firstSteps.sent(port, "THUANBAC01", "Đọc báo cùng công nhân nhà trọ Lợi Hải");
+        firstSteps.submit(
+                port, "thuanbac.canbo", openYear.task(code, "Task_AcceptRegistration"), Map.of("decision", "ACCEPT"));
         WebSession inspector = WebSession.of(port, "thuanbac.kiemtra");
         String visit = repository
                 .createProcessDefinitionQuery()
@@ -225,7 +236,19 @@ class OwnPagesTest {
                         .statusCode())
                 .isEqualTo(200);
         assertThat(inspector.get("/ket-qua-kiem-tra").body())
-                .contains("Đọc báo cùng công nhân nhà trọ Lợi Hải", "Người tham gia (người, kế hoạch 50)");
+                .contains("Đọc báo cùng công nhân nhà trọ Lợi Hải", "Người tham gia (người, kế hoạch 50)")
+                .contains("/ket-qua-kiem-tra/tai-ve.xlsx");
+        assertThat(inspector.sheet("/ket-qua-kiem-tra/tai-ve.xlsx").get(1))
+                .startsWith(code, "Đọc báo cùng công nhân nhà trọ Lợi Hải")
+                .contains("Người tham gia (người, kế hoạch 50)");
+        assertThat(WebSession.of(port, "ninhson.kiemtra")
+                        .sheet("/ket-qua-kiem-tra/tai-ve.xlsx")
+                        .toString())
+                .doesNotContain(code);
+        assertThat(WebSession.of(port, "thuanbac.canbo")
+                        .get("/ket-qua-kiem-tra/tai-ve.xlsx")
+                        .statusCode())
+                .isEqualTo(403);
         assertThat(WebSession.of(port, "thuanbac.canbo")
                         .get("/ket-qua-kiem-tra")
                         .statusCode())
@@ -250,55 +273,6 @@ class OwnPagesTest {
     }
 
     // ---- on the way there ----
-
-    private String chosen(String officer, String unit, String task) {
-        Map<String, Object> content = OpenYear.content();
-        content.putAll(Map.of("concreteTask", task, "expectedResult", "50 người tham gia"));
-        submit(officer, openYear.taskOfUnit(unit, "Task_SelectContent"), content);
-        return models.modelsOf(Set.of(UnitCode.of(unit))).get(0).code().value();
-    }
-
-    private String sent(String officer, String unit, String name) {
-        String code = chosen(officer, unit, name);
-        submit(
-                officer,
-                openYear.task(code, "Task_SurveyAndObjectives"),
-                Map.of(
-                        "advantages", "Cấp ủy quan tâm",
-                        "difficulties", "Ít kinh phí",
-                        "objectives", "Mọi người đồng thuận",
-                        "solutions", "Gặp từng người",
-                        "targets", List.of(Map.of("name", "Người tham gia", "measure", "người", "planned", 50)),
-                        "audience", "Đoàn viên",
-                        "place", "Xã",
-                        "firstDay", "2027-04-01",
-                        "lastDay", "2027-10-31"));
-        papers.uploadFor(code, "Task_SeekConsent", officer);
-        submit(
-                officer,
-                openYear.task(code, "Task_SeekConsent"),
-                Map.of("answer", "AGREE", "documentNumber", "12-CV", "documentDate", "2026-01-05", "signer", "Bí thư"));
-        submit(
-                officer,
-                openYear.task(code, "Task_Register"),
-                Map.of(
-                        "name",
-                        name,
-                        "inCharge",
-                        List.of(Map.of("fullName", "Cán bộ A", "position", "Chủ tịch", "phone", "0912 345 678")),
-                        "selfCriteria",
-                        "Đạt chỉ tiêu",
-                        "tierAskedFor",
-                        "captren",
-                        "similarAccepted",
-                        true));
-        return code;
-    }
-
-    private void submit(String officer, String task, Map<String, ?> form) {
-        HttpResponse<String> answer = WebSession.of(port, officer).submitForm(task, form);
-        assertThat(answer.statusCode()).as(answer.body()).isLessThan(300);
-    }
 
     /** @return the page that shows what became of it */
     private static String post(WebSession officer, String path, String form) {

@@ -16,6 +16,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
 import org.camunda.bpm.engine.HistoryService;
@@ -63,7 +64,7 @@ class CockpitRecordBrowserTest {
             "periodicReview",
             "campaignYear",
             "entryOnBehalf");
-    private static final List<String> PARTS = List.of("", "/nhat-ky", "/thu", "/ho-so", "/van-ban");
+    private static final List<String> PARTS = List.of("", "/nhat-ky", "/nhat-ky.xlsx", "/thu", "/ho-so", "/van-ban");
     private static final String SECRET_LINK = "/dang-nhap/lien-ket?ma=BiMatKhongDuocLo";
 
     @RegisterExtension
@@ -179,6 +180,16 @@ class CockpitRecordBrowserTest {
         assertThat(titles(supervisor, "tim=" + ended.stopped())).contains(EndedYear.STOPPED);
         assertThat(titles(supervisor, "tim=" + encoded("tieng trong"))).isEmpty();
         assertThat(titles(supervisor, "tim=%25")).isEmpty();
+        assertThat(session(supervisor).sheet("/theo-doi/da-ket-thuc.xlsx?loai=modelLifecycle&tim=" + ended.stopped()))
+                .extracting(row -> row.get(0))
+                .containsExactly("Mô hình, việc", EndedYear.STOPPED);
+        assertThat(session(supervisor).sheet("/theo-doi/da-ket-thuc.xlsx").toString())
+                .contains(EndedYear.STOPPED)
+                .doesNotContain(EndedYear.ELSEWHERE);
+        assertThat(session(supervisor)
+                        .get("/theo-doi/da-ket-thuc.xlsx?tu=31/2/2027")
+                        .statusCode())
+                .isEqualTo(400);
         assertThat(session(supervisor).get("/theo-doi/da-ket-thuc?tu=31/2/2027").statusCode())
                 .isEqualTo(400);
     }
@@ -206,7 +217,8 @@ class CockpitRecordBrowserTest {
     @ValueSource(strings = {"ninhhai.canbo", "ninhhai.thuongvu", "ninhhai.hoidong1", "ninhhai01.canbo", "tinh.canbo"})
     void whoMayNotOpenCockpitIsRefused(String account) {
         String own = instance(ended.stopped());
-        List<String> paths = new ArrayList<>(List.of("/loai-viec", "/da-ket-thuc", "/thoi-gian?so-do=x"));
+        List<String> paths =
+                new ArrayList<>(List.of("/loai-viec", "/da-ket-thuc", "/da-ket-thuc.xlsx", "/thoi-gian?so-do=x"));
         PARTS.forEach(part -> paths.add("/luot/" + own + part));
         for (String path : paths) {
             assertThat(session(account).get("/theo-doi" + path).statusCode())
@@ -241,6 +253,11 @@ class CockpitRecordBrowserTest {
                 .extracting(step -> step.get("state").asText())
                 .contains("DONE", "CALLED_OFF")
                 .doesNotContain("OPEN");
+        assertThat(session("ninhhai.giamsat").sheet("/theo-doi/luot/" + instance(ended.stopped()) + "/nhat-ky.xlsx"))
+                .hasSize(steps.size() + 1)
+                .filteredOn(row -> row.get(0).equals("Kiểm tra mô hình"))
+                .singleElement()
+                .satisfies(row -> assertThat(row).contains(nameOf("ninhhai.kiemtra"), "09:00 03/05/2027", "63 ngày"));
         assertThat(ask("ninhhai.giamsat", "/luot/" + instance(ended.refused()) + "/nhat-ky")
                         .get("steps"))
                 .filteredOn(step -> step.get("onBehalf").asBoolean())
@@ -278,6 +295,11 @@ class CockpitRecordBrowserTest {
                         .as(path)
                         .doesNotContain("hoidong", "Thành viên hội đồng", "09:41");
             }
+            assertThat(session(account)
+                            .sheet("/theo-doi/luot/" + round + "/nhat-ky.xlsx")
+                            .toString())
+                    .contains("Bỏ phiếu")
+                    .doesNotContain("hoidong", "Thành viên hội đồng", "09:41");
             JsonNode vote = figure(ask(account, "/thoi-gian?so-do=" + encoded(definition)), "Task_CouncilBallot");
             assertThat(vote.get("running").asInt() + vote.get("finished").asInt())
                     .as("a vote, not its ballots")
@@ -409,6 +431,10 @@ class CockpitRecordBrowserTest {
             Locator rows = page.locator(".dvk-page tbody tr");
             assertThat(rows).hasCount(1);
             assertThat(rows).containsText("Đã dừng mô hình");
+            assertThat(page.getByText("Tải các lượt tìm được (Excel)"))
+                    .hasAttribute(
+                            "href",
+                            Pattern.compile("^/theo-doi/da-ket-thuc\\.xlsx\\?loai=modelLifecycle&tim=doc\\+sach&.*"));
             look(page, "da-ket-thuc");
             page.getByLabel("Kết thúc từ ngày").fill("31/2/2027");
             page.getByLabel("Kết thúc từ ngày").press("Tab");
@@ -433,6 +459,8 @@ class CockpitRecordBrowserTest {
                             .first())
                     .containsText("63 ngày");
             assertThat(page.getByText("Nộp báo cáo tiến độ")).isVisible();
+            assertThat(page.getByText("Tải nhật ký (Excel)"))
+                    .hasAttribute("href", "/theo-doi/luot/" + instance(ended.stopped()) + "/nhat-ky.xlsx");
             assertThat(page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("Hồ sơ minh chứng")))
                     .hasAttribute("href", "/ho-so/" + ended.stopped());
             look(page, "luot-da-ket-thuc");
@@ -441,6 +469,10 @@ class CockpitRecordBrowserTest {
 
             page.navigate(address("#/da-ket-thuc/" + instance(ended.elsewhere())));
             assertThat(page.getByText("lượt này thuộc đơn vị khác")).isVisible();
+
+            // Cockpit's own pages would have asked for the name
+            page.reload();
+            assertThat(page.locator("[cam-widget-header] li.account")).containsText(nameOf("ninhhai.giamsat"));
         }
     }
 

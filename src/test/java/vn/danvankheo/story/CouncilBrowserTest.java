@@ -21,6 +21,7 @@ import org.springframework.boot.test.web.server.LocalServerPort;
 import vn.danvankheo.Chromium;
 import vn.danvankheo.OwnJvm;
 import vn.danvankheo.Papers;
+import vn.danvankheo.embedded.SmallOrganisation;
 import vn.danvankheo.exemplar.ModelCode;
 import vn.danvankheo.recognition.Recognition;
 import vn.danvankheo.recognition.Rounds;
@@ -33,7 +34,9 @@ import vn.danvankheo.reporting.document.OfficialForm;
         properties = {
             "danvankheo.embedded.data-directory=target/test-data/${random.uuid}",
             "danvankheo.embedded.open-first-year=false",
+            SmallOrganisation.ASKED_FOR + "=true",
             "danvankheo.notification.automatic=false",
+            "danvankheo.audit.automatic=false",
             "camunda.bpm.job-execution.enabled=false"
         })
 @Tag("browser")

@@ -75,6 +75,7 @@ class GuideBrowserTest {
         approvesAPlan();
         year.travelTo("2027-03-22T08:00:00");
         follows();
+        rearranges();
         administers();
 
         assertThat(taken).as("pictures that the guide names").isEqualTo(named());
@@ -155,6 +156,51 @@ class GuideBrowserTest {
             assertThat(page.locator(".djs-container .djs-shape").first()).isVisible();
             take(page, "luot-thuc-hien");
         }
+    }
+
+    private void rearranges() {
+        try (BrowserContext device = desktop()) {
+            Page page = device.newPage();
+            page.navigate("http://127.0.0.1:" + port + "/");
+            logsIn(page, "tinh.canbo");
+            page.locator("nav.ways a", new Page.LocatorOptions().setHasText("Sắp xếp tổ chức"))
+                    .click();
+            page.getByLabel("Số quyết định").fill("15/QĐ-LĐLĐ");
+            page.getByLabel("Ngày quyết định").fill("20/6/2027");
+            page.getByLabel("Có hiệu lực từ ngày").fill("1/7/2027");
+            page.getByLabel("Cơ quan ban hành").fill("Ban Thường vụ LĐLĐ tỉnh");
+            clicks(page, "Lập dự thảo");
+            addsLine(page, "Thành lập");
+            page.getByLabel("Mã đơn vị mới").fill("PHUOCDAN");
+            page.getByLabel("Tên đơn vị mới").fill("Công đoàn phường Phước Dân");
+            page.getByLabel("Loại đơn vị").selectOption("CD_XA");
+            page.getByLabel("Mã đơn vị cấp trên").fill("TINH");
+            clicks(page, "Thêm dòng này");
+            addsLine(page, "Giải thể");
+            page.locator("#unit-NINHPHUOC").check();
+            page.getByLabel("Đơn vị trực thuộc chuyển về").fill("PHUOCDAN");
+            clicks(page, "Thêm dòng này");
+            page.getByLabel("Trở thành").fill("Ban Tuyên giáo và Dân vận Tỉnh ủy");
+            clicks(page, "Thêm thay đổi nơi nhận");
+            assertThat(page.locator("td:has-text('LĐLĐ huyện Ninh Phước')").first())
+                    .isVisible();
+            take(page, "sap-xep-quyet-dinh");
+            page.getByText("Xem trước và xác nhận").click();
+            assertThat(page.getByText("kết thúc hoạt động").first()).isVisible();
+            take(page, "sap-xep-xem-truoc");
+            page.goBack();
+            clicks(page, "Hủy quyết định này");
+        }
+    }
+
+    private static void addsLine(Page page, String kind) {
+        page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName(kind).setExact(true))
+                .click();
+    }
+
+    private static void clicks(Page page, String button) {
+        page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName(button))
+                .click();
     }
 
     private void administers() {

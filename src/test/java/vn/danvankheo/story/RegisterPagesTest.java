@@ -29,6 +29,8 @@ import vn.danvankheo.WebSession;
 import vn.danvankheo.exemplar.ModelBuilding;
 import vn.danvankheo.exemplar.ModelCode;
 import vn.danvankheo.reporting.plan.CarriesOut;
+import vn.danvankheo.sheet.Held;
+import vn.danvankheo.sheet.StreamedRows;
 
 /** Sổ theo dõi mô hình, điển hình, and its public page. */
 @AppTest
@@ -56,6 +58,9 @@ class RegisterPagesTest {
 
     @Autowired
     private JdbcClient jdbc;
+
+    @Autowired
+    private StreamedRows rows;
 
     private String helmets;
     private String books;
@@ -266,6 +271,23 @@ class RegisterPagesTest {
         assertThat(texts(some.get(1)))
                 .startsWith("1/2027", helmets, HELMETS, "CĐCS Trường TH Khánh Hải (mẫu)", "2027")
                 .contains("Xây dựng hệ thống Công đoàn các cấp", "Xây dựng mới", "đã đăng ký, đang thực hiện");
+    }
+
+    @Test
+    void theDatabaseSendsLongTablesInPieces() {
+        long before = Held.used();
+        int[] read = {0};
+        long[] amidst = {0};
+
+        rows.each("select repeat('x', 1000) || n as text from generate_series(1, 60000) n", Map.of(), row -> {
+            read[0]++;
+            if (read[0] == 1000) {
+                amidst[0] = Held.used();
+            }
+        });
+
+        assertThat(read[0]).isEqualTo(60_000);
+        assertThat(amidst[0] - before).as("bytes more while rows come").isLessThan(Held.LITTLE);
     }
 
     // ---- for everybody ----

@@ -2,6 +2,7 @@ package vn.danvankheo.story;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static vn.danvankheo.embedded.SmallOrganisation.UNITS;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -209,7 +210,7 @@ abstract class ReplicationStories extends StoryOf2027 {
                 officers.prepare("PHANRANG01", HELMETS + " ở chợ", "nature", "REPLICATED", "sourceModel", child);
 
         assertThat(targetsOf(source))
-                .hasSize(42)
+                .hasSize(UNITS - 3)
                 .contains("PHANRANG", "CDKCN03", "TINH01")
                 .doesNotContain("TINH", "NINHHAI", "NINHHAI01", "PHANRANG01");
         assertThat(targetsOf(child)).containsExactly("NINHHAI02", "NINHHAI03");

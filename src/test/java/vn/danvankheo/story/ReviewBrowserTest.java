@@ -16,6 +16,7 @@ import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import vn.danvankheo.Chromium;
 import vn.danvankheo.OwnJvm;
+import vn.danvankheo.embedded.SmallOrganisation;
 import vn.danvankheo.exemplar.ModelBuilding;
 import vn.danvankheo.exemplar.ModelCode;
 import vn.danvankheo.review.QuantifiedResult;
@@ -30,6 +31,8 @@ import vn.danvankheo.review.Reviewing;
         properties = {
             "danvankheo.embedded.data-directory=target/test-data/${random.uuid}",
             "danvankheo.embedded.open-first-year=false",
+            SmallOrganisation.ASKED_FOR + "=true",
+            "danvankheo.notification.automatic=false",
             "camunda.bpm.job-execution.enabled=false"
         })
 @Tag("browser")

@@ -49,6 +49,7 @@ import vn.danvankheo.exemplar.Field;
 import vn.danvankheo.organisation.Organisation;
 import vn.danvankheo.organisation.Unit;
 import vn.danvankheo.organisation.UnitCode;
+import vn.danvankheo.reporting.document.OfficialForm;
 import vn.danvankheo.reporting.plan.CarriesOut;
 import vn.danvankheo.reporting.statistics.RegistrationCourse;
 import vn.danvankheo.reporting.statistics.Statistics;
@@ -58,11 +59,9 @@ import vn.danvankheo.reporting.statistics.WaitingTimes;
 import vn.danvankheo.review.Effectiveness;
 import vn.danvankheo.review.Feasibility;
 import vn.danvankheo.review.Figures;
-import vn.danvankheo.review.ModelAssessment;
 import vn.danvankheo.review.RecognitionFigures;
 import vn.danvankheo.review.ReviewKey;
 import vn.danvankheo.review.Reviewing;
-import vn.danvankheo.review.UnitReview;
 
 /** Thống kê: every figure against a count by hand over generated years, and who may read them where. */
 @AppTest
@@ -242,72 +241,109 @@ class StatisticsTest {
     @Test
     @CarriesOut(
             value = "III.1.e",
-            tells = "Số liệu thống kê bằng đúng số liệu đã chốt trong báo cáo của đơn vị cùng lúc")
-    void whatAReviewFreezesIsWhatTheStatisticsSayAtTheSameMoment() {
+            tells = "Số liệu đã chốt trong báo cáo của đơn vị, bản Word và Excel, bằng đúng số đếm từng mô hình lúc đó")
+    void whatAReviewFreezesAndItsPapersTellIsWhatIsCountedByHandAtThatMoment() {
         generated.fill(4, 150);
         jdbc.sql("truncate periodic_review").update();
-        // whoever reviews the year cannot know of visits after it
-        jdbc.sql("delete from visit where recorded_at > '2027-12-30'").update();
         ReviewPeriod half = ReviewPeriod.halfOf(YEAR);
         while (!reviews.areAllOpened(half)) {
             reviews.openNext(half);
         }
-        for (String unit : List.of("NINHHAI", "NINHHAI01", "CDYT", "CDGD02", "PHANRANG01")) {
+        Figures grassroots = null;
+        for (String unit : List.of("NINHHAI01", "NINHHAI", "CDYT", "CDGD02", "PHANRANG01")) {
             ReviewKey key = new ReviewKey(half, UnitCode.of(unit));
-            reviews.submit(key, saying(reviews.prefilled(key)), unit.toLowerCase() + ".canbo");
-            Figures frozen = reviews.find(key).orElseThrow().figures().own();
+            officers.prepareReview(half.toString(), unit, "models", said(unit, key), "partyReportDate", "2027-02-19");
+            WebSession officer = WebSession.of(port, officer(unit));
+            List<List<String>> word = OfficialForm.of(officer.download("/van-ban/bao-cao-so-ket/" + key))
+                    .isOfficial()
+                    .appendix1();
+            List<List<String>> excel = officer.sheet("/bang/phu-luc-1/" + key);
             jdbc.sql("update periodic_review set stage = 'RECEIVED' where key = ?")
                     .param(key.toString())
                     .update();
 
-            assertThat(asFrozen(statistics.own(YEAR, UnitCode.of(unit)))).isEqualTo(frozen);
+            Figures byHand = asFrozen(new ByHand(YEAR).of(organisation.unit(key.unit()), Set.of(key.unit())));
+            assertThat(reviews.find(key).orElseThrow().figures().own()).isEqualTo(byHand);
+            assertThat(figuresIn(word.get(0))).isEqualTo(OfficialForm.appendix1(byHand));
+            assertThat(figuresIn(excel.get(1))).isEqualTo(OfficialForm.appendix1(byHand));
+            if (unit.equals("NINHHAI01")) {
+                grassroots = byHand;
+                assertThat(byHand.registered()).isPositive();
+            }
+            if (unit.equals("NINHHAI")) {
+                for (List<List<String>> rows : List.of(word, excel.subList(1, excel.size()))) {
+                    assertThat(rows)
+                            .extracting(row -> row.get(1))
+                            .satisfiesExactly(
+                                    own -> assertThat(own).endsWith(" (mô hình của đơn vị)"),
+                                    first -> assertThat(first)
+                                            .isEqualTo(organisation
+                                                    .unit(UnitCode.of("NINHHAI01"))
+                                                    .name()),
+                                    second -> assertThat(second).endsWith(" (chưa báo cáo)"),
+                                    third -> assertThat(third).endsWith(" (chưa báo cáo)"),
+                                    sum -> assertThat(sum).isEqualTo("Cộng"));
+                    assertThat(figuresIn(rows.get(1))).isEqualTo(OfficialForm.appendix1(grassroots));
+                    assertThat(figuresIn(rows.get(4))).isEqualTo(OfficialForm.appendix1(byHand.plus(grassroots)));
+                }
+            }
         }
+        assertThat(WebSession.of(port, "ninhhai02.canbo")
+                        .get("/van-ban/bao-cao-so-ket/" + half + "/NINHHAI01")
+                        .statusCode())
+                .isEqualTo(404);
     }
 
-    private static UnitReview saying(UnitReview opened) {
-        List<ModelAssessment> said = new ArrayList<>();
-        for (ModelAssessment row : opened.models()) {
-            said.add(new ModelAssessment(
-                    row.model(),
-                    row.progress(),
-                    Effectiveness.values()[said.size() % Effectiveness.values().length],
-                    Feasibility.values()[0],
-                    "Làm đúng kế hoạch",
-                    null));
+    private static String officer(String unit) {
+        return unit.toLowerCase() + ".canbo";
+    }
+
+    /** One model is clearly effective, the next one a little, the third one not, and so on. */
+    @SuppressWarnings("unchecked")
+    private List<Map<String, Object>> said(String unit, ReviewKey key) {
+        List<Map<String, Object>> rows = (List<Map<String, Object>>) Year.plain(
+                year.open(officer(unit), key.toString(), "Task_PrepareReview").get("models"));
+        for (int i = 0; i < rows.size(); i++) {
+            rows.get(i).put("effectiveness", Effectiveness.values()[i % 3].name());
+            rows.get(i).put("feasibility", Feasibility.HERE.name());
+            rows.get(i).put("remark", "Làm đúng kế hoạch");
         }
-        return new UnitReview(
-                said, List.of(), "Tốt", "Ít", "Mới", "Kiên trì", "Làm tiếp", null, "12-BC", LocalDate.of(2027, 2, 19));
+        return rows;
+    }
+
+    private static List<String> figuresIn(List<String> row) {
+        return row.subList(2, 24);
     }
 
     /** Nothing was put up for recognition. */
-    private static Figures asFrozen(UnitFigures live) {
+    private static Figures asFrozen(UnitFigures counted) {
         return new Figures(
-                live.minimum(),
-                live.registered(),
-                live.built(),
-                live.continued(),
-                live.replicated(),
-                live.collective(),
-                live.individual(),
-                live.byField().get(Field.ECONOMY),
-                live.byField().get(Field.CULTURE_SOCIETY),
-                live.byField().get(Field.SECURITY_DEFENCE),
-                live.byField().get(Field.UNION_BUILDING),
-                live.implemented(),
-                live.summarised(),
-                live.effective(),
-                live.stopped(),
-                live.inspections(),
+                counted.minimum(),
+                counted.registered(),
+                counted.built(),
+                counted.continued(),
+                counted.replicated(),
+                counted.collective(),
+                counted.individual(),
+                counted.byField().get(Field.ECONOMY),
+                counted.byField().get(Field.CULTURE_SOCIETY),
+                counted.byField().get(Field.SECURITY_DEFENCE),
+                counted.byField().get(Field.UNION_BUILDING),
+                counted.implemented(),
+                counted.summarised(),
+                counted.effective(),
+                counted.stopped(),
+                counted.inspections(),
                 0,
                 new RecognitionFigures(
-                        live.recognised().get("coso"),
-                        live.recognised().get("captren"),
-                        live.recognised().get("tinh"),
-                        live.commendationsProposed(),
-                        live.merit().collectives(),
-                        live.merit().persons(),
-                        live.certificate().collectives(),
-                        live.certificate().persons()));
+                        counted.recognised().get("coso"),
+                        counted.recognised().get("captren"),
+                        counted.recognised().get("tinh"),
+                        counted.commendationsProposed(),
+                        counted.merit().collectives(),
+                        counted.merit().persons(),
+                        counted.certificate().collectives(),
+                        counted.certificate().persons()));
     }
 
     // ---- the page, its files, what Cockpit asks for ----

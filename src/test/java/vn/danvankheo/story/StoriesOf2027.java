@@ -6,6 +6,7 @@ import org.junit.jupiter.api.TestInstance;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
 import vn.danvankheo.OwnJvm;
+import vn.danvankheo.embedded.SmallOrganisation;
 
 /**
  * The year 2027 as the officers live it, through the forms of their tasks. The stories stand in several classes, so that
@@ -16,9 +17,11 @@ import vn.danvankheo.OwnJvm;
         properties = {
             "danvankheo.embedded.data-directory=target/test-data/${random.uuid}",
             "danvankheo.embedded.open-first-year=false",
-            "danvankheo.campaign.chunk=20",
+            SmallOrganisation.ASKED_FOR + "=true",
+            "danvankheo.campaign.chunk=6",
             "danvankheo.notification.automatic=false",
-            // weekly reminders to 45 idle units through a whole year would take minutes
+            "danvankheo.audit.automatic=false",
+            // weekly reminders to idle units through a whole year would take minutes
             "danvankheo.calendar.reminders.days-between-after=60",
             "camunda.bpm.job-execution.enabled=false"
         })

@@ -52,10 +52,11 @@ public class Year {
             "truncate campaign, obligation, obligation_model, exemplary_model, progress_report, visit, union_guidance,"
                     + " visit_request, self_score, replication_proposal, replication_decision,"
                     + " periodic_review, period_report,"
-                    + " form_draft, number_series,"
+                    + " form_draft, task_to_follow, number_series,"
                     + " recognition_round, recognition_candidate, recognition_decision, recognition_commendation,"
                     + " council_rule, council_session, council_participation, open_ballot, secret_ballot, council_note,"
-                    + " evidence_file, evidence_content, evidence_preview, sent_document,"
+                    + " evidence_file, evidence_content, evidence_preview, sent_document, substitution, acted_for,"
+                    + " unit_link, reorganisation,"
                     + " mail, mail_attachment, notice, reminded, digest_run, deadline_in_calendars");
 
     private final FormService forms;

@@ -185,7 +185,7 @@ class DaysOffPage {
         refuseReaders(person);
         after.addFlashAttribute(
                 "message",
-                calendar.remove(day)
+                calendar.remove(day, person.getName())
                         ? "Đã xóa dòng nhập ngày " + Days.text(day) + "."
                         : "Dòng nhập ngày " + Days.text(day) + " đã được xóa trước đó.");
         return backTo(day.getYear());

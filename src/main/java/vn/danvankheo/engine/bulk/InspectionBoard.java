@@ -1,10 +1,13 @@
 package vn.danvankheo.engine.bulk;
 
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
 import java.security.Principal;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -25,6 +28,8 @@ import vn.danvankheo.organisation.Member;
 import vn.danvankheo.organisation.Organisation;
 import vn.danvankheo.reporting.RunningWork;
 import vn.danvankheo.reporting.RunningWork.MyTask;
+import vn.danvankheo.sheet.TableSheet;
+import vn.danvankheo.sheet.TableSheet.Column;
 
 /** Ghi kết quả kiểm tra: the open inspections of an inspection committee in one table. */
 @Controller
@@ -33,6 +38,14 @@ class InspectionBoard {
 
     static final String PATH = "/ket-qua-kiem-tra";
     private static final String INSPECTION = "Task_Inspect";
+    private static final int ROWS_AT_ONCE = 200;
+
+    private static final List<Column> COLUMNS = List.of(
+            new Column("Mã theo dõi", 14),
+            new Column("Mô hình", 60),
+            new Column("Đơn vị", 40),
+            new Column("Chỉ tiêu", 60),
+            new Column("Hạn cuối", 14));
 
     private final RunningWork work;
     private final ModelBuilding models;
@@ -60,8 +73,43 @@ class InspectionBoard {
         return "ket-qua-kiem-tra";
     }
 
+    /** The same list, in the order of the tracking codes. */
+    @GetMapping("/tai-ve.xlsx")
+    void sheet(Principal person, HttpServletResponse response) throws IOException {
+        Member inspector = inspector(person);
+        try (TableSheet sheet =
+                TableSheet.download(response, "mo-hinh-cho-kiem-tra", "Mô hình chờ kiểm tra", COLUMNS)) {
+            String last = "";
+            List<MyTask> some;
+            do {
+                some = work.some(inspector.account(), inspector.committees(), INSPECTION, last, ROWS_AT_ONCE);
+                Map<ModelCode, ModelView> known = models.views(
+                        some.stream().map(task -> ModelCode.of(task.key())).toList());
+                for (MyTask task : some) {
+                    sheet.add(cells(row(task, known.get(ModelCode.of(task.key())))));
+                    last = task.key();
+                }
+            } while (some.size() == ROWS_AT_ONCE);
+        }
+    }
+
+    private static List<String> cells(Inspected row) {
+        return List.of(
+                row.code(),
+                row.title(),
+                row.unit(),
+                row.targets().stream()
+                        .map(target ->
+                                "%s (%s, kế hoạch %s)".formatted(target.name(), target.measure(), target.planned()))
+                        .collect(Collectors.joining("; ")),
+                row.lastDay());
+    }
+
     private Inspected row(MyTask task) {
-        ModelView model = models.view(ModelCode.of(task.key()));
+        return row(task, models.view(ModelCode.of(task.key())));
+    }
+
+    private Inspected row(MyTask task, ModelView model) {
         return new Inspected(
                 task.key(),
                 model.title(),

@@ -2,7 +2,6 @@ package vn.danvankheo.engine.bulk;
 
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.security.Principal;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -12,8 +11,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
-import org.springframework.http.ContentDisposition;
-import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -41,7 +38,7 @@ import vn.danvankheo.reporting.RegistrationOverview;
 import vn.danvankheo.reporting.RegistrationOverview.Row;
 import vn.danvankheo.reporting.RunningWork;
 import vn.danvankheo.reporting.RunningWork.MyTask;
-import vn.danvankheo.reporting.document.TableSheet;
+import vn.danvankheo.sheet.TableSheet;
 
 /** Theo dõi đăng ký: for the desk and the supervising unions, what their units have registered and who needs a push. */
 @Controller
@@ -113,14 +110,8 @@ class RegistrationBoard {
     void sheet(Principal person, HttpServletResponse response) throws IOException {
         Member officer = officerAbove(person);
         int year = campaigns.runningYear().orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
-        response.setContentType(TableSheet.CONTENT_TYPE);
-        response.setHeader(
-                HttpHeaders.CONTENT_DISPOSITION,
-                ContentDisposition.attachment()
-                        .filename("theo-doi-dang-ky-" + year + ".xlsx", StandardCharsets.UTF_8)
-                        .build()
-                        .toString());
-        try (TableSheet sheet = new TableSheet(response.getOutputStream(), "Theo dõi đăng ký", COLUMNS)) {
+        try (TableSheet sheet =
+                TableSheet.download(response, "theo-doi-dang-ky-" + year, "Theo dõi đăng ký", COLUMNS)) {
             for (List<UnitCode> part : overview.parts(officer.account())) {
                 overview.rows(year, part).forEach(row -> sheet.add(cells(row)));
             }
@@ -215,7 +206,8 @@ class RegistrationBoard {
                                     () -> notices.nudge(
                                             new ObligationKey(year, row.code()),
                                             unitAbove(officer, row.code()),
-                                            words)));
+                                            words,
+                                            officer.account())));
         }
         return back(after, "Nhắc", outcomes);
     }

@@ -1,8 +1,11 @@
 package vn.danvankheo.engine.cockpit;
 
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
 import java.security.Principal;
 import java.text.Normalizer;
 import java.time.LocalDate;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -18,7 +21,10 @@ import vn.danvankheo.engine.cockpit.ActivityFigures.Figure;
 import vn.danvankheo.engine.cockpit.FinishedInstances.Wanted;
 import vn.danvankheo.engine.cockpit.InstanceRecord.Head;
 import vn.danvankheo.engine.cockpit.InstanceRecord.State;
+import vn.danvankheo.engine.cockpit.InstanceRecord.Step;
 import vn.danvankheo.organisation.UnitCode;
+import vn.danvankheo.sheet.TableSheet;
+import vn.danvankheo.sheet.TableSheet.Column;
 
 /**
  * What the supervisors' views of Cockpit ask for. Reads only; whoever may not open Cockpit is refused (403), and about
@@ -29,6 +35,28 @@ import vn.danvankheo.organisation.UnitCode;
 class CockpitApi {
 
     private static final int LONGEST = 200;
+
+    private static final List<Column> FINISHED = List.of(
+            new Column("Mô hình, việc", 60),
+            new Column("Loại việc", 40),
+            new Column("Mã", 20),
+            new Column("Đơn vị", 40),
+            new Column("Kết quả", 30),
+            new Column("Bắt đầu", 18),
+            new Column("Kết thúc", 18),
+            new Column("Thời gian", 18));
+
+    private static final List<Column> TRAIL = List.of(
+            new Column("Bước, việc", 50),
+            new Column("Về", 50),
+            new Column("Người thực hiện", 40),
+            new Column("Nhập hộ", 10),
+            new Column("Bộ phận được giao", 50),
+            new Column("Bắt đầu", 18),
+            new Column("Kết thúc", 18),
+            new Column("Thời gian", 18),
+            new Column("Hạn cuối", 14),
+            new Column("Quá hạn", 10));
 
     private final Followed followed;
     private final FinishedInstances finished;
@@ -74,6 +102,34 @@ class CockpitApi {
         return finished.page(units, new Wanted(typed(process), typed(text), day(from), day(to), typed(outcome)), page);
     }
 
+    @GetMapping("/da-ket-thuc.xlsx")
+    void finishedSheet(
+            @RequestParam(name = "loai", defaultValue = "") String process,
+            @RequestParam(name = "tim", defaultValue = "") String text,
+            @RequestParam(name = "tu", defaultValue = "") String from,
+            @RequestParam(name = "den", defaultValue = "") String to,
+            @RequestParam(name = "ket-qua", defaultValue = "") String outcome,
+            Principal person,
+            HttpServletResponse response)
+            throws IOException {
+        Set<UnitCode> units = followed.by(person.getName());
+        Wanted wanted = new Wanted(typed(process), typed(text), day(from), day(to), typed(outcome));
+        try (TableSheet sheet = TableSheet.download(response, "da-ket-thuc", "Đã kết thúc", FINISHED)) {
+            finished.each(
+                    units,
+                    wanted,
+                    row -> sheet.add(Arrays.asList(
+                            row.title(),
+                            row.processName(),
+                            row.key(),
+                            row.unit(),
+                            row.outcome(),
+                            row.startedAt(),
+                            row.endedAt(),
+                            row.took())));
+        }
+    }
+
     /** @param marks what became of the elements of its diagram */
     record Shown(Head instance, Map<String, State> marks) {}
 
@@ -89,6 +145,32 @@ class CockpitApi {
             @RequestParam(name = "trang", defaultValue = "1") int page,
             Principal person) {
         return instances.trail(find(id, person), page);
+    }
+
+    @GetMapping("/luot/{id}/nhat-ky.xlsx")
+    void trailSheet(@PathVariable("id") String id, Principal person, HttpServletResponse response) throws IOException {
+        Head instance = find(id, person);
+        try (TableSheet sheet = TableSheet.download(response, "nhat-ky", "Nhật ký", TRAIL)) {
+            instances.each(instance, step -> sheet.add(cells(step)));
+        }
+    }
+
+    static List<String> cells(Step step) {
+        return Arrays.asList(
+                step.what(),
+                step.about(),
+                step.person(),
+                step.onBehalf() ? "có" : "",
+                step.by(),
+                step.startedAt(),
+                switch (step.state()) {
+                    case OPEN -> "đang chờ";
+                    case DONE -> step.endedAt();
+                    case CALLED_OFF -> step.endedAt() + " (không làm nữa)";
+                },
+                step.took(),
+                step.lastDay(),
+                step.late() ? "có" : "");
     }
 
     @GetMapping("/luot/{id}/thu")

@@ -7,12 +7,14 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.function.Consumer;
 import org.springframework.jdbc.core.namedparam.MapSqlParameterSource;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 import vn.danvankheo.calendar.Days;
 import vn.danvankheo.organisation.UnitCode;
+import vn.danvankheo.sheet.StreamedRows;
 
 /** What has ended, found and counted by the database. */
 @Service
@@ -31,13 +33,25 @@ class FinishedInstances {
              where instance.end_time_ is not null and instance.tenant_id_ = any (:units)
             """;
 
+    private static final String COLUMNS =
+            """
+            select instance.id_ as instance, definition.id_ as definition, definition.key_ as process,
+                   definition.name_ as process_name, instance.business_key_ as key, model.title as model,
+                   unit.name as unit, instance.start_time_ as started, instance.end_time_ as ended,
+                   instance.end_act_id_ as outcome, instance.state_ as state
+            """;
+
+    private static final String LATEST_FIRST = " order by instance.end_time_ desc, instance.id_";
+
     private final JdbcClient jdbc;
+    private final StreamedRows rows;
     private final Outcomes outcomes;
     private final Spans spans;
     private final Days days;
 
-    FinishedInstances(JdbcClient jdbc, Outcomes outcomes, Spans spans, Days days) {
+    FinishedInstances(JdbcClient jdbc, StreamedRows rows, Outcomes outcomes, Spans spans, Days days) {
         this.jdbc = jdbc;
+        this.rows = rows;
         this.outcomes = outcomes;
         this.spans = spans;
         this.days = days;
@@ -72,9 +86,8 @@ class FinishedInstances {
 
     /** The latest first. */
     Page page(Collection<UnitCode> units, Wanted wanted, int asked) {
-        MapSqlParameterSource values = new MapSqlParameterSource();
+        MapSqlParameterSource values = within(units);
         String where = ENDED + conditions(wanted, values);
-        values.addValue("units", units.stream().map(UnitCode::value).toArray(String[]::new));
         long found = jdbc.sql("select count(*)" + where)
                 .paramSource(values)
                 .query(Long.class)
@@ -82,19 +95,25 @@ class FinishedInstances {
         int last = (int) Math.max(1, (found + PAGE_SIZE - 1) / PAGE_SIZE);
         int number = Math.min(Math.max(1, asked), last);
         values.addValue("limit", PAGE_SIZE).addValue("offset", (number - 1) * PAGE_SIZE);
-        List<Row> rows = jdbc.sql(
-                        """
-                        select instance.id_ as instance, definition.id_ as definition, definition.key_ as process,
-                               definition.name_ as process_name, instance.business_key_ as key, model.title as model,
-                               unit.name as unit, instance.start_time_ as started, instance.end_time_ as ended,
-                               instance.end_act_id_ as outcome, instance.state_ as state
-                        """
-                                + where
-                                + " order by instance.end_time_ desc, instance.id_ limit :limit offset :offset")
+        List<Row> shown = jdbc.sql(COLUMNS + where + LATEST_FIRST + " limit :limit offset :offset")
                 .paramSource(values)
                 .query((row, index) -> row(row))
                 .list();
-        return new Page(rows, found, number, last);
+        return new Page(shown, found, number, last);
+    }
+
+    /** All of them, one after the other. */
+    void each(Collection<UnitCode> units, Wanted wanted, Consumer<Row> reader) {
+        MapSqlParameterSource values = within(units);
+        rows.each(
+                COLUMNS + ENDED + conditions(wanted, values) + LATEST_FIRST,
+                values.getValues(),
+                row -> reader.accept(row(row)));
+    }
+
+    private static MapSqlParameterSource within(Collection<UnitCode> units) {
+        return new MapSqlParameterSource(
+                "units", units.stream().map(UnitCode::value).toArray(String[]::new));
     }
 
     private String conditions(Wanted wanted, MapSqlParameterSource values) {

@@ -9,12 +9,15 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 import vn.danvankheo.engine.ballot.BallotTasks;
+import vn.danvankheo.organisation.StandingIn;
 import vn.danvankheo.organisation.UnitCode;
 import vn.danvankheo.process.TaskWords;
+import vn.danvankheo.sheet.StreamedRows;
 
 /**
  * Nhật ký: who did what in an instance, running or ended, for whom and how long it took. Of a ballot it tells when the
@@ -58,7 +61,7 @@ class InstanceRecord {
     private static final String TRAIL =
             """
             select step.*, task.due_date_ as due, task.description_ as about, actor.last_ as actor,
-                   who.account as account, asked.names as asked,
+                   coalesce(absent.display_name, acted_for.absent) as absent, who.account as account, asked.names as asked,
                    (asked.by_unit and asked.by_other
                     and not exists (select 1 from act_id_membership seat
                                      where seat.user_id_ = who.account
@@ -81,6 +84,10 @@ class InstanceRecord {
                                                   and log.operation_type_ = 'Complete' limit 1),
                                               task.assignee_) end as account) who on true
               left join act_id_user actor on actor.id_ = who.account
+              left join acted_for on acted_for.account = who.account
+                    and acted_for.occasion = coalesce(step.task_id_,
+                                                      case when step.act_type_ = 'startEvent' then :instance end)
+              left join member absent on absent.account = acted_for.absent
               left join lateral (
                     select string_agg(distinct committee.name_, '; ') as names,
                            array_agg(distinct link.group_id_) as committees,
@@ -96,11 +103,13 @@ class InstanceRecord {
     private static final String VOTE = BallotTasks.KEY + "#multiInstanceBody";
 
     private final JdbcClient jdbc;
+    private final StreamedRows rows;
     private final Outcomes outcomes;
     private final Spans spans;
 
-    InstanceRecord(JdbcClient jdbc, Outcomes outcomes, Spans spans) {
+    InstanceRecord(JdbcClient jdbc, StreamedRows rows, Outcomes outcomes, Spans spans) {
         this.jdbc = jdbc;
+        this.rows = rows;
         this.outcomes = outcomes;
         this.spans = spans;
     }
@@ -133,7 +142,7 @@ class InstanceRecord {
      *
      * @param what name of the element in the diagram
      * @param about of several tasks of the same name what this one is about; null where the name says it
-     * @param person who did it, by name; null where nobody did or it is a secret
+     * @param person who did it, by name, and in whose stead; null where nobody did or it is a secret
      * @param by what did it or is asked: committees, “Hệ thống” for what happens by itself
      * @param onBehalf whether the person did it for the unit as a member of a unit above
      * @param endedAt null while it is open
@@ -215,14 +224,24 @@ class InstanceRecord {
         int last = (int) Math.max(1, (found + PAGE_SIZE - 1) / PAGE_SIZE);
         int number = Math.min(Math.max(1, asked), last);
         List<Step> steps = jdbc.sql(TRAIL)
-                .param("instance", instance.id())
-                .param("ballot", BallotTasks.KEY)
-                .param("vote", VOTE)
-                .param("limit", PAGE_SIZE)
-                .param("offset", (number - 1) * PAGE_SIZE)
+                .params(some(instance, PAGE_SIZE, (number - 1) * PAGE_SIZE))
                 .query((row, index) -> step(row, instance))
                 .list();
         return new Trail(steps, found, number, last);
+    }
+
+    /** All of them, one after the other. */
+    void each(Head instance, Consumer<Step> reader) {
+        rows.each(TRAIL, some(instance, Long.MAX_VALUE, 0), row -> reader.accept(step(row, instance)));
+    }
+
+    private static Map<String, Object> some(Head instance, long most, int skipped) {
+        return Map.of(
+                "instance", instance.id(),
+                "ballot", BallotTasks.KEY,
+                "vote", VOTE,
+                "limit", most,
+                "offset", skipped);
     }
 
     private Step step(ResultSet row, Head instance) throws SQLException {
@@ -256,7 +275,8 @@ class InstanceRecord {
         if (row.getString("account") == null) {
             return null;
         }
-        return row.getString("actor") == null ? "Người không còn trong danh sách" : row.getString("actor");
+        String actor = row.getString("actor") == null ? "Người không còn trong danh sách" : row.getString("actor");
+        return row.getString("absent") == null ? actor : actor + StandingIn.FOR + row.getString("absent");
     }
 
     private static String by(ResultSet row) throws SQLException {

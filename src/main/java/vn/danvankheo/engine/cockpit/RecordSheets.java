@@ -111,7 +111,10 @@ class RecordSheets {
         add(facts, "Tình trạng", model.stage().label());
         add(facts, "Gửi đăng ký lúc", spans.moment(model.sentAt()));
         add(facts, "Đúng hạn", model.sentAt() == null ? null : model.late() ? "không, gửi muộn" : "có");
-        add(facts, "Nhập hộ", model.enteredBy() == null ? null : "do " + accounts.nameOf(model.enteredBy()));
+        add(
+                facts,
+                "Nhập hộ",
+                models.nameOfWhoEntered(model).map(name -> "do " + name).orElse(null));
         add(facts, "Công nhận", recognised(model.code()));
         return facts;
     }

@@ -54,13 +54,15 @@ class BoundFormService extends FormServiceImpl {
                     .forEach(checker -> checker.checkCreateProcessInstance(definition));
             Started started = forms.start(context, definition, submitted);
             // not as a form: the engine would keep every value of it in its history
-            return context.getProcessEngineConfiguration()
+            ProcessInstance instance = context.getProcessEngineConfiguration()
                     .getRuntimeService()
                     .startProcessInstanceById(
                             processDefinitionId,
                             started.key(),
                             Variables.createVariables()
                                     .putValueTyped("unit", Variables.stringValue(started.unit(), true)));
+            forms.begun(definition.getKey(), instance.getId(), started);
+            return instance;
         });
     }
 

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.time.LocalDate;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -17,6 +18,7 @@ import java.util.stream.StreamSupport;
 import org.springframework.core.io.Resource;
 import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
 import org.springframework.stereotype.Component;
+import vn.danvankheo.calendar.Days;
 
 /** The forms as they are deployed: which keys they ask for and how each is called on the screen. */
 @Component
@@ -24,6 +26,7 @@ class FormSchemas {
 
     private static final Set<String> INPUTS = Set.of(
             "textfield", "textarea", "number", "datetime", "checkbox", "checklist", "radio", "select", "taglist");
+    private static final Set<String> ANSWERS = Set.of("textfield", "number", "datetime", "checkbox", "radio", "select");
     private static final Pattern STEP = Pattern.compile("([^.\\[\\]]+)(?:\\[(\\d+)])?");
 
     private final Map<String, JsonNode> forms = new LinkedHashMap<>();
@@ -113,6 +116,50 @@ class FormSchemas {
             level = component;
         }
         return label.isEmpty() ? Optional.empty() : Optional.of(label.toString());
+    }
+
+    /**
+     * What was chosen or entered in one line, by the labels of the fields, as it reads on the screen. Longer texts and
+     * lists are not among it: they are the record's own.
+     */
+    Map<String, String> answers(String formId, JsonNode values) {
+        Map<String, String> answers = new LinkedHashMap<>();
+        JsonNode form = forms.get(formId);
+        if (form != null) {
+            collectAnswers(form, values, answers);
+        }
+        return answers;
+    }
+
+    private static void collectAnswers(JsonNode level, JsonNode values, Map<String, String> answers) {
+        for (JsonNode component : level.path("components")) {
+            JsonNode value = values.path(component.path("key").asText());
+            if (ANSWERS.contains(component.path("type").asText())) {
+                String label = component
+                        .path("label")
+                        .asText(component.path("dateLabel").asText());
+                if (value.isValueNode() && !value.isNull() && !value.asText().isEmpty()) {
+                    answers.merge(label, shown(component, value), (first, further) -> first + "; " + further);
+                }
+            } else if (!component.hasNonNull("path")) {
+                collectAnswers(component, values, answers);
+            }
+        }
+    }
+
+    private static String shown(JsonNode component, JsonNode value) {
+        if (value.isBoolean()) {
+            return value.asBoolean() ? "có" : "không";
+        }
+        if (component.hasNonNull("dateLabel")) {
+            return Days.text(LocalDate.parse(value.asText()));
+        }
+        for (JsonNode offered : component.path("values")) {
+            if (offered.path("value").asText().equals(value.asText())) {
+                return offered.path("label").asText();
+            }
+        }
+        return value.asText();
     }
 
     private static JsonNode find(JsonNode level, String key) {

@@ -24,6 +24,8 @@ import org.camunda.bpm.engine.variable.VariableMap;
 import org.camunda.bpm.engine.variable.Variables;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
+import vn.danvankheo.audit.AuditEntry;
+import vn.danvankheo.audit.AuditTrail;
 import vn.danvankheo.engine.ballot.BallotTasks;
 import vn.danvankheo.process.FormView;
 import vn.danvankheo.process.Started;
@@ -40,19 +42,25 @@ class TaskForms implements EndedTasks, ReturnReasons {
     private final FormBinder binder;
     private final FormSchemas schemas;
     private final ObjectProvider<FormDrafts> drafts;
+    private final ObjectProvider<DoneInSteadOf> inSteadOf;
     private final ObjectMapper json;
+    private final ObjectProvider<AuditTrail> audit;
 
     TaskForms(
             FormBindings bindings,
             FormBinder binder,
             FormSchemas schemas,
             ObjectProvider<FormDrafts> drafts,
-            ObjectMapper json) {
+            ObjectProvider<DoneInSteadOf> inSteadOf,
+            ObjectMapper json,
+            ObjectProvider<AuditTrail> audit) {
         this.bindings = bindings;
         this.binder = binder;
         this.schemas = schemas;
         this.drafts = drafts;
+        this.inSteadOf = inSteadOf;
         this.json = json;
+        this.audit = audit;
     }
 
     TaskEntity task(CommandContext context, String taskId) {
@@ -83,6 +91,9 @@ class TaskForms implements EndedTasks, ReturnReasons {
         BallotTasks.refuseAllButMember(task);
         refuseIfTakenByAnother(task);
         Object form = binder.bind(formIdOf(task), type, submitted);
+        if (currentAccount() != null) {
+            inSteadOf.getObject().completes(currentAccount(), task);
+        }
         task.setVariableLocal(FORM, Variables.objectValue(form, true).create());
         return Map.of();
     }
@@ -110,9 +121,30 @@ class TaskForms implements EndedTasks, ReturnReasons {
         Object form = binder.bind(formId, type, submitted);
         try {
             // what follows from the form is the domain's own doing, as in the listener of a task
-            return context.runWithoutAuthorization(() -> bindings.start(definition.getKey(), form, currentAccount()));
+            return context.runWithoutAuthorization(() -> {
+                Started started = bindings.start(definition.getKey(), form, currentAccount());
+                audit.getObject()
+                        .record(
+                                currentAccount(),
+                                new AuditEntry(
+                                        "Bắt đầu “%s”".formatted(definition.getName()),
+                                        started.key(),
+                                        started.unit(),
+                                        inSteadOf
+                                                .getObject()
+                                                .absentAtStart(currentAccount(), definition.getKey(), started),
+                                        Map.of(),
+                                        schemas.answers(formId, binder.toTree(form))));
+                return started;
+            });
         } catch (InvalidInput refusal) {
             throw binder.labelled(formId, refusal);
+        }
+    }
+
+    void begun(String processKey, String instance, Started started) {
+        if (currentAccount() != null) {
+            inSteadOf.getObject().begins(currentAccount(), processKey, instance, started);
         }
     }
 
@@ -294,6 +326,21 @@ class TaskForms implements EndedTasks, ReturnReasons {
     @Override
     public void forgetDrafts(String taskId) {
         drafts.ifAvailable(store -> store.forget(taskId));
+    }
+
+    @Override
+    public void recordCompletion(TaskEntity task) {
+        Object form = BallotTasks.isBallot(task) ? null : task.getVariableLocal(FORM);
+        audit.getObject()
+                .record(
+                        currentAccount(),
+                        new AuditEntry(
+                                "Hoàn thành “%s”".formatted(task.getName()),
+                                task.getExecution().getProcessBusinessKey(),
+                                task.getTenantId(),
+                                inSteadOf.getObject().absentOf(task),
+                                Map.of(),
+                                form == null ? Map.of() : schemas.answers(formIdOf(task), binder.toTree(form))));
     }
 
     private static String currentAccount() {

@@ -1,5 +1,7 @@
 package vn.danvankheo.engine.security;
 
+import java.time.Clock;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -8,9 +10,13 @@ import org.camunda.bpm.engine.authorization.Groups;
 import org.camunda.bpm.engine.identity.Group;
 import org.camunda.bpm.engine.identity.User;
 import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
+import org.camunda.bpm.engine.impl.persistence.entity.UserEntity;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
+import org.springframework.transaction.support.TransactionTemplate;
 import vn.danvankheo.access.Accounts;
+import vn.danvankheo.audit.AuditEntry;
+import vn.danvankheo.audit.AuditTrail;
 
 /** The engine's identity tables answer, its own throttle included. */
 @Component
@@ -18,17 +24,46 @@ class EngineAccounts implements Accounts {
 
     private static final int SHORTEST = 8;
 
+    /** Whoever tries passwords tries thousands. */
+    private static final Duration TOLD_ONCE_WITHIN = Duration.ofMinutes(10);
+
     private final IdentityService identities;
     private final boolean policed;
+    private final AuditTrail audit;
+    private final Clock clock;
+    private final TransactionTemplate transaction;
 
-    EngineAccounts(IdentityService identities, ProcessEngineConfigurationImpl engine) {
+    EngineAccounts(
+            IdentityService identities,
+            ProcessEngineConfigurationImpl engine,
+            AuditTrail audit,
+            Clock clock,
+            TransactionTemplate transaction) {
         this.identities = identities;
+        this.audit = audit;
+        this.clock = clock;
+        this.transaction = transaction;
         this.policed = engine.isEnablePasswordPolicy();
     }
 
     @Override
     public boolean passwordMatches(String account, String password) {
-        return identities.checkPassword(account, password);
+        // a wrong password locks for a while itself: what counts is whether the lock was there before
+        boolean locked = isLocked(account);
+        boolean matches = identities.checkPassword(account, password);
+        if (!matches && locked) {
+            AuditEntry refusal = AuditEntry.of("Từ chối đăng nhập vì tài khoản đang bị khóa", account, null);
+            transaction.executeWithoutResult(status -> audit.recordOnceWithin(TOLD_ONCE_WITHIN, null, refusal));
+        }
+        return matches;
+    }
+
+    private boolean isLocked(String account) {
+        UserEntity user =
+                (UserEntity) identities.createUserQuery().userId(account).singleResult();
+        return user != null
+                && user.getLockExpirationTime() != null
+                && user.getLockExpirationTime().toInstant().isAfter(clock.instant());
     }
 
     @Override
@@ -48,6 +83,7 @@ class EngineAccounts implements Accounts {
         user.setPassword(password);
         identities.saveUser(user);
         identities.unlockUser(account);
+        audit.record(account, AuditEntry.of("Đặt mật khẩu mới cho mình", account, null));
         return Optional.empty();
     }
 

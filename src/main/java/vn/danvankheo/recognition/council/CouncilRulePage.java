@@ -110,7 +110,7 @@ class CouncilRulePage {
     @PostMapping("/chung")
     String followTier(@RequestParam(name = "don-vi") String asked, Principal person, RedirectAttributes after) {
         Unit unit = chosen(asked, person);
-        rules.followTier(unit.code());
+        rules.followTier(unit.code(), person.getName());
         after.addFlashAttribute("message", "Hội đồng – " + unit.name() + " làm việc theo quy định chung của cấp.");
         return backTo(unit);
     }

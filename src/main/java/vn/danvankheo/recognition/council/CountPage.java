@@ -1,9 +1,12 @@
 package vn.danvankheo.recognition.council;
 
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
 import java.security.Principal;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.format.DateTimeFormatter;
+import java.util.Arrays;
 import java.util.List;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
@@ -26,6 +29,8 @@ import vn.danvankheo.recognition.MeetingRecord;
 import vn.danvankheo.recognition.Minutes;
 import vn.danvankheo.recognition.RoundKey;
 import vn.danvankheo.recognition.Tally;
+import vn.danvankheo.sheet.TableSheet;
+import vn.danvankheo.sheet.TableSheet.Column;
 
 /** Kiểm phiếu: minutes and votes of a council after the vote, where each member finds his own. */
 @Controller
@@ -33,6 +38,17 @@ import vn.danvankheo.recognition.Tally;
 class CountPage {
 
     private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("HH:mm dd/MM/yyyy");
+
+    private static final List<Column> COLUMNS = List.of(
+            new Column("Phiên", 8),
+            new Column("Mã theo dõi", 14),
+            new Column("Mô hình, điển hình", 60),
+            new Column("Công nhận", 12),
+            new Column("Không công nhận", 12),
+            new Column("Không bỏ phiếu", 12),
+            new Column("Có liên quan, không tham gia", 16),
+            new Column("Kết quả", 20),
+            new Column("Xếp loại", 16));
 
     private final CouncilRecords records;
     private final Organisation organisation;
@@ -67,6 +83,32 @@ class CountPage {
     @GetMapping
     String show(@PathVariable int year, @PathVariable String unit, Principal person, Model page) {
         return view(year, unit, person, page);
+    }
+
+    /** How the votes came out, a row for each model of each session; single votes stay on the page. */
+    @GetMapping("/tai-ve.xlsx")
+    void sheet(@PathVariable int year, @PathVariable String unit, Principal person, HttpServletResponse response)
+            throws IOException {
+        RoundKey round = round(year, unit, person);
+        try (TableSheet sheet =
+                TableSheet.download(response, "kiem-phieu-" + year + "-" + round.unit(), "Kiểm phiếu", COLUMNS)) {
+            records.published(round, person.getName()).stream()
+                    .map(this::session)
+                    .forEach(held -> held.lines().forEach(line -> sheet.add(cells(held, line))));
+        }
+    }
+
+    private static List<Object> cells(Session held, Line line) {
+        return Arrays.asList(
+                held.number(),
+                line.code(),
+                line.title(),
+                line.tally().votesFor(),
+                line.tally().votesAgainst(),
+                line.tally().absent(),
+                line.tally().recused(),
+                line.tally().result().label(),
+                line.tally().grade());
     }
 
     /** By POST: what stands in an address is written into logs. */

@@ -1,5 +1,5 @@
 /** The pages of the councils: how each of them works, and what it has published after a vote. */
 @org.springframework.modulith.ApplicationModule(
         displayName = "Trang hội đồng",
-        allowedDependencies = {"recognition", "exemplar", "organisation", "access", "calendar", "validation"})
+        allowedDependencies = {"sheet", "recognition", "exemplar", "organisation", "access", "calendar", "validation"})
 package vn.danvankheo.recognition.council;

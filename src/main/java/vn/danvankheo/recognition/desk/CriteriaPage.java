@@ -34,6 +34,7 @@ import vn.danvankheo.calendar.Days;
 import vn.danvankheo.exemplar.Subject;
 import vn.danvankheo.organisation.Committee;
 import vn.danvankheo.organisation.Organisation;
+import vn.danvankheo.organisation.StandingIn;
 import vn.danvankheo.organisation.Tiers;
 import vn.danvankheo.recognition.Criteria;
 import vn.danvankheo.recognition.CriteriaDraft;
@@ -58,12 +59,14 @@ class CriteriaPage {
 
     private final Criteria criteria;
     private final Organisation organisation;
+    private final StandingIn standingIn;
     private final Accounts accounts;
     private final Days days;
 
-    CriteriaPage(Criteria criteria, Organisation organisation, Accounts accounts, Days days) {
+    CriteriaPage(Criteria criteria, Organisation organisation, StandingIn standingIn, Accounts accounts, Days days) {
         this.criteria = criteria;
         this.organisation = organisation;
+        this.standingIn = standingIn;
         this.accounts = accounts;
         this.days = days;
     }
@@ -129,7 +132,9 @@ class CriteriaPage {
                 version.set(),
                 years(version.set()),
                 Days.text(days.dayOf(version.createdAt())),
-                version.createdBy().isEmpty() ? "" : accounts.nameOf(version.createdBy()),
+                version.createdBy().isEmpty()
+                        ? ""
+                        : standingIn.nameFor(accounts.nameOf(version.createdBy()), Criteria.occasion(version.set())),
                 version.set().equals(inForce));
     }
 

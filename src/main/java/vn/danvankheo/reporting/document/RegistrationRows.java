@@ -9,11 +9,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
-import javax.sql.DataSource;
-import org.springframework.jdbc.core.JdbcTemplate;
-import org.springframework.jdbc.core.namedparam.NamedParameterJdbcTemplate;
 import org.springframework.stereotype.Component;
-import org.springframework.transaction.annotation.Transactional;
 import vn.danvankheo.exemplar.Field;
 import vn.danvankheo.exemplar.ModelStage;
 import vn.danvankheo.exemplar.Nature;
@@ -21,12 +17,11 @@ import vn.danvankheo.exemplar.Person;
 import vn.danvankheo.exemplar.Shape;
 import vn.danvankheo.exemplar.Subject;
 import vn.danvankheo.organisation.UnitCode;
+import vn.danvankheo.sheet.StreamedRows;
 
 /** Danh sách đăng ký of a unit and all below it, read row by row. */
 @Component
 class RegistrationRows {
-
-    private static final int ROWS_AT_ONCE = 500;
 
     /** The moment of sending counts; what came back or was taken back is not registered. */
     private static final List<String> REGISTERED = List.of(
@@ -52,13 +47,11 @@ class RegistrationRows {
              order by unit_name, m.code
             """;
 
-    private final NamedParameterJdbcTemplate inPieces;
+    private final StreamedRows rows;
     private final ObjectMapper json;
 
-    RegistrationRows(DataSource database, ObjectMapper json) {
-        JdbcTemplate template = new JdbcTemplate(database);
-        template.setFetchSize(ROWS_AT_ONCE);
-        this.inPieces = new NamedParameterJdbcTemplate(template);
+    RegistrationRows(StreamedRows rows, ObjectMapper json) {
+        this.rows = rows;
         this.json = json;
     }
 
@@ -67,12 +60,11 @@ class RegistrationRows {
      *
      * @param day by whose names the units are called
      */
-    @Transactional(readOnly = true)
     void each(int year, UnitCode unit, LocalDate day, Consumer<RegistrationRow> reader) {
-        inPieces.query(
+        rows.each(
                 SQL,
                 Map.of("unit", unit.value(), "year", year, "day", day, "stages", REGISTERED),
-                (ResultSet row) -> reader.accept(row(row)));
+                row -> reader.accept(row(row)));
     }
 
     private RegistrationRow row(ResultSet row) throws SQLException {

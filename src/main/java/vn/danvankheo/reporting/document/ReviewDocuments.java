@@ -135,27 +135,12 @@ class ReviewDocuments implements DocumentSource {
 
     /** The first recipient with names of its own. */
     private Optional<ReportRecipient> outside(ReviewPeriod period) {
-        return recipients(period).stream()
+        return campaigns.recipients(period.year()).stream()
                 .filter(recipient -> recipient.unionFieldName() != null)
                 .findFirst();
     }
 
-    private List<ReportRecipient> recipients(ReviewPeriod period) {
-        List<ReportRecipient> recipients = campaigns.plan(period.year()).recipients();
-        return recipients == null ? List.of() : recipients;
-    }
-
     // ---- for the sheets ----
-
-    /** What the unit, or the federation, has reported; empty while nothing is frozen. */
-    @Transactional(readOnly = true)
-    public Optional<Report> find(ReviewKey key) {
-        return isFederation(key)
-                ? reports.find(key.period())
-                        .filter(found -> found.content() != null)
-                        .map(this::reportOf)
-                : reviews.find(key).filter(found -> found.content() != null).map(this::reportOf);
-    }
 
     private boolean isFederation(ReviewKey key) {
         return key.unit().equals(organisation.federation().code());
@@ -164,7 +149,7 @@ class ReviewDocuments implements DocumentSource {
     /**
      * Up to when a report tells, and of whom.
      *
-     * @param units the unit itself and those directly below it
+     * @param units the unit itself and all below it, branch by branch
      */
     record Frozen(Instant at, List<UnitCode> units) {}
 
@@ -177,21 +162,17 @@ class ReviewDocuments implements DocumentSource {
                 : reviews.find(key).filter(found -> found.content() != null).map(this::frozenAt);
         return at.map(moment -> new Frozen(
                 moment,
-                Stream.concat(
-                                Stream.of(key.unit()),
-                                organisation.directlyBelow(key.unit()).stream().map(Unit::code))
+                Stream.concat(Stream.of(key.unit()), reviews.unitsBelow(key.period(), key.unit()).stream())
                         .toList()));
     }
 
-    /** The models of one of those units; of one directly below with those of all units below that. */
+    /** The models of one of those units. */
     @Transactional(readOnly = true)
     public List<ModelLine> models(ReviewKey key, UnitCode unit, Frozen frozen) {
-        boolean own = unit.equals(key.unit());
-        Stream<ReviewView> ofUnit = reviews.find(new ReviewKey(key.period(), unit)).stream()
-                .filter(review -> review.content() != null)
-                .filter(review -> own || isReceivedBy(review, frozen.at()));
         return lines(
-                own ? ofUnit : Stream.concat(ofUnit, receivedBy(key.period(), unit, frozen.at())),
+                reviews.find(new ReviewKey(key.period(), unit)).stream()
+                        .filter(review -> review.content() != null)
+                        .filter(review -> unit.equals(key.unit()) || isReceivedBy(review, frozen.at())),
                 days.dayOf(frozen.at()));
     }
 
@@ -321,7 +302,8 @@ class ReviewDocuments implements DocumentSource {
     private DocumentContent ofFederation(DocumentKind kind, ReportView report, ReportRecipient recipient) {
         Optional<SentDocuments.Sent> copy = recipient == null
                 ? sent.find(kind, subjectOf(report))
-                : sent.find(kind, subjectOf(report), recipient.name());
+                // it may have been called differently when the report was sent
+                : sent.find(kind, subjectOf(report), recipient.name()).or(() -> sent.find(kind, subjectOf(report)));
         UnitCode federation = organisation.federation().code();
         String name = kind.slug() + "-" + report.period();
         return copy.map(kept -> new DocumentContent(name, federation, Map.of(), kept.content()))
@@ -354,7 +336,7 @@ class ReviewDocuments implements DocumentSource {
 
     /** Those who call the fields as the union does; when there are none, all. */
     private String ownRecipients(ReportView report) {
-        List<ReportRecipient> all = recipients(report.period());
+        List<ReportRecipient> all = campaigns.recipients(report.period().year());
         List<ReportRecipient> own =
                 all.stream().filter(each -> each.unionFieldName() == null).toList();
         return (own.isEmpty() ? all : own).stream().map(ReportRecipient::name).collect(Collectors.joining("; "));

@@ -204,14 +204,16 @@ final class ReviewPaper {
     static List<Appendix1.Row> rowsOf(Report report) {
         List<Appendix1.Row> rows = new ArrayList<>();
         if (report.own() != null) {
-            boolean alone = report.below().isEmpty();
-            rows.add(new Appendix1.Row(
-                    alone ? report.unitName() : report.unitName() + " (mô hình của đơn vị)",
-                    report.own(),
-                    alone ? report.before() : Optional.empty()));
+            rows.add(ownRow(report.unitName(), report.own(), report.below().isEmpty(), report.before()));
         }
         report.below().forEach(line -> rows.add(Appendix1.Row.of(line.unit(), line.before())));
         return rows;
+    }
+
+    /** @param alone whether there is no unit below, so that the year before is the unit's own */
+    static Appendix1.Row ownRow(String unitName, Figures own, boolean alone, Optional<Figures> before) {
+        return new Appendix1.Row(
+                alone ? unitName : unitName + " (mô hình của đơn vị)", own, alone ? before : Optional.empty());
     }
 
     private static String nextAfter(ReviewPeriod period) {

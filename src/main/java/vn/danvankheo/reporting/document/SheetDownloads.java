@@ -2,14 +2,11 @@ package vn.danvankheo.reporting.document;
 
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.security.Principal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
-import org.springframework.http.ContentDisposition;
-import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -21,8 +18,9 @@ import vn.danvankheo.campaign.ReviewPeriod;
 import vn.danvankheo.organisation.Organisation;
 import vn.danvankheo.organisation.UnitCode;
 import vn.danvankheo.reporting.document.ReviewPaper.ModelLine;
-import vn.danvankheo.reporting.document.TableSheet.Column;
 import vn.danvankheo.review.ReviewKey;
+import vn.danvankheo.sheet.TableSheet;
+import vn.danvankheo.sheet.TableSheet.Column;
 
 /** The tables of the documents as Excel files, for whoever may read the documents; written while they are read. */
 @Controller
@@ -62,6 +60,7 @@ class SheetDownloads {
     private final RegistrationRows registrations;
     private final RegistrationDocuments registrationDocuments;
     private final ReviewDocuments reviewDocuments;
+    private final FrozenFigures figures;
     private final CampaignPlanning campaigns;
     private final Organisation organisation;
     private final PaperReaders readers;
@@ -70,12 +69,14 @@ class SheetDownloads {
             RegistrationRows registrations,
             RegistrationDocuments registrationDocuments,
             ReviewDocuments reviewDocuments,
+            FrozenFigures figures,
             CampaignPlanning campaigns,
             Organisation organisation,
             PaperReaders readers) {
         this.registrations = registrations;
         this.registrationDocuments = registrationDocuments;
         this.reviewDocuments = reviewDocuments;
+        this.figures = figures;
         this.campaigns = campaigns;
         this.organisation = organisation;
         this.readers = readers;
@@ -100,7 +101,7 @@ class SheetDownloads {
         }
     }
 
-    private static List<Object> cells(int number, RegistrationRow row) {
+    static List<Object> cells(int number, RegistrationRow row) {
         List<Object> cells = new ArrayList<>();
         cells.add(number);
         cells.add(row.number());
@@ -123,18 +124,16 @@ class SheetDownloads {
     void figures(@PathVariable String period, @PathVariable String unit, Principal person, HttpServletResponse response)
             throws IOException {
         ReviewKey key = new ReviewKey(ReviewPeriod.of(period), readable(unit, person));
-        ReviewPaper.Report report = reviewDocuments.find(key).orElseThrow(SheetDownloads::nothingThere);
+        FrozenFigures.Head head = figures.head(key).orElseThrow(SheetDownloads::nothingThere);
         List<Column> columns = new ArrayList<>();
         columns.add(new Column("TT", 6));
         columns.add(new Column("Đơn vị", 40));
         Appendix1.COLUMNS.forEach(column -> columns.add(new Column(Appendix1.capital(column.label()), 12)));
         columns.add(new Column("So với cùng kỳ", 12));
         try (TableSheet sheet = sheet(response, "phu-luc-1-%s-%s".formatted(period, unit), columns)) {
-            List<Appendix1.Row> rows = ReviewPaper.rowsOf(report);
-            for (int i = 0; i < rows.size(); i++) {
-                sheet.add(Appendix1.cells(i + 1, rows.get(i)));
-            }
-            sheet.add(Appendix1.cells(null, new Appendix1.Row("Cộng", report.total(), report.before())));
+            AtomicInteger number = new AtomicInteger();
+            figures.each(key, head, row -> sheet.add(Appendix1.cells(number.incrementAndGet(), row)));
+            sheet.add(Appendix1.cells(null, new Appendix1.Row("Cộng", head.total(), head.before())));
         }
     }
 
@@ -178,14 +177,7 @@ class SheetDownloads {
 
     private static TableSheet sheet(HttpServletResponse response, String name, List<Column> columns)
             throws IOException {
-        response.setContentType(TableSheet.CONTENT_TYPE);
-        response.setHeader(
-                HttpHeaders.CONTENT_DISPOSITION,
-                ContentDisposition.attachment()
-                        .filename(name + ".xlsx", StandardCharsets.UTF_8)
-                        .build()
-                        .toString());
-        return new TableSheet(response.getOutputStream(), "Bảng", columns);
+        return TableSheet.download(response, name, "Bảng", columns);
     }
 
     private static ResponseStatusException nothingThere() {

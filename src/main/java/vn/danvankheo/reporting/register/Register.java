@@ -5,10 +5,7 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
-import javax.sql.DataSource;
-import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.namedparam.MapSqlParameterSource;
-import org.springframework.jdbc.core.namedparam.NamedParameterJdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -17,6 +14,7 @@ import vn.danvankheo.exemplar.ModelStage;
 import vn.danvankheo.exemplar.Nature;
 import vn.danvankheo.exemplar.Shape;
 import vn.danvankheo.exemplar.Subject;
+import vn.danvankheo.sheet.StreamedRows;
 
 /** Sổ theo dõi mô hình, điển hình: every model that has a registration number, found and counted by the database. */
 @Service
@@ -24,8 +22,6 @@ import vn.danvankheo.exemplar.Subject;
 public class Register {
 
     static final int PAGE_SIZE = 25;
-
-    private static final int ROWS_AT_ONCE = 500;
 
     private static final String COLUMNS =
             """
@@ -51,13 +47,11 @@ public class Register {
             """;
 
     private final JdbcClient jdbc;
-    private final NamedParameterJdbcTemplate inPieces;
+    private final StreamedRows rows;
 
-    Register(JdbcClient jdbc, DataSource database) {
+    Register(JdbcClient jdbc, StreamedRows rows) {
         this.jdbc = jdbc;
-        JdbcTemplate template = new JdbcTemplate(database);
-        template.setFetchSize(ROWS_AT_ONCE);
-        this.inPieces = new NamedParameterJdbcTemplate(template);
+        this.rows = rows;
     }
 
     /**
@@ -141,10 +135,10 @@ public class Register {
     /** All that is found, row by row, never all at once. */
     void each(Part part, RegisterFilter filter, Consumer<Row> reader) {
         Search search = new Search(part, filter);
-        inPieces.query(
+        rows.each(
                 COLUMNS + TABLES + search.where + search.order,
-                search.values,
-                (ResultSet row) -> reader.accept(row(row)));
+                search.values.getValues(),
+                row -> reader.accept(row(row)));
     }
 
     /** Those of the models that stand in the part, by tracking code. */

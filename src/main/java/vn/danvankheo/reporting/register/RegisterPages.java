@@ -2,14 +2,11 @@ package vn.danvankheo.reporting.register;
 
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.security.Principal;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import org.springframework.http.ContentDisposition;
-import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -36,6 +33,7 @@ import vn.danvankheo.reporting.RunningWork;
 import vn.danvankheo.reporting.RunningWork.MyTask;
 import vn.danvankheo.reporting.document.OfficialDocuments;
 import vn.danvankheo.reporting.register.Register.Part;
+import vn.danvankheo.sheet.TableSheet;
 import vn.danvankheo.validation.InvalidInput;
 
 /** Sổ theo dõi mô hình, điển hình: for everybody who has logged in. */
@@ -46,7 +44,6 @@ class RegisterPages {
     static final String PATH = "/so-theo-doi";
     static final String ONE_MODEL = "/{code:\\d{4}-\\d{4,6}}";
 
-    private static final String XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
     private static final Set<String> CHOICES = Set.of("Task_SelectContent", "Task_SelectContentLate");
     private static final String UNASKED = "/camunda/app/tasklist/default/#/?processStart=additionalModel";
 
@@ -100,15 +97,8 @@ class RegisterPages {
 
     @GetMapping("/tai-ve.xlsx")
     void sheet(@RequestParam Map<String, String> parameters, HttpServletResponse response) throws IOException {
-        response.setContentType(XLSX);
-        response.setHeader(
-                HttpHeaders.CONTENT_DISPOSITION,
-                ContentDisposition.attachment()
-                        .filename("so-theo-doi.xlsx", StandardCharsets.UTF_8)
-                        .build()
-                        .toString());
-        try (RegisterSheet sheet = new RegisterSheet(response.getOutputStream())) {
-            register.each(Part.ALL, RegisterFilter.of(parameters), sheet::add);
+        try (TableSheet sheet = TableSheet.download(response, "so-theo-doi", "Sổ theo dõi", RegisterSheet.COLUMNS)) {
+            register.each(Part.ALL, RegisterFilter.of(parameters), model -> sheet.add(RegisterSheet.cells(model)));
         }
     }
 

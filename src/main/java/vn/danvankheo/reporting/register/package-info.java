@@ -5,6 +5,8 @@
 @org.springframework.modulith.ApplicationModule(
         displayName = "Sổ theo dõi mô hình, điển hình",
         allowedDependencies = {
+            "audit",
+            "sheet",
             "reporting",
             "dossier",
             "reporting :: document",

@@ -6,14 +6,18 @@ package vn.danvankheo.reporting.statistics;
  */
 final class FigureSql {
 
-    /** The units below :unit, each with the unit directly below :unit through which it hangs there. */
+    /**
+     * The unit with others that are counted as its own, and withSubtree those below it, each with the one directly below
+     * through which it hangs there.
+     */
     private static final String TREE =
             """
             with recursive tree(code, branch) as (
-                select code, code from unit where code = :unit
+                select code, cast(:unit as varchar(20)) from unit where code = any(cast(:own as text[]))
                 union all
                 select below.code, case when tree.code = :unit then below.code else tree.branch end
-                  from unit below join tree on below.superior = tree.code)
+                  from unit below join tree on below.superior = tree.code
+                 where :withSubtree)
             """;
 
     /** The moment of sending counts; what was returned or taken back is not registered. */
@@ -22,7 +26,10 @@ final class FigureSql {
     private static final String IMPLEMENTED =
             "m.stage in ('SENT', 'REGISTERED', 'SUMMARISED') and m.plan_approved_by is not null";
 
-    /** Chỉ tiêu; a unit has met it as its obligation says: returned ones count until their term has passed. */
+    /**
+     * Chỉ tiêu; a unit has met it as its obligation says: returned ones count until their term has passed. What fell away
+     * when a unit ended is owed by nobody.
+     */
     static final String OBLIGATIONS = TREE
             + """
             select tree.branch, count(*) as units, sum(o.minimum) as minimum, sum(o.aim) as aim,
@@ -32,7 +39,8 @@ final class FigureSql {
                           and sent.sent_at is not null
                           and (sent.returned_until is null or sent.returned_until > :now))) as units_met
               from obligation o join tree on tree.code = o.unit
-             where o.year = :year
+              join unit on unit.code = o.unit
+             where o.year = :year and (o.stage <> 'EXCUSED' or unit.valid_to is null or unit.valid_to >= cast(:today as date))
              group by tree.branch
             """;
 
@@ -60,23 +68,44 @@ final class FigureSql {
             """
                     .formatted(IMPLEMENTED, REGISTERED);
 
-    /** Hiệu quả: what the unit's last review that was received says, that of the whole year before that of the half. */
-    static final String EFFECTIVE = TREE
-            + """
-            , last_review as (
-                select distinct on (r.unit) r.unit, r.content
-                  from periodic_review r join tree on tree.code = r.unit
-                 where r.year = :year and r.stage = 'RECEIVED'
-                 order by r.unit, r.period like '%%-Y' desc)
+    /** Hiệu quả: what is said of the models. */
+    private static final String CALLED_EFFECTIVE =
+            """
             select tree.branch, count(distinct m.code) as effective
-              from last_review
-              cross join jsonb_array_elements(last_review.content -> 'models') said
-              join exemplary_model m on m.code = split_part(said ->> 'model', ' – ', 1) and m.unit = last_review.unit
+              from said join exemplary_model m on m.code = said.model
               join tree on tree.code = m.unit
-             where m.year = :year and said ->> 'effectiveness' <> 'NONE' and %s
+             where m.year = :year and said.effectiveness <> 'NONE' and %s
              group by tree.branch
             """
                     .formatted(IMPLEMENTED);
+
+    /**
+     * What the units' last reviews say that were received, that of the whole year before that of the half, also of the
+     * models of units whose work they carry on.
+     */
+    static final String EFFECTIVE = TREE
+            + """
+            , last_review as (
+                select distinct on (r.unit) r.period like '%-Y' as of_year, r.content
+                  from periodic_review r join tree on tree.code = r.unit
+                 where r.year = :year and r.stage = 'RECEIVED'
+                 order by r.unit, r.period like '%-Y' desc),
+            said as (
+                select distinct on (model) split_part(line ->> 'model', ' – ', 1) as model,
+                       line ->> 'effectiveness' as effectiveness
+                  from last_review cross join jsonb_array_elements(last_review.content -> 'models') line
+                 order by model, of_year desc)
+            """
+            + CALLED_EFFECTIVE;
+
+    /** What the review of the unit says that is being frozen. */
+    static final String EFFECTIVE_AS_SAID = TREE
+            + """
+            , said as (
+                select model, effectiveness
+                  from unnest(cast(:models as text[]), cast(:effectiveness as text[])) as line(model, effectiveness))
+            """
+            + CALLED_EFFECTIVE;
 
     static final String VISITS = TREE
             + """
@@ -115,7 +144,7 @@ final class FigureSql {
             + """
             select m.year, cast(m.sent_at at time zone :zone as date) as day, count(*) as registered
               from exemplary_model m join tree on tree.code = m.unit
-             where m.year in (:year, :before) and %s and (:withSubtree or m.unit = :unit)
+             where m.year in (:year, :before) and %s
              group by m.year, day
             """
                     .formatted(REGISTERED);

@@ -54,12 +54,13 @@ class Overview {
                 ? Optional.of(scope.withSubtree() ? statistics.of(year - 1, unit) : statistics.own(year - 1, unit))
                 : Optional.empty();
         List<Sheet> sheets = new ArrayList<>();
-        sheets.add(figures(year, now, before));
         sheets.add(course(year, unit, scope.withSubtree()));
         sheets.add(fields(now, before));
         if (table != null && table.rows().stream().anyMatch(row -> !row.unit().equals(unit))) {
             sheets.add(units(year, unit, table));
         }
+        // a long table: whoever comes to see how it stands looks at the charts first
+        sheets.add(figures(year, now, before));
         sheets.add(waiting(unit, scope.withSubtree()));
         return new Told(
                 year,

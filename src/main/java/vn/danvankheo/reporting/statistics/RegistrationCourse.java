@@ -86,6 +86,7 @@ public class RegistrationCourse {
         Map<Integer, NavigableMap<LocalDate, Integer>> sent = new HashMap<>();
         jdbc.sql(FigureSql.BY_DAY)
                 .param("unit", unit.value())
+                .param("own", new String[] {unit.value()})
                 .param("withSubtree", withSubtree)
                 .param("year", year)
                 .param("before", year - 1)

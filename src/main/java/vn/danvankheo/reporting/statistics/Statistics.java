@@ -13,7 +13,10 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.function.Function;
 import java.util.function.ToIntFunction;
+import java.util.stream.Stream;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -23,6 +26,7 @@ import vn.danvankheo.organisation.Organisation;
 import vn.danvankheo.organisation.Unit;
 import vn.danvankheo.organisation.UnitCode;
 import vn.danvankheo.reporting.statistics.UnitFigures.Awarded;
+import vn.danvankheo.review.ModelAssessment;
 
 /** Thống kê of a year, as it stands now. */
 @Service
@@ -51,17 +55,39 @@ public class Statistics {
 
     /** The unit and all units below it together. */
     public UnitFigures of(int year, UnitCode unit) {
-        return count(year, unit).sum(organisation.unit(unit));
+        return count(about(year, unit, true), FigureSql.EFFECTIVE).sum(organisation.unit(unit));
     }
 
     /** The unit's own models, without those of the units below it. */
     public UnitFigures own(int year, UnitCode unit) {
-        return count(year, unit).of(organisation.unit(unit));
+        return count(about(year, unit, false), FigureSql.EFFECTIVE).of(organisation.unit(unit));
+    }
+
+    /**
+     * The same, where what the unit says of its models has not been received yet.
+     *
+     * @param toldOf units that have ended and whose models the unit tells of as its own
+     */
+    UnitFigures own(int year, UnitCode unit, Set<UnitCode> toldOf, List<ModelAssessment> said) {
+        Map<String, Object> about = about(year, unit, false);
+        about.put(
+                "own",
+                Stream.concat(Stream.of(unit), toldOf.stream())
+                        .map(UnitCode::value)
+                        .distinct()
+                        .toArray(String[]::new));
+        about.put("models", texts(said, row -> row.code().value()));
+        about.put("effectiveness", texts(said, row -> row.effectiveness().name()));
+        return count(about, FigureSql.EFFECTIVE_AS_SAID).of(organisation.unit(unit));
+    }
+
+    private static String[] texts(List<ModelAssessment> said, Function<ModelAssessment, String> text) {
+        return said.stream().map(text).toArray(String[]::new);
     }
 
     /** Both, as they stand at one moment. */
     public Table table(int year, UnitCode unit) {
-        Counted counted = count(year, unit);
+        Counted counted = count(about(year, unit, true), FigureSql.EFFECTIVE);
         Unit top = organisation.unit(unit);
         List<UnitFigures> rows = new ArrayList<>();
         if (counted.hasAnyOf(unit)) {
@@ -90,16 +116,23 @@ public class Statistics {
                 && (unit.validTo() == null || !unit.validTo().isBefore(LocalDate.of(year, 1, 1)));
     }
 
-    private Counted count(int year, UnitCode unit) {
+    private Map<String, Object> about(int year, UnitCode unit, boolean withSubtree) {
         Map<String, Object> about = new HashMap<>();
         about.put("unit", unit.value());
+        about.put("own", new String[] {unit.value()});
+        about.put("today", days.today());
+        about.put("withSubtree", withSubtree);
         about.put("year", year);
         about.put("now", at(days.now()));
         about.put("begins", at(days.startOf(LocalDate.of(year, 1, 1))));
         about.put("ends", at(days.startOf(LocalDate.of(year + 1, 1, 1))));
+        return about;
+    }
+
+    private Counted count(Map<String, Object> about, String effective) {
         Counted counted = new Counted();
-        for (String figures : List.of(
-                FigureSql.OBLIGATIONS, FigureSql.MODELS, FigureSql.EFFECTIVE, FigureSql.VISITS, FigureSql.COMMENDED)) {
+        for (String figures :
+                List.of(FigureSql.OBLIGATIONS, FigureSql.MODELS, effective, FigureSql.VISITS, FigureSql.COMMENDED)) {
             jdbc.sql(figures).params(about).query((ResultSet row) -> counted.add(row));
         }
         jdbc.sql(FigureSql.RECOGNISED).params(about).query((ResultSet row) -> counted.addRecognised(row));

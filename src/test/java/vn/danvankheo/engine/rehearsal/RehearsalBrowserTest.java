@@ -10,12 +10,15 @@ import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.test.context.TestPropertySource;
 import vn.danvankheo.BrowserTest;
 import vn.danvankheo.Chromium;
 import vn.danvankheo.WebSession;
+import vn.danvankheo.embedded.SmallOrganisation;
 
 /** A trainer at his telephone before an audience that looks on in Tasklist and Cockpit. */
 @BrowserTest
+@TestPropertySource(properties = SmallOrganisation.ASKED_FOR + "=true")
 class RehearsalBrowserTest {
 
     private static final int TELEPHONE = 390;

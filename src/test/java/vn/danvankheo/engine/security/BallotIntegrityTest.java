@@ -168,7 +168,7 @@ class BallotIntegrityTest {
                         null,
                         true,
                         new CriteriaContent(List.of(), List.of(new GradeLevel("Tốt", 80, false)), 0, 0, null, null)));
-        rules.followTier(UNIT);
+        rules.followTier(UNIT, ADMINISTRATOR);
         open(UNIT);
     }
 
@@ -356,6 +356,13 @@ class BallotIntegrityTest {
         nobodyReads(receipt, REMARK);
         assertThat(tablesWith(REMARK)).containsExactly("secret_ballot");
         assertThat(tablesWith(receipt)).isEmpty();
+        // the audit trail tells that he voted, and nothing else
+        assertThat(jdbc.sql("select before::text || after::text from audit_entry where by = ? and subject = ?")
+                        .params(MEMBER, round.toString())
+                        .query(String.class)
+                        .list())
+                .contains("{}{}")
+                .containsOnly("{}{}");
         for (String account : SNOOPERS) {
             assertThat(as(account).get(countPage()).body()).doesNotContain(REMARK);
         }
@@ -382,8 +389,16 @@ class BallotIntegrityTest {
                         .postForm(countPage(), Map.of("ma-phieu", council.drawReceipt()))
                         .body())
                 .contains("Không có phiếu nào ứng với mã này.");
+        assertThat(as(OTHER_MEMBER).sheet(countPage() + "/tai-ve.xlsx"))
+                .hasSizeGreaterThan(1)
+                .allSatisfy(row -> assertThat(row).hasSizeGreaterThan(7))
+                .asString()
+                .doesNotContain(REMARK, receipt, "hoidong");
         for (String account : List.of("ninhson.canbo", "ninhhai.giamsat", "tinh.hoidong1", ADMINISTRATOR)) {
             assertThat(as(account).get(countPage()).body()).doesNotContain(REMARK);
+            assertThat(as(account).get(countPage() + "/tai-ve.xlsx").statusCode())
+                    .as(account)
+                    .isEqualTo(as(account).get(countPage()).statusCode());
         }
         assertThat(log.getAll()).doesNotContain(REMARK, receipt);
     }

@@ -16,15 +16,13 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import vn.danvankheo.AppTest;
+import vn.danvankheo.FirstSteps;
 import vn.danvankheo.OpenYear;
-import vn.danvankheo.Papers;
 import vn.danvankheo.WebSession;
 import vn.danvankheo.dossier.DocumentField;
 import vn.danvankheo.dossier.DocumentKind;
 import vn.danvankheo.dossier.DocumentTemplates;
 import vn.danvankheo.dossier.WordTemplate;
-import vn.danvankheo.exemplar.ModelBuilding;
-import vn.danvankheo.organisation.UnitCode;
 
 /** Official documents and their templates, as people fetch, replace and are refused them. */
 @AppTest
@@ -37,13 +35,10 @@ class DocumentPagesTest {
     private int port;
 
     @Autowired
-    private Papers papers;
+    private FirstSteps firstSteps;
 
     @Autowired
     private OpenYear openYear;
-
-    @Autowired
-    private ModelBuilding models;
 
     @Autowired
     private DocumentTemplates templates;
@@ -57,7 +52,7 @@ class DocumentPagesTest {
 
     @Test
     void thePapersOfAModelAreForItsUnitAndWhoStandsAbove() {
-        String code = chosen("thuannam01.canbo", "THUANNAM01", "Vệ sinh bãi biển Cà Ná sáng chủ nhật");
+        String code = firstSteps.chosen(port, "THUANNAM01", "Vệ sinh bãi biển Cà Ná sáng chủ nhật");
         String consent = "/van-ban/bao-cao-xin-chu-truong/" + code;
         String registration = "/van-ban/phieu-dang-ky/" + code;
         WebSession officer = WebSession.of(port, "thuannam01.canbo");
@@ -74,7 +69,7 @@ class DocumentPagesTest {
                         .text())
                 .doesNotContain("Sạch cả bãi");
 
-        sent("thuannam01.canbo", code, "Vệ sinh bãi biển Cà Ná sáng chủ nhật");
+        firstSteps.send(port, "THUANNAM01", code, "Vệ sinh bãi biển Cà Ná sáng chủ nhật");
 
         assertThat(OfficialForm.of(officer.download(consent)).isOfficial().text())
                 .contains("50 người tham gia", "Mọi người đồng thuận");
@@ -176,54 +171,5 @@ class DocumentPagesTest {
         HttpResponse<String> answer = desk.upload(path, new HashMap<>(), "tep", file);
         assertThat(answer.statusCode()).as(answer.body()).isEqualTo(302);
         return desk.get(path).body();
-    }
-
-    // ---- on the way there ----
-
-    private String chosen(String officer, String unit, String task) {
-        Map<String, Object> content = OpenYear.content();
-        content.putAll(Map.of("concreteTask", task, "expectedResult", "50 người tham gia"));
-        submit(officer, openYear.taskOfUnit(unit, "Task_SelectContent"), content);
-        return models.modelsOf(Set.of(UnitCode.of(unit))).get(0).code().value();
-    }
-
-    private void sent(String officer, String code, String name) {
-        submit(
-                officer,
-                openYear.task(code, "Task_SurveyAndObjectives"),
-                Map.of(
-                        "advantages", "Cấp ủy quan tâm",
-                        "difficulties", "Ít kinh phí",
-                        "objectives", "Mọi người đồng thuận",
-                        "solutions", "Gặp từng người",
-                        "targets", List.of(Map.of("name", "Người tham gia", "measure", "người", "planned", 50)),
-                        "audience", "Đoàn viên",
-                        "place", "Xã",
-                        "firstDay", "2027-04-01",
-                        "lastDay", "2027-10-31"));
-        papers.uploadFor(code, "Task_SeekConsent", officer);
-        submit(
-                officer,
-                openYear.task(code, "Task_SeekConsent"),
-                Map.of("answer", "AGREE", "documentNumber", "12-CV", "documentDate", "2026-01-05", "signer", "Bí thư"));
-        submit(
-                officer,
-                openYear.task(code, "Task_Register"),
-                Map.of(
-                        "name",
-                        name,
-                        "inCharge",
-                        List.of(Map.of("fullName", "Cán bộ A", "position", "Chủ tịch", "phone", "0912 345 678")),
-                        "selfCriteria",
-                        "Đạt chỉ tiêu",
-                        "tierAskedFor",
-                        "captren",
-                        "similarAccepted",
-                        true));
-    }
-
-    private void submit(String officer, String task, Map<String, ?> form) {
-        HttpResponse<String> answer = WebSession.of(port, officer).submitForm(task, form);
-        assertThat(answer.statusCode()).as(answer.body()).isLessThan(300);
     }
 }

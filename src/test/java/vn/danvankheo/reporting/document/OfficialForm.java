@@ -9,6 +9,7 @@ import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.apache.poi.xwpf.model.XWPFHeaderFooterPolicy;
 import org.apache.poi.xwpf.usermodel.IBodyElement;
@@ -22,6 +23,8 @@ import org.openxmlformats.schemas.wordprocessingml.x2006.main.CTPPr;
 import org.openxmlformats.schemas.wordprocessingml.x2006.main.CTPageMar;
 import org.openxmlformats.schemas.wordprocessingml.x2006.main.CTPageSz;
 import org.openxmlformats.schemas.wordprocessingml.x2006.main.CTSectPr;
+import vn.danvankheo.review.Figures;
+import vn.danvankheo.review.RecognitionFigures;
 
 /** The form of NĐ 30/2020/NĐ-CP, Phụ lục I, read from a Word document. */
 public final class OfficialForm {
@@ -254,6 +257,51 @@ public final class OfficialForm {
                 .findFirst()
                 .map(rows -> rows.subList(1, rows.size()))
                 .orElseThrow(() -> new AssertionError("no table with " + List.of(headings)));
+    }
+
+    /** The rows of the first appendix of a review, the last one adds them up. */
+    public List<List<String>> appendix1() {
+        List<List<String>> rows = document.getTables().stream()
+                .filter(table -> table.getText().contains("Chỉ tiêu giao"))
+                .findFirst()
+                .orElseThrow()
+                .getRows()
+                .stream()
+                .map(row -> row.getTableCells().stream()
+                        .map(cell -> cell.getText().strip())
+                        .toList())
+                .toList();
+        return rows.subList(2, rows.size());
+    }
+
+    /** The figures as they stand in a row of the appendix, between its unit and its last column. */
+    public static List<String> appendix1(Figures figures) {
+        RecognitionFigures recognition = figures.recognition();
+        return IntStream.of(
+                        figures.minimum(),
+                        figures.registered(),
+                        figures.built(),
+                        figures.continued(),
+                        figures.replicated(),
+                        figures.collective(),
+                        figures.individual(),
+                        figures.economy(),
+                        figures.cultureSociety(),
+                        figures.securityDefence(),
+                        figures.unionBuilding(),
+                        figures.effective(),
+                        figures.stopped(),
+                        figures.inspections(),
+                        recognition.grassroots(),
+                        recognition.above(),
+                        recognition.federation(),
+                        recognition.proposed(),
+                        recognition.meritCollectives(),
+                        recognition.meritPersons(),
+                        recognition.certificateCollectives(),
+                        recognition.certificatePersons())
+                .mapToObj(String::valueOf)
+                .toList();
     }
 
     private static String lines(XWPFTableCell cell) {

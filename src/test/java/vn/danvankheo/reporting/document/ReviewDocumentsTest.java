@@ -230,50 +230,6 @@ class ReviewDocumentsTest {
         return found;
     }
 
-    /** Rows of appendix 1 without its two rows of headings. */
-    private static List<List<String>> appendix1(OfficialForm report) {
-        List<List<String>> rows = report.document().getTables().stream()
-                .filter(table -> table.getText().contains("Chỉ tiêu giao"))
-                .findFirst()
-                .orElseThrow()
-                .getRows()
-                .stream()
-                .map(row -> row.getTableCells().stream()
-                        .map(cell -> cell.getText().strip())
-                        .toList())
-                .toList();
-        return rows.subList(2, rows.size());
-    }
-
-    private static List<String> texts(Figures figures) {
-        RecognitionFigures recognition = figures.recognition();
-        return IntStream.of(
-                        figures.minimum(),
-                        figures.registered(),
-                        figures.built(),
-                        figures.continued(),
-                        figures.replicated(),
-                        figures.collective(),
-                        figures.individual(),
-                        figures.economy(),
-                        figures.cultureSociety(),
-                        figures.securityDefence(),
-                        figures.unionBuilding(),
-                        figures.effective(),
-                        figures.stopped(),
-                        figures.inspections(),
-                        recognition.grassroots(),
-                        recognition.above(),
-                        recognition.federation(),
-                        recognition.proposed(),
-                        recognition.meritCollectives(),
-                        recognition.meritPersons(),
-                        recognition.certificateCollectives(),
-                        recognition.certificatePersons())
-                .mapToObj(String::valueOf)
-                .toList();
-    }
-
     @Test
     void aUnionsReportHasTheOfficialFormAndTellsItsFrozenFigures() {
         ReviewFigures frozen = reviews.find(ReviewKey.of(UNION)).orElseThrow().figures();
@@ -321,7 +277,8 @@ class ReviewDocumentsTest {
         when(reviews.yearBefore(ReviewKey.of("2027-H1/CANGCA")))
                 .thenReturn(Optional.of(lines.get(1).figures()));
 
-        List<List<String>> rows = appendix1(MadeDocument.of(source, DocumentKind.MID_YEAR_REPORT, UNION));
+        List<List<String>> rows =
+                MadeDocument.of(source, DocumentKind.MID_YEAR_REPORT, UNION).appendix1();
 
         assertThat(rows)
                 .extracting(row -> row.get(1))
@@ -332,12 +289,14 @@ class ReviewDocumentsTest {
                         "CĐCS Làng chài (chưa báo cáo)",
                         "CĐ cụm trạm (chưa báo cáo; 3/5 đơn vị trực thuộc đã báo cáo)",
                         "Cộng");
-        assertThat(rows.get(0).subList(2, 24)).isEqualTo(texts(frozen.own()));
-        assertThat(rows.get(2).subList(2, 24)).isEqualTo(texts(lines.get(1).figures()));
+        assertThat(rows.get(0).subList(2, 24)).isEqualTo(OfficialForm.appendix1(frozen.own()));
+        assertThat(rows.get(2).subList(2, 24))
+                .isEqualTo(OfficialForm.appendix1(lines.get(1).figures()));
         assertThat(rows.get(2).get(24)).isEqualTo("0");
         assertThat(rows.get(3).subList(2, 25))
                 .allSatisfy(cell -> assertThat(cell).isEmpty());
-        assertThat(rows.get(4).subList(2, 24)).isEqualTo(texts(lines.get(3).figures()));
+        assertThat(rows.get(4).subList(2, 24))
+                .isEqualTo(OfficialForm.appendix1(lines.get(3).figures()));
         for (int column = 2; column < 24; column++) {
             int sum = 0;
             for (List<String> row : rows.subList(0, 5)) {
@@ -431,8 +390,8 @@ class ReviewDocumentsTest {
                 .contains("Tiết kiệm điện, nước 2027-0005", "- Chưa báo cáo: CĐCS Làng chài (LĐLĐ huyện Ven Biển).")
                 .contains("so với cùng kỳ năm trước (0)", "Đề nghị hỗ trợ.", "Báo cáo số 05/BC-LĐLĐ ngày 02 tháng 7")
                 .doesNotContain("hệ thống Công đoàn", "{{");
-        List<List<String>> rows = appendix1(report);
-        assertThat(rows.get(4).subList(2, 24)).isEqualTo(texts(sum(lines)));
+        List<List<String>> rows = report.appendix1();
+        assertThat(rows.get(4).subList(2, 24)).isEqualTo(OfficialForm.appendix1(sum(lines)));
     }
 
     @Test

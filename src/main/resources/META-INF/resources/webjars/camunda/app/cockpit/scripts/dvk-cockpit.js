@@ -3,7 +3,7 @@
  * engineers' menus. Cockpit starts even if something in here fails.
  */
 
-import { ask, askDefinition, contextPath, element, safely, select } from './dvk-parts.js';
+import { ask, askDefinition, contextPath, element, safely, select, sheetLink } from './dvk-parts.js';
 
 /* ---------------------------------------------------------------- the supervisors' table */
 
@@ -50,6 +50,8 @@ function show(node, rows, onlyProcess) {
   const step = select('Bước', [['', 'Tất cả các bước'], ...['Bước 1', 'Bước 2–3', 'Bước 4'].map(name => [name, name])]);
   const lateOnly = element('input', { type: 'checkbox' });
   const count = element('span', { className: 'dvk-follow-count', role: 'status' });
+  const sheet = sheetLink('Tải cả bảng (Excel)');
+  sheet.lead('luot-thuc-hien.xlsx');
   const body = element('tbody');
   const titles = ['Mô hình, việc', 'Đơn vị', 'Bước', 'Đang chờ', 'Người, bộ phận xử lý', 'Hạn cuối', 'Trễ (ngày)'];
 
@@ -76,7 +78,8 @@ function show(node, rows, onlyProcess) {
       ...(onlyProcess ? [] : [process]),
       ...(onlyProcess && onlyProcess !== 'modelLifecycle' ? [] : [step]),
       element('label', {}, lateOnly, ' Chỉ việc quá hạn'),
-      count
+      count,
+      ...(onlyProcess ? [] : [sheet.link])
     ),
     element(
       'div',

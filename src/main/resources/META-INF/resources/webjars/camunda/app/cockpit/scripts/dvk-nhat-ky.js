@@ -5,7 +5,7 @@
 
 import { diagram, STATES } from './dvk-diagram.js';
 import { heat } from './dvk-heat.js';
-import { ask, askDefinition, contextPath, element, safely, select } from './dvk-parts.js';
+import { ask, askDefinition, contextPath, element, safely, select, sheetLink } from './dvk-parts.js';
 
 const LIST = '/da-ket-thuc';
 
@@ -122,6 +122,7 @@ function finished(place, onlyProcess) {
     const outcome = select('Kết quả', []);
     const count = element('span', { className: 'dvk-follow-count', role: 'status' });
     const result = element('div');
+    const sheet = sheetLink('Tải các lượt tìm được (Excel)');
 
     const offerOutcomes = () => {
       const kind = kinds.find(one => one.process === process.value);
@@ -158,6 +159,7 @@ function finished(place, onlyProcess) {
       if (!onlyProcess) {
         lookedFor = wanted;
       }
+      sheet.lead(`da-ket-thuc.xlsx?${new URLSearchParams(wanted)}`);
       asked += 1;
       const mine = asked;
       ask(`da-ket-thuc?${new URLSearchParams({ ...wanted, trang: page })}`)
@@ -203,7 +205,8 @@ function finished(place, onlyProcess) {
         outcome,
         fromLabel,
         toLabel,
-        count
+        count,
+        sheet.link
       ),
       result
     );
@@ -230,8 +233,12 @@ function finishedRow(row, oneProcess) {
 /* ---------------------------------------------------------------- an instance */
 
 function trail(place, instance, page = 1) {
-  load(place, ask(`luot/${encodeURIComponent(instance)}/nhat-ky?trang=${page}`), found => {
+  const address = `luot/${encodeURIComponent(instance)}/nhat-ky`;
+  load(place, ask(`${address}?trang=${page}`), found => {
+    const sheet = sheetLink('Tải nhật ký (Excel)');
+    sheet.lead(`${address}.xlsx`);
     place.replaceChildren(
+      element('p', {}, sheet.link),
       table(
         ['Bước, việc', 'Người thực hiện', 'Bộ phận được giao', 'Bắt đầu', 'Kết thúc', 'Thời gian', 'Hạn cuối'],
         found.steps.map(trailRow),
@@ -395,7 +402,21 @@ function ended(place, instance) {
 
 /* ---------------------------------------------------------------- the plugins */
 
+/** Cockpit asks for the person's name only on pages of its own; until then its head shows the account. */
+function nameInTheHead() {
+  ask('toi')
+    .then(({ name }) => {
+      const account = document.querySelector('[cam-widget-header] li.account > a');
+      const shown = [...(account?.childNodes || [])].find(node => node.nodeType === Node.TEXT_NODE && node.data.trim());
+      if (shown) {
+        shown.data = ` ${name} `;
+      }
+    })
+    .catch(error => console.error('dan-van-kheo', error));
+}
+
 function page(node, ...children) {
+  nameInTheHead();
   const place = element('main', { className: 'dvk-follow-section dvk-page' }, ...children);
   node.replaceChildren(place);
   return place;

@@ -24,9 +24,19 @@ async function json(address) {
   return answer.json();
 }
 
+function address(path) {
+  return `${contextPath}/theo-doi/${path}`;
+}
+
 /** Asks the application itself. */
 export function ask(path) {
-  return json(`${contextPath}/theo-doi/${path}`);
+  return json(address(path));
+}
+
+/** Leads to a table of the application as an Excel file; another path may be given later. */
+export function sheetLink(text) {
+  const link = element('a', { className: 'dvk-sheet', text });
+  return { link, lead: path => link.setAttribute('href', address(path)) };
 }
 
 /** Asks the engine what everybody may read of a process definition. */

@@ -1,16 +1,20 @@
-package vn.danvankheo.reporting.document;
+package vn.danvankheo.sheet;
 
+import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.dhatim.fastexcel.Workbook;
 import org.dhatim.fastexcel.Worksheet;
+import org.springframework.http.ContentDisposition;
+import org.springframework.http.HttpHeaders;
 
 /** A table as an Excel sheet that is written while its rows come. */
 public final class TableSheet implements AutoCloseable {
 
-    public static final String CONTENT_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
+    private static final String CONTENT_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
 
     /** What has been written leaves the memory after so many rows. */
     private static final int ROWS_AT_ONCE = 500;
@@ -21,6 +25,24 @@ public final class TableSheet implements AutoCloseable {
 
     /** @param width in characters */
     public record Column(String heading, int width) {}
+
+    /**
+     * As the answer to a request.
+     *
+     * @param file its name, without the ending
+     * @param name of the sheet in it
+     */
+    public static TableSheet download(HttpServletResponse response, String file, String name, List<Column> columns)
+            throws IOException {
+        response.setContentType(CONTENT_TYPE);
+        response.setHeader(
+                HttpHeaders.CONTENT_DISPOSITION,
+                ContentDisposition.attachment()
+                        .filename(file + ".xlsx", StandardCharsets.UTF_8)
+                        .build()
+                        .toString());
+        return new TableSheet(response.getOutputStream(), name, columns);
+    }
 
     public TableSheet(OutputStream out, String name, List<Column> columns) {
         workbook = new Workbook(out, "dan-van-kheo", null);
@@ -41,7 +63,8 @@ public final class TableSheet implements AutoCloseable {
             if (cell instanceof Number number) {
                 sheet.value(rows, i, number);
             } else if (cell != null) {
-                sheet.value(rows, i, String.valueOf(cell));
+                // in its cell: a workbook's common texts stay in memory until its end
+                sheet.inlineString(rows, i, String.valueOf(cell));
             }
         }
         if (rows % ROWS_AT_ONCE == 0) {

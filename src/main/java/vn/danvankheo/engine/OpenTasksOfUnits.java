@@ -1,0 +1,46 @@
+package vn.danvankheo.engine;
+
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import org.springframework.jdbc.core.RowCallbackHandler;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import vn.danvankheo.organisation.UnitCode;
+import vn.danvankheo.organisation.WorkOfUnits;
+
+/** How many open tasks wait for a unit's committees or for persons of its council. */
+@Component
+class OpenTasksOfUnits implements WorkOfUnits {
+
+    private static final String COUNT =
+            """
+            select unit, count(*) from (
+                select coalesce(min(split_part(link.group_id_, '.', 1)), task.tenant_id_) as unit
+                  from act_ru_task task
+                  left join act_ru_identitylink link on link.task_id_ = task.id_ and link.type_ = 'candidate'
+                 group by task.id_, task.tenant_id_) asked
+             where unit = any (:units)
+             group by unit
+            """;
+
+    private final JdbcClient jdbc;
+
+    OpenTasksOfUnits(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    @Override
+    public String name() {
+        return "việc đang mở";
+    }
+
+    @Override
+    public Map<UnitCode, Integer> countedIn(Set<UnitCode> units) {
+        Map<UnitCode, Integer> counts = new TreeMap<>();
+        jdbc.sql(COUNT)
+                .param("units", units.stream().map(UnitCode::value).toArray(String[]::new))
+                .query((RowCallbackHandler) row -> counts.put(UnitCode.of(row.getString(1)), row.getInt(2)));
+        return counts;
+    }
+}

@@ -1,0 +1,286 @@
+package vn.danvankheo.engine;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.Supplier;
+import javax.sql.DataSource;
+import org.camunda.bpm.engine.OptimisticLockingException;
+import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
+import org.camunda.bpm.engine.impl.persistence.entity.TaskEntity;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.DisposableBean;
+import org.springframework.boot.ApplicationArguments;
+import org.springframework.boot.ApplicationRunner;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.context.event.EventListener;
+import org.springframework.core.annotation.Order;
+import org.springframework.dao.ConcurrencyFailureException;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.scheduling.annotation.Scheduled;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.event.TransactionalEventListener;
+import org.springframework.transaction.support.TransactionTemplate;
+import vn.danvankheo.calendar.Days;
+import vn.danvankheo.campaign.CampaignPlanning;
+import vn.danvankheo.engine.FollowedUnits.Changed;
+import vn.danvankheo.organisation.FollowUp;
+import vn.danvankheo.organisation.Organisation;
+import vn.danvankheo.organisation.OrganisationChanged;
+import vn.danvankheo.organisation.UnitsEnded;
+
+/**
+ * Makes rights and open tasks what the organisation says, after each of its changes. The transaction that changes it only
+ * counts the change, so that it is short however much moves; behind its commit a thread follows in many small ones, one
+ * node at a time. What is left after a crash is done at the next start. Each step compares and writes what differs, so
+ * doing it again changes nothing.
+ *
+ * <p>Rights that somebody loses go first, seats and units, before anything is given to others: within moments of the
+ * commit, and not inside it, where thousands of them would keep the whole organisation locked.
+ */
+@Component
+@Order(20)
+class OrganisationFollowUp implements FollowUp, ApplicationRunner, DisposableBean {
+
+    private static final Logger LOG = LoggerFactory.getLogger(OrganisationFollowUp.class);
+
+    /** How long whoever changed the organisation waits to see it done; a large change goes on behind his answer. */
+    private static final Duration PATIENCE = Duration.ofSeconds(10);
+
+    private static final int ATTEMPTS = 20;
+
+    /** Any number that no one else locks in this database. */
+    private static final long LOCK = 712_000_112;
+
+    private final Organisation organisation;
+    private final Identities identities;
+    private final FollowedUnits units;
+    private final TasksToFollow tasks;
+    private final TaskAssignment assignment;
+    private final CampaignPlanning campaigns;
+    private final ProcessEngineConfigurationImpl engine;
+    private final TransactionTemplate transaction;
+    private final DataSource database;
+    private final JdbcClient jdbc;
+    private final Days days;
+    private final ApplicationEventPublisher events;
+    private final ExecutorService behind = Executors.newSingleThreadExecutor(work -> {
+        Thread thread = new Thread(work, "organisation-follow-up");
+        thread.setDaemon(true);
+        return thread;
+    });
+
+    OrganisationFollowUp(
+            Organisation organisation,
+            Identities identities,
+            FollowedUnits units,
+            TasksToFollow tasks,
+            TaskAssignment assignment,
+            CampaignPlanning campaigns,
+            ProcessEngineConfigurationImpl engine,
+            TransactionTemplate transaction,
+            DataSource database,
+            JdbcClient jdbc,
+            Days days,
+            ApplicationEventPublisher events) {
+        this.organisation = organisation;
+        this.identities = identities;
+        this.units = units;
+        this.tasks = tasks;
+        this.assignment = assignment;
+        this.campaigns = campaigns;
+        this.engine = engine;
+        this.transaction = transaction;
+        this.database = database;
+        this.jdbc = jdbc;
+        this.days = days;
+        this.events = events;
+    }
+
+    @Override
+    public void run(ApplicationArguments args) {
+        // also what was changed beside the organisation is put right
+        count();
+        complete();
+        if (!organisation.isEmpty()) {
+            inOneTransaction(() -> identities.followGrants());
+        }
+    }
+
+    @EventListener
+    void count(OrganisationChanged event) {
+        count();
+    }
+
+    private void count() {
+        jdbc.sql("update follow_up set wanted = wanted + 1").update();
+    }
+
+    @TransactionalEventListener
+    void followSoon(OrganisationChanged event) throws InterruptedException {
+        Future<?> following = behind.submit(this::complete);
+        try {
+            following.get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (TimeoutException e) {
+            LOG.info("The change of the organisation is large: {} tasks are still to follow.", tasks.left());
+        } catch (ExecutionException e) {
+            // it is counted and comes again; the change itself is done
+            LOG.error("Following the organisation failed and will be tried again.", e.getCause());
+        }
+    }
+
+    /** What a node left behind, and units that end with a day. */
+    @Scheduled(initialDelay = 1, fixedDelay = 1, timeUnit = TimeUnit.MINUTES)
+    void followWhatIsLeft() {
+        if (!isComplete()) {
+            complete();
+        }
+    }
+
+    @Override
+    public boolean isComplete() {
+        return jdbc.sql("select wanted = followed and followed_day = ? from follow_up")
+                .param(days.today())
+                .query(Boolean.class)
+                .single();
+    }
+
+    @Override
+    public int tasksLeft() {
+        return tasks.left();
+    }
+
+    @Override
+    public void complete() {
+        if (organisation.isEmpty()) {
+            return;
+        }
+        try (Connection connection = database.getConnection();
+                Statement statement = connection.createStatement()) {
+            statement.execute("select pg_advisory_lock(" + LOCK + ")");
+            try {
+                while (!isComplete()) {
+                    follow();
+                }
+            } finally {
+                statement.execute("select pg_advisory_unlock(" + LOCK + ")");
+            }
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private void follow() {
+        long wanted = jdbc.sql("select wanted from follow_up").query(Long.class).single();
+        Set<String> known = tasks.openIds();
+        Changed changed;
+        do {
+            changed =
+                    inOneTransaction(() -> engine.getCommandExecutorTxRequired().execute(context -> takeOver()));
+        } while (changed.more());
+        identities.stillToDo().forEach(this::inChunks);
+        if (!changed.moved().isEmpty()) {
+            inOneTransaction(() -> identities.followGrants());
+        }
+        followTasks();
+        tasks.addOthersThan(known);
+        followTasks();
+        jdbc.sql("update follow_up set followed = ?, followed_day = ?")
+                .params(wanted, days.today())
+                .update();
+    }
+
+    private Changed takeOver() {
+        Changed changed = units.takeOver();
+        tasks.add(changed, identities.changedSeats());
+        if (!changed.ended().isEmpty()) {
+            events.publishEvent(new UnitsEnded(changed.ended()));
+        }
+        return changed;
+    }
+
+    private void inChunks(List<Runnable> rights) {
+        int chunk = campaigns.chunk();
+        for (int from = 0; from < rights.size(); from += chunk) {
+            List<Runnable> next = rights.subList(from, Math.min(from + chunk, rights.size()));
+            inOneTransaction(() -> next.forEach(Runnable::run));
+        }
+    }
+
+    private void followTasks() {
+        String last = "";
+        int chunk = campaigns.chunk();
+        for (List<String> next = tasks.after(last, chunk); !next.isEmpty(); next = tasks.after(last, chunk)) {
+            followTasks(next);
+            last = next.get(next.size() - 1);
+        }
+    }
+
+    /** One instance out of order must not keep the others from their new readers: it stays behind and is told of. */
+    private void followTasks(List<String> taskIds) {
+        try {
+            inOneTransaction(() -> askAgain(taskIds));
+        } catch (RuntimeException e) {
+            for (String taskId : taskIds) {
+                followAlone(taskId);
+            }
+        }
+    }
+
+    private void followAlone(String taskId) {
+        try {
+            inOneTransaction(() -> askAgain(List.of(taskId)));
+        } catch (RuntimeException e) {
+            LOG.error("Whose task {} is could not be found out.", taskId, e);
+        }
+    }
+
+    private void askAgain(List<String> taskIds) {
+        engine.getCommandExecutorTxRequired().execute(context -> {
+            for (String taskId : taskIds) {
+                TaskEntity task = context.getTaskManager().findTaskById(taskId);
+                if (task != null) {
+                    assignment.askAgain(task);
+                }
+            }
+            return null;
+        });
+        tasks.done(taskIds);
+    }
+
+    private void inOneTransaction(Runnable work) {
+        inOneTransaction(() -> {
+            work.run();
+            return null;
+        });
+    }
+
+    /** Who is working at the same task is not disturbed: this side begins again. */
+    private <T> T inOneTransaction(Supplier<T> work) {
+        for (int attempt = 1; ; attempt++) {
+            try {
+                return transaction.execute(status -> work.get());
+            } catch (OptimisticLockingException | ConcurrencyFailureException e) {
+                if (attempt == ATTEMPTS) {
+                    throw e;
+                }
+            }
+        }
+    }
+
+    @Override
+    public void destroy() throws InterruptedException {
+        behind.shutdownNow();
+        behind.awaitTermination(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
+    }
+}

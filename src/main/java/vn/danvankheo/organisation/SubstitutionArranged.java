@@ -1,0 +1,4 @@
+package vn.danvankheo.organisation;
+
+/** Somebody was chosen to stand in for another. */
+public record SubstitutionArranged(Substitution substitution) {}

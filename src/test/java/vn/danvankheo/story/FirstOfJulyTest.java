@@ -1,0 +1,466 @@
+package vn.danvankheo.story;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
+import static vn.danvankheo.story.Year.form;
+
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Date;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import org.camunda.bpm.engine.TaskService;
+import org.camunda.bpm.engine.management.JobDefinition;
+import org.camunda.bpm.engine.runtime.Job;
+import org.camunda.bpm.engine.runtime.ProcessInstance;
+import org.camunda.bpm.engine.task.Task;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import vn.danvankheo.OwnJvm;
+import vn.danvankheo.WebSession;
+import vn.danvankheo.campaign.ObligationKey;
+import vn.danvankheo.campaign.ReviewPeriod;
+import vn.danvankheo.exemplar.ModelCode;
+import vn.danvankheo.exemplar.ModelView;
+import vn.danvankheo.organisation.Committee;
+import vn.danvankheo.organisation.CommitteeOfUnit;
+import vn.danvankheo.organisation.FollowUp;
+import vn.danvankheo.organisation.Member;
+import vn.danvankheo.organisation.Organisation;
+import vn.danvankheo.organisation.Roster;
+import vn.danvankheo.organisation.Unit;
+import vn.danvankheo.organisation.UnitCode;
+import vn.danvankheo.recognition.Council;
+import vn.danvankheo.recognition.Minutes;
+import vn.danvankheo.recognition.RoundKey;
+import vn.danvankheo.recognition.Rounds;
+import vn.danvankheo.reporting.plan.CarriesOut;
+import vn.danvankheo.review.FederationReporting;
+import vn.danvankheo.review.ReportFigures;
+import vn.danvankheo.review.UnitLine;
+
+/**
+ * What happened on 1 July 2025, in the middle of the year 2027: all district unions end, half of their grassroots unions
+ * come to new ward unions and half directly to the federation, which is renamed.
+ */
+@OwnJvm
+@SpringBootTest(
+        webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
+        properties = {
+            "danvankheo.embedded.data-directory=target/test-data/${random.uuid}",
+            "danvankheo.embedded.open-first-year=false",
+            "danvankheo.campaign.chunk=20",
+            "danvankheo.notification.automatic=false",
+            "danvankheo.calendar.reminders.days-between-after=60",
+            "camunda.bpm.job-execution.enabled=false"
+        })
+class FirstOfJulyTest extends StoryOf2027 {
+
+    private static final String H1 = "2027-H1";
+    private static final String WHOLE = "2027-Y";
+    private static final String NEW_NAME = "LĐLĐ tỉnh Khánh Hòa";
+    private static final List<String> DISTRICTS =
+            List.of("PHANRANG", "NINHPHUOC", "NINHHAI", "NINHSON", "BACAI", "THUANBAC", "THUANNAM");
+    private static final List<String> WARDS = List.of("PHUONGBAC", "PHUONGNAM");
+    private static final Set<String> ENDING_WITH_A_BALLOT = Set.of("Timer_BallotCloses", "Task_CouncilBallot");
+
+    @LocalServerPort
+    private int port;
+
+    @Autowired
+    private Judges judges;
+
+    @Autowired
+    private Rounds rounds;
+
+    @Autowired
+    private Council council;
+
+    @Autowired
+    private Organisation organisation;
+
+    @Autowired
+    private FollowUp followUp;
+
+    @Autowired
+    private FederationReporting reports;
+
+    @Autowired
+    private TaskService tasks;
+
+    private String sent;
+
+    @Test
+    @CarriesOut(
+            value = {"I.2.d", "III.1.c", "III.1.d", "III.1.e"},
+            tells = "Giữa năm sắp xếp lại tổ chức: mọi việc đang làm đi theo tổ chức mới, số liệu cả năm vẫn đúng")
+    void theDistrictUnionsEndAndTheYearGoesOn() {
+        theYearIsInFullSwing();
+        Map<String, String> due = dueDates();
+        WebSession old = WebSession.of(port, "ninhhai.canbo");
+        WebSession oldSupervisor = WebSession.of(port, "ninhhai.giamsat");
+        String acceptance = year.taskOf(sent, "Task_AcceptRegistration").getId();
+        assertThat(old.engineGet("/task/" + acceptance).statusCode()).isEqualTo(200);
+
+        organisation.load(reorganisation());
+        followUp.complete();
+
+        // whoever has lost it cannot touch it any more, though he knows its address
+        assertThat(old.engineGet("/task/" + acceptance).statusCode()).isEqualTo(404);
+        assertThat(old.submitForm(acceptance, form("decision", "ACCEPT")).statusCode())
+                .isIn(403, 404);
+        assertThat(WebSession.json(oldSupervisor.engineGet("/process-instance")).findValuesAsText("businessKey"))
+                .isEmpty();
+        assertThat(model(sent).registrationNumber()).isNull();
+        everySupervisorSeesHisSubtreeAlone();
+        assertThat(dueDates()).containsAllEntriesOf(without(due, this::endedWithItsUnit));
+        ballotsThatWereCastCount();
+        everyOpenTaskHasAReader();
+        assertThat(year.askedFor(year.taskOf(sent, "Task_AcceptRegistration"))).containsExactly("TINH.canbo");
+
+        theMidYearReportShowsTheOldNames();
+        theYearEndsWithRightFigures();
+    }
+
+    // ---- before ----
+
+    private void theYearIsInFullSwing() {
+        officers.openTheYear();
+        String summarised = officers.registerAndAccept("PHANRANG", "Mỗi công đoàn cơ sở một việc tốt");
+        finish(summarised);
+        officers.summarise(summarised, 50, "tierAskedFor", "tinh");
+        officers.decideSummary(summarised, "APPROVE");
+        String other = officers.registerAndAccept("NINHSON", "Tiếng trống học bài");
+        finish(other);
+        officers.summarise(other, 50, "tierAskedFor", "captren");
+        officers.decideSummary(other, "APPROVE");
+
+        officers.choose("NINHHAI01", "Vận động phụ huynh đội mũ bảo hiểm");
+        sent = officers.prepare("NINHHAI02", "Thăm đoàn viên ốm đau");
+        officers.register(sent, "Thăm đoàn viên ốm đau");
+        officers.registerAndAccept("NINHHAI03", "Cổng trường an toàn");
+        String planned = officers.registerAndAccept("NINHPHUOC01", "Trồng cây phủ xanh bờ biển");
+        officers.plan(planned);
+        String difficult = inProgress("NINHPHUOC03", "Đoàn viên góp quỹ tương trợ");
+        officers.report(difficult, 20, "difficulties", "Thiếu kinh phí");
+        inspected("THUANBAC01", "Sân trường không rác", "ADJUST");
+        inspected("THUANBAC03", "Đọc sách mỗi tối", "STOP");
+        officers.giveOpinion(inspected("BACAI01", "Trực điện thoại ngoài giờ", "STOP"), "OBJECT");
+        inProgress("THUANNAM", "Giải phóng mặt bằng đường liên xã");
+        inProgress("NINHHAI", "Mỗi tuần một ngày không giấy");
+        String atTheBase = officers.registerAndAccept("PHANRANG01", "Chợ không túi ni lông");
+        finish(atTheBase);
+        officers.summarise(atTheBase, 50, "tierAskedFor", "tinh");
+        inProgress("CDYT01", "Bữa sáng cho bệnh nhân nghèo");
+
+        year.travelTo("2027-06-28T08:00:00");
+        officers.review(H1, "NINHHAI03");
+        officers.receiveReview(H1, "NINHHAI03");
+        officers.review(H1, "NINHPHUOC01");
+        officers.review(H1, "CDYT");
+        officers.prepareReview(H1, "PHANRANG");
+        // councils that vote in June, before their tier usually does
+        while (!rounds.areAllOpened(2027, "captren")) {
+            rounds.openNext(2027, "captren");
+        }
+        judges.appraise("PHANRANG", 5);
+        judges.vote("PHANRANG", "phanrang.hoidong1", "FOR", "Tốt");
+        judges.vote("PHANRANG", "phanrang.hoidong2", "FOR", "Tốt");
+        judges.appraise("NINHSON", 5);
+        judges.vote("NINHSON", "ninhson.hoidong1", "FOR", "Tốt");
+        year.runDueJobs();
+        year.travelTo("2027-07-01T07:00:00");
+    }
+
+    private String inProgress(String unit, String name) {
+        String code = officers.registerAndAccept(unit, name);
+        officers.planAndApprove(code);
+        return code;
+    }
+
+    private String inspected(String unit, String name, String conclusion) {
+        String code = inProgress(unit, name);
+        officers.askForAVisit(code);
+        officers.inspect(code, conclusion);
+        return code;
+    }
+
+    private void finish(String code) {
+        officers.planAndApprove(code);
+        officers.report(code, 50, "declaredDone", true);
+        officers.inspect(code, "SATISFACTORY");
+    }
+
+    // ---- the day ----
+
+    private Roster reorganisation() {
+        List<Unit> units = new ArrayList<>();
+        List<Member> members = new ArrayList<>();
+        for (String ward : WARDS) {
+            UnitCode code = UnitCode.of(ward);
+            units.add(new Unit(
+                    code,
+                    "Công đoàn phường " + ward,
+                    organisation.kind("LDLD_HUYEN"),
+                    UnitCode.of("TINH"),
+                    LocalDate.of(2027, 7, 1),
+                    null,
+                    false,
+                    null));
+            for (Committee committee : Committee.values()) {
+                if (committee != Committee.COUNCIL) {
+                    members.add(new Member(
+                            ward.toLowerCase() + "." + committee.code(),
+                            "Cán bộ phường",
+                            null,
+                            Set.of(committee.of(code))));
+                }
+            }
+        }
+        for (int i = 0; i < DISTRICTS.size(); i++) {
+            String district = DISTRICTS.get(i);
+            String ward = WARDS.get(i % 2);
+            // one of them is carried on by the federation itself
+            units.add(changed(district, district.equals("THUANNAM") ? "TINH" : ward, LocalDate.of(2027, 6, 30)));
+            units.add(changed(district + "01", ward, null));
+            units.add(changed(district + "02", "TINH", null));
+            units.add(changed(district + "03", i % 2 == 0 ? ward : "TINH", null));
+        }
+        Unit federation = organisation.federation();
+        units.add(new Unit(
+                federation.code(),
+                NEW_NAME,
+                federation.kind(),
+                null,
+                federation.validFrom(),
+                null,
+                federation.sample(),
+                federation.mailbox()));
+        organisation.everyMember().stream()
+                .filter(member -> member.committees().stream()
+                        .anyMatch(seat -> DISTRICTS.contains(seat.unit().value())))
+                .map(member -> new Member(member.account(), member.displayName(), member.email(), Set.of()))
+                .forEach(members::add);
+        return new Roster(units, members);
+    }
+
+    private Unit changed(String code, String superior, LocalDate lastDay) {
+        Unit unit = organisation.unit(UnitCode.of(code));
+        return new Unit(
+                unit.code(),
+                unit.name(),
+                unit.kind(),
+                UnitCode.of(superior),
+                unit.validFrom(),
+                lastDay,
+                unit.sample(),
+                unit.mailbox());
+    }
+
+    /** Of every open task and of every timer, by its id and by what it is. */
+    private Map<String, String> dueDates() {
+        Map<String, String> dates = new TreeMap<>();
+        for (Task task : tasks.createTaskQuery().list()) {
+            dates.put(task.getTaskDefinitionKey() + " " + task.getId(), text(task.getDueDate()));
+        }
+        Map<String, String> activities = management.createJobDefinitionQuery().list().stream()
+                .filter(definition -> definition.getActivityId() != null)
+                .collect(Collectors.toMap(JobDefinition::getId, JobDefinition::getActivityId));
+        for (Job job : management.createJobQuery().timers().list()) {
+            dates.put(activities.get(job.getJobDefinitionId()) + " " + job.getId(), text(job.getDuedate()));
+        }
+        return dates;
+    }
+
+    private static String text(Date date) {
+        return date == null ? "" : date.toInstant().toString();
+    }
+
+    private static Map<String, String> without(Map<String, String> dates, Predicate<String> left) {
+        Map<String, String> others = new HashMap<>(dates);
+        others.keySet().removeIf(left);
+        return others;
+    }
+
+    /** The ballot alone ends with its unit. */
+    private boolean endedWithItsUnit(String dated) {
+        return ENDING_WITH_A_BALLOT.contains(dated.substring(0, dated.indexOf(' ')));
+    }
+
+    // ---- right after it ----
+
+    private void everySupervisorSeesHisSubtreeAlone() {
+        Map<String, Set<String>> instances = new HashMap<>();
+        for (ProcessInstance instance : runtime.createProcessInstanceQuery().list()) {
+            instances
+                    .computeIfAbsent(instance.getTenantId(), unit -> new TreeSet<>())
+                    .add(instance.getBusinessKey());
+        }
+        for (Member member : organisation.everyMember()) {
+            Set<String> expected = new TreeSet<>();
+            List<UnitCode> followed = member.committees().stream()
+                    .filter(seat -> seat.committee() == Committee.SUPERVISORS)
+                    .map(CommitteeOfUnit::unit)
+                    .toList();
+            followed.forEach(top -> organisation
+                    .subtreeOf(top)
+                    .forEach(unit -> expected.addAll(instances.getOrDefault(unit.value(), Set.of()))));
+            if (!followed.isEmpty()) {
+                assertThat(new TreeSet<>(WebSession.json(
+                                        WebSession.of(port, member.account()).engineGet("/process-instance"))
+                                .findValuesAsText("businessKey")))
+                        .as(member.account())
+                        .isEqualTo(expected);
+            }
+        }
+    }
+
+    private void everyOpenTaskHasAReader() {
+        Set<String> read = new TreeSet<>();
+        for (Member member : organisation.everyMember()) {
+            if (!member.committees().isEmpty()) {
+                WebSession.json(WebSession.of(port, member.account()).engineGet("/task"))
+                        .forEach(task -> read.add(task.path("id").asText()));
+            }
+        }
+        assertThat(tasks.createTaskQuery().list())
+                .as("open tasks")
+                .hasSizeGreaterThan(60)
+                .allSatisfy(task -> assertThat(read)
+                        .as("%s · %s", task.getName(), task.getDescription())
+                        .contains(task.getId()));
+    }
+
+    private void ballotsThatWereCastCount() {
+        assertThat(year.openTasks("2027-CN/PHANRANG")).containsExactly("Task_CouncilBallot");
+        year.travelTo("2027-07-01T08:00:00");
+
+        Minutes quorate = council.minutes(RoundKey.of("2027-CN/PHANRANG")).orElseThrow();
+        assertThat(quorate.quorate()).isTrue();
+        assertThat(quorate.tallies().get(0).votesFor()).isEqualTo(2);
+        assertThat(year.askedFor(judges.decisionOf("PHANRANG"))).containsExactly("PHUONGBAC.thuongvu");
+        assertThat(council.minutes(RoundKey.of("2027-CN/NINHSON")).orElseThrow().quorate())
+                .isFalse();
+        assertThat(year.askedFor(year.taskOf("2027-CN/NINHSON", "Task_RecordCouncilMeeting")))
+                .containsExactly("PHUONGNAM.canbo");
+
+        judges.decide("PHANRANG", "RECOGNISE", "nominate", true);
+        assertThat(rounds.isRecognised(ModelCode.of(newestOf("PHANRANG")))).isTrue();
+        assertThat(rounds.isAwaited(ModelCode.of(newestOf("PHANRANG")))).isTrue();
+    }
+
+    private String newestOf(String unit) {
+        return officers.newestModelOf(unit);
+    }
+
+    private void theMidYearReportShowsTheOldNames() {
+        // what the district unions have not told, those who carry on tell for them
+        for (String district : List.of("NINHHAI", "NINHPHUOC")) {
+            handInAndReceive(H1, district);
+        }
+        year.travelTo("2027-07-06T08:00:00");
+        ReportFigures figures = reports.count(ReviewPeriod.halfOf(2027));
+
+        assertThat(figures.lines())
+                .extracting(UnitLine::name)
+                .contains("LĐLĐ huyện Ninh Hải", "LĐLĐ huyện Thuận Nam")
+                .noneMatch(name -> name.contains("phường"));
+        assertThat(figures.lines())
+                .filteredOn(line -> line.unit().equals("NINHHAI"))
+                .extracting(UnitLine::unitsBelow, UnitLine::receivedBelow)
+                .containsExactly(tuple(3, 1));
+        assertThat(organisation
+                        .asOf(UnitCode.of("TINH"), LocalDate.of(2027, 6, 30))
+                        .name())
+                .isEqualTo("LĐLĐ tỉnh Ninh Thuận");
+        officers.compileReport(H1);
+        officers.decideReport(H1, "APPROVE");
+        officers.dispatchReport(H1);
+    }
+
+    // ---- to the end ----
+
+    private void theYearEndsWithRightFigures() {
+        year.travelTo("2027-12-06T08:00:00");
+        List<String> reviewed = reviewed();
+        assertThat(reviewed)
+                .contains("PHUONGBAC", "PHUONGNAM", "THUANNAM", "NINHHAI01")
+                .doesNotContain("NINHHAI", "PHANRANG");
+        reviewed.stream().filter(unit -> !supervises(unit)).forEach(unit -> handInAndReceive(WHOLE, unit));
+        reviewed.stream().filter(this::supervises).forEach(unit -> handInAndReceive(WHOLE, unit));
+
+        ReportFigures figures = reports.count(ReviewPeriod.wholeOf(2027));
+        assertThat(figures.missing()).isEmpty();
+        assertThat(figures.lines()).extracting(UnitLine::name).contains("Công đoàn phường PHUONGBAC");
+        assertThat(figures.lines()).extracting(UnitLine::unit).doesNotContain("NINHHAI", "PHANRANG");
+        assertThat(figures.total().registered())
+                .isEqualTo(count("stage in ('SENT','REGISTERED','STOPPED','SUMMARISED')"));
+        assertThat(figures.total().stopped()).isEqualTo(count("stage = 'STOPPED'"));
+        assertThat(figures.total().summarised())
+                .isEqualTo(count("stage = 'SUMMARISED' and plan_approved_by is not null"));
+
+        assertThat(models.continuable(ObligationKey.of("2028/PHUONGBAC")))
+                .as("what the ward union has carried on it can go on with")
+                .extracting(ModelView::unit)
+                .contains(UnitCode.of("NINHHAI"));
+        officers.compileReport(WHOLE);
+        officers.decideReport(WHOLE, "APPROVE");
+        officers.dispatchReport(WHOLE);
+        everyOpenTaskHasAReader();
+        year.travelTo("2028-01-01T00:00:00");
+        assertThat(runtime.createProcessInstanceQuery()
+                        .processDefinitionKey("unitRegistration")
+                        .count())
+                .isZero();
+        assertThat(runtime.createProcessInstanceQuery()
+                        .processDefinitionKey("campaignYear")
+                        .processInstanceBusinessKey("2027")
+                        .count())
+                .isZero();
+    }
+
+    private int count(String which) {
+        return jdbc.sql("select count(*) from exemplary_model where year = 2027 and " + which)
+                .query(Integer.class)
+                .single();
+    }
+
+    private List<String> reviewed() {
+        return jdbc.sql("select unit from periodic_review where period = ? order by unit")
+                .param(WHOLE)
+                .query(String.class)
+                .list();
+    }
+
+    private boolean supervises(String unit) {
+        return organisation.unit(UnitCode.of(unit)).kind().supervising();
+    }
+
+    /** Each step by whoever is asked. */
+    private void handInAndReceive(String period, String unit) {
+        String key = period + "/" + unit;
+        if (year.openTasks(key).contains("Task_PrepareReview")) {
+            officers.as(asked(key, "Task_PrepareReview"), () -> officers.prepareReview(period, unit));
+        }
+        if (year.openTasks(key).contains("Task_ApproveReview")) {
+            officers.as(asked(key, "Task_ApproveReview"), () -> officers.decideReview(period, unit, "APPROVE"));
+        }
+        year.complete(asked(key, "Task_ReceiveReview"), key, "Task_ReceiveReview", form("decision", "ACCEPT"));
+    }
+
+    private String asked(String key, String task) {
+        String committee = year.askedFor(year.taskOf(key, task)).get(0);
+        return organisation
+                .membersOf(CommitteeOfUnit.ofId(committee))
+                .iterator()
+                .next();
+    }
+}
