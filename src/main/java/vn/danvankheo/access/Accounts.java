@@ -19,6 +19,14 @@ public interface Accounts {
      */
     Optional<String> setPassword(String account, String password);
 
+    /**
+     * Opens the account of a new person with a first password, which whoever opens it tells him.
+     *
+     * @param email null when unknown
+     * @return in Vietnamese, why the password is refused; empty when the account is open
+     */
+    Optional<String> open(String account, String displayName, String email, String password);
+
     boolean exists(String account);
 
     /** What its owner is called; the account itself where there is none. */

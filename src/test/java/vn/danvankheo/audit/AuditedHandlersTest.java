@@ -39,8 +39,16 @@ class AuditedHandlersTest {
             entry("FormDraftController.forget", "what is not handed in is no decision and goes with its task"),
             entry("CriteriaPage.tryFile", "reads the file and keeps nothing; what comes of it is saved by another"),
             entry("InboxPage.giveBack", "only while the sample runs: plays a mail server"),
-            entry("RehearsalPage.travel", "only while the sample runs: moves the clock of a training"),
-            entry("RehearsalApi.travel", "only while the sample runs: moves the clock of a training"));
+            entry(
+                    "ReorganisationPages.draft",
+                    "a draft is no decision; confirming, cancelling, carrying out are recorded"),
+            entry("ReorganisationPages.correct", "a draft is no decision"),
+            entry("ReorganisationPages.addLine", "a draft is no decision"),
+            entry("ReorganisationPages.removeLine", "a draft is no decision"),
+            entry("ReorganisationPages.addBody", "a draft is no decision"),
+            entry("ReorganisationPages.removeBody", "a draft is no decision"),
+            entry("ReorganisationPages.takeUpAgain", "makes a draft of what was stopped, which is recorded"),
+            entry("SubstitutionPage.look", "reads; by POST so that what was typed stands in no address"));
 
     private static final List<Class<?>> CHANGING =
             List.of(PostMapping.class, PutMapping.class, DeleteMapping.class, PatchMapping.class);

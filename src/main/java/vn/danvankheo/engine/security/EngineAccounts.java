@@ -70,6 +70,32 @@ class EngineAccounts implements Accounts {
     @Transactional
     public Optional<String> setPassword(String account, String password) {
         User user = identities.createUserQuery().userId(account).singleResult();
+        Optional<String> refusal = refusal(user, password);
+        if (refusal.isEmpty()) {
+            user.setPassword(password);
+            identities.saveUser(user);
+            identities.unlockUser(account);
+            audit.record(account, AuditEntry.of("Đặt mật khẩu mới cho mình", account, null));
+        }
+        return refusal;
+    }
+
+    @Override
+    @Transactional
+    public Optional<String> open(String account, String displayName, String email, String password) {
+        User user = identities.newUser(account);
+        user.setFirstName("");
+        user.setLastName(displayName);
+        user.setEmail(email);
+        Optional<String> refusal = refusal(user, password);
+        if (refusal.isEmpty()) {
+            user.setPassword(password);
+            identities.saveUser(user);
+        }
+        return refusal;
+    }
+
+    private Optional<String> refusal(User user, String password) {
         if (password.length() < SHORTEST) {
             return Optional.of("Mật khẩu phải có ít nhất %d ký tự.".formatted(SHORTEST));
         }
@@ -80,10 +106,6 @@ class EngineAccounts implements Accounts {
             return Optional.of("Mật khẩu phải có ít nhất mười ký tự, gồm chữ hoa, chữ thường, chữ số và ký hiệu,"
                     + " không chứa tên hay địa chỉ thư của đồng chí.");
         }
-        user.setPassword(password);
-        identities.saveUser(user);
-        identities.unlockUser(account);
-        audit.record(account, AuditEntry.of("Đặt mật khẩu mới cho mình", account, null));
         return Optional.empty();
     }
 

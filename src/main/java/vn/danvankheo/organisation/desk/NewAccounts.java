@@ -32,7 +32,7 @@ class NewAccounts {
         }
         administration.enter(keeper, seat, account, displayName, email);
         if (!password.isEmpty()) {
-            accounts.setPassword(account, password).ifPresent(refusal -> {
+            accounts.open(account, displayName, email, password).ifPresent(refusal -> {
                 throw new InvalidInput("password", refusal);
             });
         }
