@@ -32,11 +32,15 @@ import vn.danvankheo.exemplar.ModelCode;
 import vn.danvankheo.exemplar.ModelView;
 import vn.danvankheo.organisation.Committee;
 import vn.danvankheo.organisation.CommitteeOfUnit;
+import vn.danvankheo.organisation.DecisionPaper;
 import vn.danvankheo.organisation.FollowUp;
 import vn.danvankheo.organisation.Member;
 import vn.danvankheo.organisation.Organisation;
+import vn.danvankheo.organisation.RenamedBody;
+import vn.danvankheo.organisation.ReorganisationDecisions;
+import vn.danvankheo.organisation.ReorganisationKind;
+import vn.danvankheo.organisation.ReorganisationLine;
 import vn.danvankheo.organisation.Roster;
-import vn.danvankheo.organisation.Unit;
 import vn.danvankheo.organisation.UnitCode;
 import vn.danvankheo.recognition.Council;
 import vn.danvankheo.recognition.Minutes;
@@ -49,7 +53,7 @@ import vn.danvankheo.review.UnitLine;
 
 /**
  * What happened on 1 July 2025, in the middle of the year 2027: all district unions end, half of their grassroots unions
- * come to new ward unions and half directly to the federation, which is renamed.
+ * come to new ward unions and half directly to the federation, which is renamed; so is the body that it reports to.
  */
 @OwnJvm
 @SpringBootTest(
@@ -66,6 +70,7 @@ class FirstOfJulyTest extends StoryOf2027 {
 
     private static final String H1 = "2027-H1";
     private static final String WHOLE = "2027-Y";
+    private static final UnitCode FEDERATION = UnitCode.of("TINH");
     private static final String NEW_NAME = "LĐLĐ tỉnh Khánh Hòa";
     private static final List<String> DISTRICTS =
             List.of("PHANRANG", "NINHPHUOC", "NINHHAI", "NINHSON", "BACAI", "THUANBAC", "THUANNAM");
@@ -86,6 +91,9 @@ class FirstOfJulyTest extends StoryOf2027 {
 
     @Autowired
     private Organisation organisation;
+
+    @Autowired
+    private ReorganisationDecisions decisions;
 
     @Autowired
     private FollowUp followUp;
@@ -110,7 +118,7 @@ class FirstOfJulyTest extends StoryOf2027 {
         String acceptance = year.taskOf(sent, "Task_AcceptRegistration").getId();
         assertThat(old.engineGet("/task/" + acceptance).statusCode()).isEqualTo(200);
 
-        organisation.load(reorganisation());
+        reorganise();
         followUp.complete();
 
         // whoever has lost it cannot touch it any more, though he knows its address
@@ -201,68 +209,60 @@ class FirstOfJulyTest extends StoryOf2027 {
 
     // ---- the day ----
 
-    private Roster reorganisation() {
-        List<Unit> units = new ArrayList<>();
-        List<Member> members = new ArrayList<>();
+    private void reorganise() {
+        LocalDate day = LocalDate.of(2027, 7, 1);
+        List<Member> newcomers = new ArrayList<>();
+        List<ReorganisationLine> lines = new ArrayList<>();
+        lines.add(ReorganisationLine.rename(FEDERATION, NEW_NAME));
         for (String ward : WARDS) {
-            UnitCode code = UnitCode.of(ward);
-            units.add(new Unit(
-                    code,
-                    "Công đoàn phường " + ward,
-                    organisation.kind("LDLD_HUYEN"),
-                    UnitCode.of("TINH"),
-                    LocalDate.of(2027, 7, 1),
-                    null,
-                    false,
-                    null));
+            Map<Committee, Set<String>> seats = new TreeMap<>();
             for (Committee committee : Committee.values()) {
                 if (committee != Committee.COUNCIL) {
-                    members.add(new Member(
-                            ward.toLowerCase() + "." + committee.code(),
-                            "Cán bộ phường",
-                            null,
-                            Set.of(committee.of(code))));
+                    String account = ward.toLowerCase() + "." + committee.code();
+                    newcomers.add(new Member(account, "Cán bộ phường", null, Set.of()));
+                    seats.put(committee, Set.of(account));
                 }
             }
+            lines.add(ReorganisationLine.found(UnitCode.of(ward), "Công đoàn phường " + ward, "CD_XA", FEDERATION)
+                    .with(seats));
         }
         for (int i = 0; i < DISTRICTS.size(); i++) {
             String district = DISTRICTS.get(i);
-            String ward = WARDS.get(i % 2);
+            UnitCode ward = UnitCode.of(WARDS.get(i % 2));
+            lines.add(move(district + "01", ward));
+            lines.add(move(district + "02", FEDERATION));
+            lines.add(move(district + "03", i % 2 == 0 ? ward : FEDERATION));
             // one of them is carried on by the federation itself
-            units.add(changed(district, district.equals("THUANNAM") ? "TINH" : ward, LocalDate.of(2027, 6, 30)));
-            units.add(changed(district + "01", ward, null));
-            units.add(changed(district + "02", "TINH", null));
-            units.add(changed(district + "03", i % 2 == 0 ? ward : "TINH", null));
+            lines.add(dissolve(district, district.equals("THUANNAM") ? FEDERATION : ward));
         }
-        Unit federation = organisation.federation();
-        units.add(new Unit(
-                federation.code(),
-                NEW_NAME,
-                federation.kind(),
-                null,
-                federation.validFrom(),
-                null,
-                federation.sample(),
-                federation.mailbox()));
-        organisation.everyMember().stream()
-                .filter(member -> member.committees().stream()
-                        .anyMatch(seat -> DISTRICTS.contains(seat.unit().value())))
-                .map(member -> new Member(member.account(), member.displayName(), member.email(), Set.of()))
-                .forEach(members::add);
-        return new Roster(units, members);
+        organisation.load(new Roster(List.of(), newcomers));
+        decisions.decide(
+                new DecisionPaper("157-QĐ/LĐLĐ", day.minusDays(10), "Ban Thường vụ LĐLĐ tỉnh", "Chủ tịch", day),
+                lines,
+                List.of(new RenamedBody(
+                        "Ban Dân vận Tỉnh ủy",
+                        "Ban Tuyên giáo và Dân vận Tỉnh ủy",
+                        "hệ thống chính trị",
+                        "bantuyengiaodanvan@example.org")),
+                "tinh.canbo");
     }
 
-    private Unit changed(String code, String superior, LocalDate lastDay) {
-        Unit unit = organisation.unit(UnitCode.of(code));
-        return new Unit(
-                unit.code(),
-                unit.name(),
-                unit.kind(),
-                UnitCode.of(superior),
-                unit.validFrom(),
-                lastDay,
-                unit.sample(),
-                unit.mailbox());
+    private static ReorganisationLine move(String unit, UnitCode superior) {
+        return ReorganisationLine.move(List.of(UnitCode.of(unit)), superior);
+    }
+
+    private static ReorganisationLine dissolve(String unit, UnitCode carriedOnBy) {
+        return new ReorganisationLine(
+                ReorganisationKind.DISSOLVE,
+                List.of(UnitCode.of(unit)),
+                null,
+                null,
+                null,
+                null,
+                carriedOnBy,
+                null,
+                false,
+                Map.of());
     }
 
     /** Of every open task and of every timer, by its id and by what it is. */
@@ -383,7 +383,12 @@ class FirstOfJulyTest extends StoryOf2027 {
                 .isEqualTo("LĐLĐ tỉnh Ninh Thuận");
         officers.compileReport(H1);
         officers.decideReport(H1, "APPROVE");
-        officers.dispatchReport(H1);
+        Object recipients =
+                year.open("tinh.canbo", "2027", "Task_DispatchMidYearReport").get("recipients");
+        assertThat(recipients.toString())
+                .contains("Ban Tuyên giáo và Dân vận Tỉnh ủy")
+                .doesNotContain("Ban Dân vận Tỉnh ủy");
+        officers.dispatchReport(H1, "recipients", recipients);
     }
 
     // ---- to the end ----
