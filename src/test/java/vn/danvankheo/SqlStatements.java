@@ -35,6 +35,8 @@ public final class SqlStatements {
             });
         }
         return (int) List.copyOf(statements.list).stream()
+                // what is done by the clock meanwhile is not of these deeds
+                .filter(event -> !event.getThreadName().startsWith("scheduling"))
                 .map(ILoggingEvent::getFormattedMessage)
                 .filter(message -> message.contains("[") || message.startsWith("select"))
                 .count();

@@ -18,7 +18,7 @@ public class SubstitutionJobs {
         this.standingIn = standingIn;
     }
 
-    @Scheduled(fixedDelay = 1, timeUnit = TimeUnit.SECONDS)
+    @Scheduled(fixedDelay = 10, timeUnit = TimeUnit.SECONDS)
     synchronized void follow() {
         if (!paused) {
             standingIn.follow();
