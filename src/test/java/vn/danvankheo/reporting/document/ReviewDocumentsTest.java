@@ -113,7 +113,7 @@ class ReviewDocumentsTest {
                                 recognition(own.get(0).code(), "captren", LocalDate.of(2027, 6, 20)),
                                 recognition(own.get(0).code(), "tinh", LocalDate.of(2027, 6, 30)))));
         AnnualPlan plan = mock(AnnualPlan.class);
-        when(plan.recipients())
+        when(campaigns.recipients(2027))
                 .thenReturn(List.of(
                         new ReportRecipient("Ủy ban Mặt trận tỉnh", null, null),
                         new ReportRecipient("Ban Dân vận Tỉnh ủy", "Xây dựng hệ thống chính trị", null)));
