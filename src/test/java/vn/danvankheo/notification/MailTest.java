@@ -1,5 +1,7 @@
 package vn.danvankheo.notification;
 
+import static org.mockito.Mockito.mock;
+
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -25,8 +27,11 @@ import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.ComponentScan;
 import org.springframework.context.annotation.ComponentScan.Filter;
+import org.springframework.context.annotation.Import;
 import org.springframework.mail.javamail.JavaMailSenderImpl;
 import org.springframework.stereotype.Controller;
+import vn.danvankheo.audit.AuditTrail;
+import vn.danvankheo.sheet.StreamedRows;
 
 /**
  * A test of this module alone, without engine and pages: on a real PostgreSQL, against a mail server that does what the
@@ -51,6 +56,7 @@ import org.springframework.stereotype.Controller;
 @interface MailTest {
 
     /** The module with what it wants from outside; not annotated, lest the whole application find it. */
+    @Import({AuditTrail.class, StreamedRows.class})
     @ComponentScan(excludeFilters = @Filter(Controller.class))
     @EnableConfigurationProperties(NotificationSettings.class)
     @ImportAutoConfiguration({
@@ -93,6 +99,11 @@ import org.springframework.stereotype.Controller;
                     return postgres.getJdbcUrl("postgres", "postgres");
                 }
             };
+        }
+
+        @Bean
+        MailReaders readers() {
+            return mock(MailReaders.class);
         }
 
         @Bean(destroyMethod = "close")

@@ -1,5 +1,7 @@
 package vn.danvankheo.notification;
 
+import static org.mockito.Mockito.mock;
+
 import java.time.Clock;
 import java.time.ZoneId;
 import org.springframework.boot.WebApplicationType;
@@ -19,12 +21,16 @@ import org.springframework.boot.context.properties.EnableConfigurationProperties
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.ComponentScan;
 import org.springframework.context.annotation.ComponentScan.Filter;
+import org.springframework.context.annotation.Import;
 import org.springframework.stereotype.Controller;
+import vn.danvankheo.audit.AuditTrail;
+import vn.danvankheo.sheet.StreamedRows;
 
 /**
  * One node in a JVM of its own that does nothing but send mail by itself, on the database that it is given. Not annotated,
  * lest the whole application find it.
  */
+@Import({AuditTrail.class, StreamedRows.class})
 @ComponentScan(excludeFilters = @Filter(Controller.class))
 @EnableConfigurationProperties(NotificationSettings.class)
 @ImportAutoConfiguration({
@@ -46,6 +52,12 @@ class SendingNode {
     @Bean
     Clock clock() {
         return Clock.system(ZoneId.of("Asia/Ho_Chi_Minh"));
+    }
+
+    /** It sends and words nothing anew. */
+    @Bean
+    MailReaders readers() {
+        return mock(MailReaders.class);
     }
 
     public static void main(String[] settings) {
