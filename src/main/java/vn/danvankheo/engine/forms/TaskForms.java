@@ -336,11 +336,17 @@ class TaskForms implements EndedTasks, ReturnReasons {
                         currentAccount(),
                         new AuditEntry(
                                 "Hoàn thành “%s”".formatted(task.getName()),
-                                task.getExecution().getProcessBusinessKey(),
+                                keyOf(task),
                                 task.getTenantId(),
                                 inSteadOf.getObject().absentOf(task),
                                 Map.of(),
                                 form == null ? Map.of() : schemas.answers(formIdOf(task), binder.toTree(form))));
+    }
+
+    /** The business key; the instance's id where it has none. */
+    private static String keyOf(TaskEntity task) {
+        String key = task.getExecution().getProcessBusinessKey();
+        return key == null ? task.getProcessInstanceId() : key;
     }
 
     private static String currentAccount() {
