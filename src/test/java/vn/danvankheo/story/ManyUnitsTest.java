@@ -43,6 +43,9 @@ import vn.danvankheo.organisation.UnitCode;
         properties = {
             "danvankheo.embedded.data-directory=target/test-data/${random.uuid}",
             "danvankheo.embedded.open-first-year=false",
+            // what the clock does meanwhile is not counted
+            "danvankheo.notification.automatic=false",
+            "danvankheo.audit.automatic=false",
             // as in production: its tables are not small
             "spring.datasource.hikari.connection-init-sql=set plan_cache_mode = force_custom_plan",
             "camunda.bpm.job-execution.enabled=false"
