@@ -23,11 +23,21 @@ class RepeatAfterLostLock extends CommandInterceptor {
         for (int attempt = 1; ; attempt++) {
             try {
                 return next.execute(command);
-            } catch (OptimisticLockingException | ConcurrencyFailureException e) {
-                if (attempt == ATTEMPTS) {
+            } catch (RuntimeException e) {
+                if (attempt == ATTEMPTS || !isLostLock(e)) {
                     throw e;
                 }
             }
         }
+    }
+
+    /** However deep: the engine wraps what comes to light while it evaluates an expression. */
+    private static boolean isLostLock(Throwable failure) {
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            if (cause instanceof OptimisticLockingException || cause instanceof ConcurrencyFailureException) {
+                return true;
+            }
+        }
+        return false;
     }
 }
