@@ -3,11 +3,9 @@ package vn.danvankheo.campaign;
 import java.time.ZoneOffset;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeMap;
-import org.springframework.jdbc.core.RowCallbackHandler;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import vn.danvankheo.calendar.Days;
+import vn.danvankheo.organisation.CountsByUnit;
 import vn.danvankheo.organisation.UnitCode;
 import vn.danvankheo.organisation.WorkOfUnits;
 
@@ -26,11 +24,11 @@ class UnmetObligations implements WorkOfUnits {
              group by unit
             """;
 
-    private final JdbcClient jdbc;
+    private final CountsByUnit counts;
     private final Days days;
 
-    UnmetObligations(JdbcClient jdbc, Days days) {
-        this.jdbc = jdbc;
+    UnmetObligations(CountsByUnit counts, Days days) {
+        this.counts = counts;
         this.days = days;
     }
 
@@ -41,11 +39,6 @@ class UnmetObligations implements WorkOfUnits {
 
     @Override
     public Map<UnitCode, Integer> countedIn(Set<UnitCode> units) {
-        Map<UnitCode, Integer> counts = new TreeMap<>();
-        jdbc.sql(COUNT)
-                .param("units", units.stream().map(UnitCode::value).toArray(String[]::new))
-                .param("now", days.now().atOffset(ZoneOffset.UTC))
-                .query((RowCallbackHandler) row -> counts.put(UnitCode.of(row.getString(1)), row.getInt(2)));
-        return counts;
+        return counts.of(COUNT, units, Map.of("now", days.now().atOffset(ZoneOffset.UTC)));
     }
 }

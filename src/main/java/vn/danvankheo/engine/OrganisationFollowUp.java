@@ -156,11 +156,6 @@ class OrganisationFollowUp implements FollowUp, ApplicationRunner, DisposableBea
     }
 
     @Override
-    public int tasksLeft() {
-        return tasks.left();
-    }
-
-    @Override
     public void complete() {
         if (organisation.isEmpty()) {
             return;

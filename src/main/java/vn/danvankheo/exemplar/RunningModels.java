@@ -2,10 +2,8 @@ package vn.danvankheo.exemplar;
 
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeMap;
-import org.springframework.jdbc.core.RowCallbackHandler;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
+import vn.danvankheo.organisation.CountsByUnit;
 import vn.danvankheo.organisation.UnitCode;
 import vn.danvankheo.organisation.WorkOfUnits;
 
@@ -20,10 +18,10 @@ class RunningModels implements WorkOfUnits {
              group by unit
             """;
 
-    private final JdbcClient jdbc;
+    private final CountsByUnit counts;
 
-    RunningModels(JdbcClient jdbc) {
-        this.jdbc = jdbc;
+    RunningModels(CountsByUnit counts) {
+        this.counts = counts;
     }
 
     @Override
@@ -33,10 +31,6 @@ class RunningModels implements WorkOfUnits {
 
     @Override
     public Map<UnitCode, Integer> countedIn(Set<UnitCode> units) {
-        Map<UnitCode, Integer> counts = new TreeMap<>();
-        jdbc.sql(COUNT)
-                .param("units", units.stream().map(UnitCode::value).toArray(String[]::new))
-                .query((RowCallbackHandler) row -> counts.put(UnitCode.of(row.getString(1)), row.getInt(2)));
-        return counts;
+        return counts.of(COUNT, units, Map.of());
     }
 }

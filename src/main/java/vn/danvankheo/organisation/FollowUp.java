@@ -8,7 +8,4 @@ public interface FollowUp {
 
     /** @return whether rights and open tasks are what the organisation says */
     boolean isComplete();
-
-    /** @return how many open tasks are still to be given to whom they now belong */
-    int tasksLeft();
 }

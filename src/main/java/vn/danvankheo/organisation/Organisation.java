@@ -234,16 +234,6 @@ public class Organisation {
                 .toList();
     }
 
-    /** The units that stood directly below the unit on the day, as they were then. */
-    public List<Unit> directlyBelow(UnitCode superior, LocalDate day) {
-        Set<String> codes = new TreeSet<>(units.belowOnceOrNow(superior.value()));
-        return units.withCodes(codes).stream()
-                .map(unit -> asOf(unit.toUnit().code(), day))
-                .filter(unit -> superior.equals(unit.superior()) && unit.existsOn(day))
-                .sorted(Comparator.comparing(Unit::code))
-                .toList();
-    }
-
     /** All units as they were called and stood on the day, with two statements. */
     public UnitTree treeOn(LocalDate day) {
         Map<UnitCode, Unit> then = everyUnit().stream().collect(Collectors.toMap(Unit::code, Function.identity()));

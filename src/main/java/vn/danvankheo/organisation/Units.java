@@ -3,7 +3,6 @@ package vn.danvankheo.organisation;
 import java.time.LocalDate;
 import java.util.Collection;
 import java.util.List;
-import java.util.Set;
 import org.springframework.data.jpa.repository.JpaRepository;
 import org.springframework.data.jpa.repository.Query;
 
@@ -18,10 +17,6 @@ interface Units extends JpaRepository<UnitEntity, String> {
 
     @Query("from UnitEntity u join fetch u.kind where u.superior = :superior order by u.code")
     List<UnitEntity> directlyBelow(String superior);
-
-    @Query("select u.code from UnitEntity u where u.superior = :superior"
-            + " union select f.key.unit from FormerUnit f where f.superior = :superior")
-    Set<String> belowOnceOrNow(String superior);
 
     @Query("from UnitEntity u join fetch u.kind where u.code in :codes")
     List<UnitEntity> withCodes(Collection<String> codes);

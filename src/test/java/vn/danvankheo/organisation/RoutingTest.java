@@ -109,13 +109,12 @@ class RoutingTest {
         LocalDate today = days.today();
         end(NINHHAI, "NINHPHUOC");
 
-        assertThat(codes(organisation.directlyBelow(UnitCode.of("TINH"), today.minusDays(1))))
-                .contains("NINHHAI");
-        assertThat(codes(organisation.directlyBelow(UnitCode.of("TINH"), today)))
-                .contains("NINHPHUOC")
+        assertThat(codes(organisation.treeOn(today.minusDays(1)).below(UnitCode.of("TINH"))))
+                .contains("NINHHAI", "NINHPHUOC");
+        assertThat(codes(organisation.treeOn(today).below(UnitCode.of("NINHPHUOC"))))
                 .doesNotContain("NINHHAI");
-        assertThat(codes(organisation.directlyBelow(UnitCode.of("NINHPHUOC"), today)))
-                .doesNotContain("NINHHAI");
+        assertThat(organisation.asOf(NINHHAI, today.minusDays(1)).superior()).isEqualTo(UnitCode.of("TINH"));
+        assertThat(organisation.asOf(NINHHAI, today).superior()).isEqualTo(UnitCode.of("NINHPHUOC"));
     }
 
     private static List<String> codes(List<Unit> units) {
