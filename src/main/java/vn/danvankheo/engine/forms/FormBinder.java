@@ -26,6 +26,7 @@ import java.time.LocalDate;
 import java.util.Comparator;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.camunda.bpm.engine.variable.VariableMap;
 import org.camunda.bpm.engine.variable.Variables;
 import org.camunda.bpm.engine.variable.impl.value.NullValueImpl;
@@ -195,8 +196,14 @@ class FormBinder {
         }
     }
 
-    /** Text as people mean it: composed accents, no blanks around it, nothing instead of an empty text. */
+    /**
+     * Text as people mean it: composed accents, no blanks around it, nothing instead of an empty text, and none of the
+     * signs that nobody sees: the database takes no U+0000, and turned writing direction shows another text than is there.
+     */
     private static final class TypedText extends StdScalarDeserializer<String> {
+
+        private static final Pattern UNSEEN =
+                Pattern.compile("[\\p{Cc}&&[^\\n\\r\\t]]|[\\u202A-\\u202E\\u2066-\\u2069]");
 
         TypedText() {
             super(String.class);
@@ -208,8 +215,8 @@ class FormBinder {
             if (!(node instanceof TextNode text)) {
                 return (String) context.handleUnexpectedToken(String.class, parser);
             }
-            String clean =
-                    Normalizer.normalize(text.textValue(), Normalizer.Form.NFC).strip();
+            String seen = UNSEEN.matcher(text.textValue()).replaceAll("");
+            String clean = Normalizer.normalize(seen, Normalizer.Form.NFC).strip();
             return clean.isEmpty() ? null : clean;
         }
     }
