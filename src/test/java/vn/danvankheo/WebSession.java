@@ -129,7 +129,12 @@ public final class WebSession {
 
     /** Somebody else who holds the same cookies, as after a theft. */
     public WebSession twin() {
-        WebSession twin = new WebSession(URI.create(base).getPort());
+        return twin(URI.create(base).getPort());
+    }
+
+    /** The same browser, sent to another node. */
+    public WebSession twin(int port) {
+        WebSession twin = new WebSession(port);
         cookies.getCookieStore()
                 .getCookies()
                 .forEach(cookie -> twin.cookies.getCookieStore().add(URI.create(base), (HttpCookie) cookie.clone()));

@@ -8,6 +8,7 @@ import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
 import org.camunda.bpm.engine.impl.interceptor.CommandInterceptor;
 import org.camunda.bpm.engine.impl.interceptor.SessionFactory;
 import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.boot.sql.init.dependency.DependsOnDatabaseInitialization;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
 import vn.danvankheo.audit.AuditTrail;
@@ -15,6 +16,7 @@ import vn.danvankheo.organisation.Organisation;
 
 /** What the engine must know before it is built: tenants, who sees all, how a new task is prepared, what is repeated. */
 @Component
+@DependsOnDatabaseInitialization
 class EnginePlugin extends AbstractProcessEnginePlugin {
 
     private final TenantOfUnit tenantOfUnit;

@@ -23,7 +23,7 @@ final class MissingVariables {
                 for (String setting : settings.getPropertyNames()) {
                     Matcher matcher = WITHOUT_DEFAULT.matcher(String.valueOf(settings.getProperty(setting)));
                     while (matcher.find()) {
-                        if (!environment.containsProperty(matcher.group(1))) {
+                        if (environment.getProperty(matcher.group(1), "").isBlank()) {
                             missing.add(matcher.group(1));
                         }
                     }

@@ -2,6 +2,7 @@ package vn.danvankheo.start;
 
 import java.util.LinkedHashSet;
 import java.util.Set;
+import org.flywaydb.core.api.exception.FlywayValidateException;
 import org.springframework.boot.SpringBootExceptionReporter;
 import org.springframework.boot.context.properties.bind.BindException;
 import org.springframework.boot.context.properties.bind.validation.BindValidationException;
@@ -74,6 +75,10 @@ class StartFailure implements SpringBootExceptionReporter {
         }
         if (cause instanceof BindException binding) {
             return WrongSetting.unreadable(binding);
+        }
+        if (cause instanceof FlywayValidateException) {
+            return "cấu trúc cơ sở dữ liệu không khớp với bản này. Hãy chạy đúng bản đã nâng cấp cơ sở dữ liệu hoặc bản"
+                    + " mới hơn; đừng sửa bảng bằng tay.";
         }
         return UnreachableDatabase.reasonOf(cause, property("spring.datasource.url"));
     }

@@ -49,6 +49,7 @@ class Starting implements ApplicationListener<ApplicationEvent>, Ordered {
     public void onApplicationEvent(ApplicationEvent event) {
         if (event instanceof ApplicationEnvironmentPreparedEvent prepared) {
             MissingVariables.check(prepared.getEnvironment());
+            ProductionVariables.check(prepared.getEnvironment());
         } else if (event instanceof ApplicationContextInitializedEvent initialized) {
             begin(initialized.getApplicationContext());
             PortCheck.check(initialized.getApplicationContext());

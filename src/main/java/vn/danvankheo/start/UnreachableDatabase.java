@@ -24,6 +24,11 @@ final class UnreachableDatabase {
         if (state.equals("3D000")) {
             return database + " không tồn tại. Hãy tạo cơ sở dữ liệu đó hoặc sửa địa chỉ (DANVANKHEO_DB_URL).";
         }
+        if (state.equals("42501")) {
+            return database + " không cho phép: " + failure.getMessage()
+                    + ". Hãy cấp quyền cho DANVANKHEO_DB_USER, hoặc đặt SPRING_FLYWAY_USER, SPRING_FLYWAY_PASSWORD là"
+                    + " người được tạo bảng.";
+        }
         if (state.equals("53300")) {
             return database + " đã hết số kết nối cho phép.";
         }

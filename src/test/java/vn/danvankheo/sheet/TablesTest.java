@@ -20,6 +20,7 @@ class TablesTest {
 
     /** The tables that need no file. */
     private static final Map<String, String> WITHOUT = Map.of(
+            "nang-cap.html", "the nodes and the versions of a dozen diagrams, for the administrator",
             "tieu-chi.html", "the sets of criteria, a few lines, each of which leads to its own file",
             "so-theo-doi-chung.html",
                     "the register's page leads to its file; strangers get none, and a model's targets are a few lines",

@@ -36,7 +36,11 @@ import java.util.regex.Pattern;
  */
 public final class RunningApp implements AutoCloseable {
 
-    private static final Pattern ADDRESS = Pattern.compile("http://localhost:(\\d+)");
+    private static final Pattern ADDRESS = Pattern.compile("http://localhost:(\\d+)|sẵn sàng ở cổng (\\d+)");
+
+    /** Of quantri in the production mode. */
+    static final String ADMIN_PASSWORD = "w3Rf-7yHb-9sLd";
+
     private static final Duration READY_WITHIN = Duration.ofMinutes(3);
 
     private final Process process;
@@ -117,6 +121,22 @@ public final class RunningApp implements AutoCloseable {
         return new Start(dataDirectory.toAbsolutePath().normalize());
     }
 
+    /** In the production mode, with every variable set; cookies also over plain HTTP, as only the proxy's browser speaks TLS. */
+    public static Start production(String databaseUrl, String user, String password) {
+        return on(Path.of("target"))
+                .with("spring.profiles.active", "production")
+                .with("server.address", "127.0.0.1")
+                .with("server.servlet.session.cookie.secure", "false")
+                .with("danvankheo.access.https-only", "false")
+                .with("camunda.bpm.webapp.csrf.enable-secure-cookie", "false")
+                .with("camunda.bpm.webapp.session-cookie.enable-secure-cookie", "false")
+                .withEnvironment("DANVANKHEO_DB_URL", databaseUrl)
+                .withEnvironment("DANVANKHEO_DB_USER", user)
+                .withEnvironment("DANVANKHEO_DB_PASSWORD", password)
+                .withEnvironment("DANVANKHEO_SMTP_HOST", "localhost")
+                .withEnvironment("DANVANKHEO_ADMIN_PASSWORD", ADMIN_PASSWORD);
+    }
+
     /** Waits until the last lines of the start are printed. */
     public RunningApp awaitReady() {
         await("the start of the application").atMost(READY_WITHIN).until(() -> isReady() || !process.isAlive());
@@ -125,7 +145,7 @@ public final class RunningApp implements AutoCloseable {
     }
 
     private boolean isReady() {
-        return output().contains("Ctrl-C");
+        return output().contains("Ctrl-C") || output().contains("Dân vận khéo đã sẵn sàng ở cổng ");
     }
 
     public Path dataDirectory() {
@@ -139,7 +159,7 @@ public final class RunningApp implements AutoCloseable {
     public URI baseUrl() {
         Matcher matcher = ADDRESS.matcher(output());
         assertThat(matcher.find()).as("address in: %s", output()).isTrue();
-        return URI.create(matcher.group());
+        return URI.create("http://localhost:" + (matcher.group(1) == null ? matcher.group(2) : matcher.group(1)));
     }
 
     /** Of the embedded database; it lives on after {@link #sigkill()} until the next start. */
@@ -174,6 +194,11 @@ public final class RunningApp implements AutoCloseable {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** What stops a container. */
+    public void sigterm() {
+        process.destroy();
     }
 
     /** What Ctrl-C does. */

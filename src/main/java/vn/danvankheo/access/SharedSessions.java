@@ -1,0 +1,57 @@
+package vn.danvankheo.access;
+
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Profile;
+import org.springframework.core.convert.converter.Converter;
+import org.springframework.core.convert.support.GenericConversionService;
+import org.springframework.core.serializer.support.DeserializingConverter;
+import org.springframework.core.serializer.support.SerializationFailedException;
+import org.springframework.core.serializer.support.SerializingConverter;
+import org.springframework.session.config.SessionRepositoryCustomizer;
+import org.springframework.session.jdbc.JdbcIndexedSessionRepository;
+import org.springframework.session.jdbc.PostgreSqlJdbcIndexedSessionRepositoryCustomizer;
+
+/**
+ * In production the web sessions stand in the database: whichever node a request comes to, and whichever has just died or
+ * been replaced, the person stays logged in; whoever has logged out is out everywhere.
+ */
+@Configuration
+@Profile("production")
+class SharedSessions {
+
+    private static final Logger log = LoggerFactory.getLogger(SharedSessions.class);
+
+    /** Two requests of one page may write the same new attribute at once. */
+    @Bean
+    SessionRepositoryCustomizer<JdbcIndexedSessionRepository> attributesOfRequestsAtOnce() {
+        return new PostgreSqlJdbcIndexedSessionRepositoryCustomizer();
+    }
+
+    @Bean
+    GenericConversionService springSessionConversionService() {
+        GenericConversionService conversions = new GenericConversionService();
+        conversions.addConverter(Object.class, byte[].class, new SerializingConverter());
+        conversions.addConverter(byte[].class, Object.class, new OfThisReleaseOrNothing());
+        return conversions;
+    }
+
+    /** What another release wrote and this one cannot read counts as not there: at worst a person logs in once more. */
+    private static final class OfThisReleaseOrNothing implements Converter<byte[], Object> {
+
+        private final DeserializingConverter converter =
+                new DeserializingConverter(SharedSessions.class.getClassLoader());
+
+        @Override
+        public Object convert(byte[] written) {
+            try {
+                return converter.convert(written);
+            } catch (SerializationFailedException e) {
+                log.info("an attribute of a web session was written by another release: {}", e.getMessage());
+                return null;
+            }
+        }
+    }
+}

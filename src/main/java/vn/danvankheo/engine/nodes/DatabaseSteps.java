@@ -1,0 +1,95 @@
+package vn.danvankheo.engine.nodes;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Clock;
+import javax.sql.DataSource;
+import org.flywaydb.core.Flyway;
+import org.springframework.boot.autoconfigure.flyway.FlywayMigrationStrategy;
+import org.springframework.boot.context.event.ApplicationReadyEvent;
+import org.springframework.context.event.EventListener;
+import org.springframework.core.env.Environment;
+import org.springframework.core.env.Profiles;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.datasource.SingleConnectionDataSource;
+import org.springframework.stereotype.Component;
+import vn.danvankheo.embedded.StartRefused;
+import vn.danvankheo.notification.NotificationSettings;
+
+/**
+ * What is done to the database before anything uses it: the engine's own scripts, then ours, then the question whether this
+ * release may work here at all. Nodes start one after the other, from here until they are ready: then none finds half of
+ * what another is just making, be it a table, the administrator, or the diagrams.
+ */
+@Component
+class DatabaseSteps implements FlywayMigrationStrategy {
+
+    /** Any number that no one else locks in this database. */
+    private static final long LOCK = 712_000_118;
+
+    /** As PostgreSQL writes its versions: 15.0. */
+    private static final int OLDEST = 150_000;
+
+    private final ReleasedModels models;
+    private final DatabaseSettings settings;
+    private final NotificationSettings mail;
+    private final Clock clock;
+    private final boolean production;
+    private Connection starting;
+
+    DatabaseSteps(DatabaseSettings settings, NotificationSettings mail, Clock clock, Environment environment) {
+        this.models = ReleasedModels.read();
+        this.settings = settings;
+        this.mail = mail;
+        this.clock = clock;
+        this.production = environment.acceptsProfiles(Profiles.of("production"));
+    }
+
+    @Override
+    public void migrate(Flyway flyway) {
+        try {
+            JdbcClient database = waitForMyTurn(flyway.getConfiguration().getDataSource());
+            refuseTooOld(database);
+            EngineSchema.bringUpToDate(starting);
+            flyway.migrate();
+            if (production) {
+                models.refuseOlderThanReleased(database);
+                RestoredCopy.check(database, settings.takeOver(), mail.automatic(), clock.instant());
+            }
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static void refuseTooOld(JdbcClient database) {
+        int version = database.sql("select cast(current_setting('server_version_num') as integer)")
+                .query(Integer.class)
+                .single();
+        if (version < OLDEST) {
+            throw new StartRefused("máy chủ cơ sở dữ liệu là PostgreSQL " + version / 10_000 + "; cần từ phiên bản "
+                    + OLDEST / 10_000 + " trở lên.");
+        }
+    }
+
+    /** A lock of the session: it ends with the connection, whatever the end of the node is. */
+    private synchronized JdbcClient waitForMyTurn(DataSource source) throws SQLException {
+        starting = source.getConnection();
+        JdbcClient database = JdbcClient.create(new SingleConnectionDataSource(starting, true));
+        database.sql("select cast(pg_advisory_lock(:lock) as text)")
+                .param("lock", LOCK)
+                .query((row, number) -> "")
+                .single();
+        return database;
+    }
+
+    /** A start that fails ends the application, and the lock with it. */
+    @EventListener(ApplicationReadyEvent.class)
+    synchronized void nextOne() throws SQLException {
+        try (Connection ending = starting;
+                Statement statement = ending.createStatement()) {
+            statement.execute("select pg_advisory_unlock(" + LOCK + ")");
+        }
+        starting = null;
+    }
+}

@@ -1,0 +1,335 @@
+package vn.danvankheo.engine.nodes;
+
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Clock;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import javax.sql.DataSource;
+import org.camunda.bpm.engine.OptimisticLockingException;
+import org.camunda.bpm.engine.RepositoryService;
+import org.camunda.bpm.engine.RuntimeService;
+import org.camunda.bpm.engine.migration.MigratingActivityInstanceValidationReport;
+import org.camunda.bpm.engine.migration.MigratingProcessInstanceValidationException;
+import org.camunda.bpm.engine.migration.MigratingTransitionInstanceValidationReport;
+import org.camunda.bpm.engine.migration.MigrationInstructionsBuilder;
+import org.camunda.bpm.engine.migration.MigrationPlan;
+import org.camunda.bpm.engine.migration.MigrationPlanValidationException;
+import org.camunda.bpm.model.bpmn.BpmnModelInstance;
+import org.camunda.bpm.model.xml.instance.ModelElementInstance;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.scheduling.annotation.Scheduled;
+import org.springframework.stereotype.Component;
+
+/**
+ * Moves running instances to the newest version of their diagram. They may not stay behind: a form comes with its
+ * diagram's version, and the record that it is bound to with the program. Where each waits is a place of the new diagram
+ * with the same id, or is named with the place that follows it in {@link MovedPlaces}; what fits neither is left where it
+ * is and shown on the page, with the reason.
+ *
+ * <p>Some at a time, each portion a transaction; what is left after a crash is done in the next round, by one node at a
+ * time, and not before the last node of an older release has gone.
+ */
+@Component
+class ModelUpgrades {
+
+    private static final Logger LOG = LoggerFactory.getLogger(ModelUpgrades.class);
+
+    /** Any number that no one else locks in this database. */
+    private static final long LOCK = 712_000_119;
+
+    private static final int AT_ONCE = 20;
+
+    private static final String OLDER =
+            """
+            from act_ru_execution e
+            join act_re_procdef d on d.id_ = e.proc_def_id_
+            join (select distinct on (key_) id_, key_, version_ from act_re_procdef order by key_, version_ desc) n
+              on n.key_ = d.key_
+            where e.id_ = e.proc_inst_id_ and d.version_ < n.version_
+              and not exists (select from model_left_behind l
+                               where l.process_instance_id = e.id_ and l.to_version = n.version_)
+            """;
+
+    private final RuntimeService runtime;
+    private final RepositoryService repository;
+    private final JdbcClient jdbc;
+    private final DataSource database;
+    private final Clock clock;
+    private final MovedPlaces moved;
+
+    @Autowired
+    ModelUpgrades(
+            RuntimeService runtime, RepositoryService repository, JdbcClient jdbc, DataSource database, Clock clock) {
+        this(runtime, repository, jdbc, database, clock, MovedPlaces.read());
+    }
+
+    ModelUpgrades(
+            RuntimeService runtime,
+            RepositoryService repository,
+            JdbcClient jdbc,
+            DataSource database,
+            Clock clock,
+            MovedPlaces moved) {
+        this.moved = moved;
+        this.runtime = runtime;
+        this.repository = repository;
+        this.jdbc = jdbc;
+        this.database = database;
+        this.clock = clock;
+    }
+
+    private record Step(String process, String from, int fromVersion, String to, int toVersion) {}
+
+    @Scheduled(initialDelay = 15_000, fixedDelay = 15_000)
+    void followByItself() {
+        if (!steps().isEmpty() && onlyThisReleaseRuns()) {
+            follow();
+        }
+    }
+
+    /** Moves all that can be moved; when another node is just doing so, nothing. */
+    void follow() {
+        try (Connection connection = database.getConnection();
+                Statement statement = connection.createStatement()) {
+            if (!isTrue(statement, "select pg_try_advisory_lock(" + LOCK + ")")) {
+                return;
+            }
+            try {
+                steps().forEach(this::follow);
+            } finally {
+                statement.execute("select pg_advisory_unlock(" + LOCK + ")");
+            }
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static boolean isTrue(Statement statement, String question) throws SQLException {
+        try (ResultSet answer = statement.executeQuery(question)) {
+            return answer.next() && answer.getBoolean(1);
+        }
+    }
+
+    private boolean onlyThisReleaseRuns() {
+        return jdbc.sql("select count(distinct fingerprint) <= 1 from node")
+                .query(Boolean.class)
+                .single();
+    }
+
+    private List<Step> steps() {
+        return jdbc.sql("select distinct d.key_ as process, d.id_ as from_id, d.version_ as from_version,"
+                        + " n.id_ as to_id, n.version_ as to_version " + OLDER + " order by 1, 3")
+                .query((row, number) -> new Step(
+                        row.getString("process"),
+                        row.getString("from_id"),
+                        row.getInt("from_version"),
+                        row.getString("to_id"),
+                        row.getInt("to_version")))
+                .list();
+    }
+
+    private void follow(Step step) {
+        long record = begin(step);
+        Optional<MigrationPlan> plan = plan(step);
+        int count = 0;
+        String last = "";
+        for (List<String> next = after(last, step); !next.isEmpty(); next = after(last, step)) {
+            last = next.get(next.size() - 1);
+            if (plan.isEmpty()) {
+                next.forEach(each -> leaveBehind(each, step, "hai sơ đồ khác nhau quá nhiều"));
+            } else {
+                count += move(next, step, plan.get());
+            }
+        }
+        jdbc.sql("update model_upgrade set moved = :moved, ended_at = :now where id = :id")
+                .param("moved", count)
+                .param("now", now())
+                .param("id", record)
+                .update();
+        LOG.info(
+                "{}: {} instances of version {} follow version {}",
+                step.process,
+                count,
+                step.fromVersion,
+                step.toVersion);
+    }
+
+    private long begin(Step step) {
+        return jdbc.sql(
+                        """
+                        insert into model_upgrade (process, from_version, to_version, moved, began_at)
+                        values (:process, :from, :to, 0, :now) returning id
+                        """)
+                .param("process", step.process)
+                .param("from", step.fromVersion)
+                .param("to", step.toVersion)
+                .param("now", now())
+                .query(Long.class)
+                .single();
+    }
+
+    private Optional<MigrationPlan> plan(Step step) {
+        BpmnModelInstance source = repository.getBpmnModelInstance(step.from);
+        BpmnModelInstance target = repository.getBpmnModelInstance(step.to);
+        MigrationInstructionsBuilder plan =
+                runtime.createMigrationPlan(step.from, step.to).mapEqualActivities();
+        moved.of(step.process).forEach((former, place) -> {
+            if (source.getModelElementById(former) != null
+                    && target.getModelElementById(former) == null
+                    && target.getModelElementById(place) != null) {
+                plan.mapActivities(former, place);
+            }
+        });
+        try {
+            return Optional.of(plan.build());
+        } catch (MigrationPlanValidationException e) {
+            LOG.error("{}: no plan from version {} to {}", step.process, step.fromVersion, step.toVersion, e);
+            return Optional.empty();
+        }
+    }
+
+    private List<String> after(String last, Step step) {
+        return jdbc.sql("select e.id_ " + OLDER + " and d.id_ = :from and e.id_ > :last order by e.id_ limit "
+                        + AT_ONCE)
+                .param("from", step.from)
+                .param("last", last)
+                .query(String.class)
+                .list();
+    }
+
+    private int move(List<String> instances, Step step, MigrationPlan plan) {
+        try {
+            runtime.newMigration(plan).processInstanceIds(instances).execute();
+            return instances.size();
+        } catch (RuntimeException e) {
+            return (int) instances.stream()
+                    .filter(each -> moveAlone(each, step, plan))
+                    .count();
+        }
+    }
+
+    private boolean moveAlone(String instance, Step step, MigrationPlan plan) {
+        try {
+            runtime.newMigration(plan).processInstanceIds(instance).execute();
+            return true;
+        } catch (OptimisticLockingException e) {
+            // somebody is just working at it: in the next round
+            return false;
+        } catch (MigratingProcessInstanceValidationException e) {
+            leaveBehind(instance, step, "bản mới không có chỗ cho: " + places(e, step));
+            return false;
+        } catch (RuntimeException e) {
+            LOG.error("instance {} cannot follow", instance, e);
+            leaveBehind(instance, step, "lỗi khi chuyển, xem nhật ký của máy chủ");
+            return false;
+        }
+    }
+
+    private String places(MigratingProcessInstanceValidationException refused, Step step) {
+        BpmnModelInstance source = repository.getBpmnModelInstance(step.from);
+        return Stream.concat(
+                        refused.getValidationReport().getActivityInstanceReports().stream()
+                                .map(MigratingActivityInstanceValidationReport::getSourceScopeId),
+                        refused.getValidationReport().getTransitionInstanceReports().stream()
+                                .map(MigratingTransitionInstanceValidationReport::getSourceScopeId))
+                .distinct()
+                .map(id -> {
+                    ModelElementInstance element = source.getModelElementById(id);
+                    String name = element == null ? null : element.getAttributeValue("name");
+                    return name == null ? id : "“" + name + "” (" + id + ")";
+                })
+                .collect(Collectors.joining(", "));
+    }
+
+    private void leaveBehind(String instance, Step step, String reason) {
+        jdbc.sql(
+                        """
+                        insert into model_left_behind (process_instance_id, to_version, reason, noticed_at)
+                        values (:instance, :to, :reason, :now)
+                        on conflict (process_instance_id) do update
+                           set to_version = excluded.to_version, reason = excluded.reason,
+                               noticed_at = excluded.noticed_at
+                        """)
+                .param("instance", instance)
+                .param("to", step.toVersion)
+                .param("reason", reason)
+                .param("now", now())
+                .update();
+    }
+
+    private OffsetDateTime now() {
+        return clock.instant().atOffset(ZoneOffset.UTC);
+    }
+
+    /** A version of a diagram on which instances run. */
+    record Running(String name, int version, boolean newest, long instances) {}
+
+    /** @return empty where everything runs on the newest version or nothing runs */
+    List<Running> running() {
+        return jdbc.sql(
+                        """
+                        select d.name_ as name, d.version_ as version, count(*) as instances,
+                               d.version_ = (select max(n.version_) from act_re_procdef n where n.key_ = d.key_) as newest
+                          from act_ru_execution e join act_re_procdef d on d.id_ = e.proc_def_id_
+                         where e.id_ = e.proc_inst_id_
+                         group by d.key_, d.name_, d.version_ order by d.name_, d.version_ desc
+                        """)
+                .query((row, number) -> new Running(
+                        row.getString("name"),
+                        row.getInt("version"),
+                        row.getBoolean("newest"),
+                        row.getLong("instances")))
+                .list();
+    }
+
+    /** An instance that could not follow. */
+    record LeftBehind(String businessKey, String name, int version, int toVersion, String reason) {}
+
+    /** @return at most a hundred of those that still run */
+    List<LeftBehind> leftBehind() {
+        return jdbc.sql(
+                        """
+                        select e.business_key_ as key, d.name_ as name, d.version_ as version, l.to_version, l.reason
+                          from model_left_behind l join act_ru_execution e on e.id_ = l.process_instance_id
+                          join act_re_procdef d on d.id_ = e.proc_def_id_
+                         where d.version_ < l.to_version order by l.noticed_at desc, e.business_key_ limit 100
+                        """)
+                .query((row, number) -> new LeftBehind(
+                        row.getString("key"),
+                        row.getString("name"),
+                        row.getInt("version"),
+                        row.getInt("to_version"),
+                        row.getString("reason")))
+                .list();
+    }
+
+    /** What has moved, the newest first. */
+    record Done(String process, int from, int to, int moved, OffsetDateTime began, OffsetDateTime ended) {}
+
+    List<Done> done() {
+        return jdbc.sql(
+                        """
+                        select coalesce((select max(d.name_) from act_re_procdef d where d.key_ = process), process) as name,
+                               from_version, to_version, moved, began_at, ended_at
+                          from model_upgrade where moved > 0 or ended_at is null order by id desc limit 50
+                        """)
+                .query((row, number) -> new Done(
+                        row.getString("name"),
+                        row.getInt("from_version"),
+                        row.getInt("to_version"),
+                        row.getInt("moved"),
+                        row.getObject("began_at", OffsetDateTime.class),
+                        row.getObject("ended_at", OffsetDateTime.class)))
+                .list();
+    }
+}

@@ -1,0 +1,94 @@
+package vn.danvankheo.engine.nodes;
+
+import java.net.InetAddress;
+import java.net.UnknownHostException;
+import java.time.Clock;
+import java.util.List;
+import org.camunda.bpm.engine.ManagementService;
+import org.camunda.bpm.engine.RepositoryService;
+import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
+import org.camunda.bpm.engine.repository.Deployment;
+import org.springframework.boot.context.event.ApplicationReadyEvent;
+import org.springframework.context.annotation.Profile;
+import org.springframework.context.event.EventListener;
+import org.springframework.core.annotation.Order;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.scheduling.annotation.EnableScheduling;
+import org.springframework.scheduling.annotation.Scheduled;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/**
+ * Which nodes live. Each says so every two seconds; of one that has been silent for ten the others take over the jobs,
+ * which would else stay locked for five minutes. Time here is the database's own: the nodes' clocks may differ.
+ *
+ * <p>A node that was only frozen and goes on finds the jobs' revision changed and rolls back.
+ */
+@Component
+@EnableScheduling
+@Profile("production")
+class Nodes {
+
+    private static final String SILENT = "seen_at < clock_timestamp() - interval '10 seconds'";
+
+    private final JdbcClient jdbc;
+    private final ReleasedModels models = ReleasedModels.read();
+    private final ProcessEngineConfigurationImpl engine;
+    private final RepositoryService repository;
+    private final ManagementService management;
+    private final Clock clock;
+    private final String host = host();
+
+    Nodes(
+            JdbcClient jdbc,
+            ProcessEngineConfigurationImpl engine,
+            RepositoryService repository,
+            ManagementService management,
+            Clock clock) {
+        this.jdbc = jdbc;
+        this.engine = engine;
+        this.repository = repository;
+        this.management = management;
+        this.clock = clock;
+    }
+
+    /** Also the jobs of all older diagrams are run here, but none of diagrams that come later. */
+    @EventListener
+    @Order(0)
+    void ready(ApplicationReadyEvent event) {
+        List<Deployment> deployments = repository.createDeploymentQuery().list();
+        deployments.forEach(each -> management.registerDeploymentForJobExecutor(each.getId()));
+        models.release(jdbc, clock.instant());
+    }
+
+    @Scheduled(fixedDelay = 2000)
+    @Transactional
+    public void live() {
+        jdbc.sql(
+                        """
+                        insert into node (lock_owner, host, fingerprint, started_at, seen_at)
+                        values (:me, :host, :release, clock_timestamp(), clock_timestamp())
+                        on conflict (lock_owner) do update set seen_at = excluded.seen_at
+                        """)
+                .param("me", engine.getJobExecutor().getLockOwner())
+                .param("host", host)
+                .param("release", models.fingerprint())
+                .update();
+        takeOverFromTheDead();
+    }
+
+    private void takeOverFromTheDead() {
+        jdbc.sql("with dead as (delete from node where " + SILENT + " returning lock_owner)"
+                        + " update act_ru_job set lock_owner_ = null, lock_exp_time_ = null, rev_ = rev_ + 1"
+                        + " where lock_owner_ in (select lock_owner from dead)")
+                .update();
+    }
+
+    private static String host() {
+        try {
+            return InetAddress.getLocalHost().getHostName();
+        } catch (UnknownHostException e) {
+            return "?";
+        }
+    }
+}

@@ -1,0 +1,93 @@
+package vn.danvankheo.start;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.springframework.core.env.MapPropertySource;
+import org.springframework.core.env.StandardEnvironment;
+import vn.danvankheo.embedded.StartRefused;
+
+/** Every variable that says something impossible is named; one start tells all of them. */
+class ProductionVariablesTest {
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '"',
+            textBlock =
+                    """
+                    DANVANKHEO_DB_URL          | postgres://u:p@db/danvankheo     | phải có dạng jdbc:postgresql://
+                    DANVANKHEO_DB_URL          | jdbc:mysql://db/danvankheo       | phải có dạng jdbc:postgresql://
+                    DANVANKHEO_DB_URL          | jdbc:postgresql://db             | phải có dạng jdbc:postgresql://
+                    DANVANKHEO_BASE_URL        | http://danvankheo.example.vn     | phải là địa chỉ https đầy đủ
+                    DANVANKHEO_BASE_URL        | https://danvankheo.example.vn/   | không có dấu / ở cuối
+                    DANVANKHEO_BASE_URL        | danvankheo.example.vn            | phải là địa chỉ https đầy đủ
+                    DANVANKHEO_BASE_URL        | https://dân vận                  | không phải là một địa chỉ
+                    DANVANKHEO_SMTP_PORT       | smtp                             | phải là một số
+                    DANVANKHEO_SMTP_PORT       | 0                                | phải từ 1 đến 65535
+                    DANVANKHEO_RETURNS_PORT    | 70000                            | phải từ 1 đến 65535
+                    DANVANKHEO_MAIL_PER_SECOND | -1                               | phải là một số
+                    DANVANKHEO_MAIL_PER_DAY    | nhiều                            | phải là một số
+                    DANVANKHEO_MAIL            | không                            | phải là true hoặc false
+                    DANVANKHEO_TAKE_OVER       | yes                              | phải là true hoặc false
+                    """)
+    void aWrongValueIsRefusedByTheVariablesName(String variable, String value, String why) {
+        assertThatThrownBy(() -> check(Map.of(variable, value)))
+                .isInstanceOf(StartRefused.class)
+                .hasMessageStartingWith("biến môi trường " + variable + " = “" + value + "” không dùng được: ")
+                .hasMessageContaining(why)
+                .hasMessageNotContaining("\n");
+    }
+
+    @Test
+    void allOfThemAreToldAtOnce() {
+        assertThatThrownBy(() -> check(Map.of("DANVANKHEO_SMTP_PORT", "x", "DANVANKHEO_MAIL", "x")))
+                .hasMessageContainingAll("DANVANKHEO_SMTP_PORT", "DANVANKHEO_MAIL = ");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "DANVANKHEO_DB_URL, jdbc:postgresql://db:5432/danvankheo?sslmode=require",
+        "DANVANKHEO_DB_URL, 'jdbc:postgresql://db1:5432,db2:5432/danvankheo?targetServerType=primary'",
+        "DANVANKHEO_BASE_URL, https://danvankheo.example.vn",
+        "DANVANKHEO_BASE_URL, http://localhost:8080",
+        "DANVANKHEO_SMTP_PORT, 587",
+        "DANVANKHEO_MAIL, false"
+    })
+    void whatIsRightPasses(String variable, String value) {
+        assertThatCode(() -> check(Map.of(variable, value))).doesNotThrowAnyException();
+    }
+
+    @Test
+    void whatIsRequiredMayNotBeEmpty() {
+        StandardEnvironment environment =
+                environment(Map.of("spring.mail.host", "${DANVANKHEO_SMTP_HOST}", "DANVANKHEO_SMTP_HOST", " "));
+
+        assertThatThrownBy(() -> MissingVariables.check(environment)).hasMessageContaining("DANVANKHEO_SMTP_HOST");
+    }
+
+    @Test
+    void theEmbeddedModeReadsNoneOfThem() {
+        StandardEnvironment environment = environment(Map.of("DANVANKHEO_MAIL", "x"));
+
+        assertThatCode(() -> ProductionVariables.check(environment)).doesNotThrowAnyException();
+        assertThat(ProductionVariables.checked()).isNotEmpty();
+    }
+
+    private static void check(Map<String, Object> variables) {
+        StandardEnvironment environment = environment(variables);
+        environment.setActiveProfiles("production");
+        ProductionVariables.check(environment);
+    }
+
+    private static StandardEnvironment environment(Map<String, Object> variables) {
+        StandardEnvironment environment = new StandardEnvironment();
+        environment.getPropertySources().addFirst(new MapPropertySource("test", variables));
+        return environment;
+    }
+}

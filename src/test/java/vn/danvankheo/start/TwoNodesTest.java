@@ -1,0 +1,238 @@
+package vn.danvankheo.start;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+import static vn.danvankheo.WebSession.json;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.net.http.HttpResponse;
+import java.time.Duration;
+import java.util.Map;
+import org.dhatim.fastexcel.Workbook;
+import org.dhatim.fastexcel.Worksheet;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import vn.danvankheo.OwnJvm;
+import vn.danvankheo.WebSession;
+
+/**
+ * Two real nodes on one PostgreSQL, from an empty database to a restored copy, as an operator lives it. One story, since
+ * each start costs seconds.
+ */
+@OwnJvm
+@DisabledOnOs(value = OS.WINDOWS, disabledReason = "Windows has no signals to send")
+class TwoNodesTest {
+
+    private static final String DATABASE = "danvankheo";
+    private static final String OFFICER = "tinh.canbo";
+    private static final String OFFICERS_PASSWORD = "Lam.viec-2027";
+    private static final Duration SOON = Duration.ofSeconds(20);
+
+    private JdbcClient database;
+
+    @Test
+    void twoNodesAreOneApplication() throws IOException {
+        try (ProductionDatabase server = ProductionDatabase.start().create(DATABASE)) {
+            database = server.in(DATABASE);
+            try (RunningApp first = server.node(DATABASE).start();
+                    RunningApp second = server.node(DATABASE).start()) {
+                first.awaitReady();
+                second.awaitReady();
+                bothStartedAtOnceAndMadeEverythingOnce();
+                WebSession administrator = theOrganisationIsEnteredHereAndSeenThere(first, second);
+                rightsAndLogOutCountEverywhere(administrator, first, second);
+                theSessionOutlivesItsNodeAndTheOtherTakesItsJobs(administrator, first, second);
+                aNodeOfAnOlderReleaseHandsOver(second);
+
+                second.sigterm();
+                assertThat(second.awaitExit(SOON)).isEqualTo(143);
+                assertNothingIsWrongIn(second);
+            }
+            aRestoredCopyWritesToNobody(server);
+        }
+    }
+
+    private void bothStartedAtOnceAndMadeEverythingOnce() {
+        assertThat(count("act_re_deployment")).isOne();
+        assertThat(count("act_ge_schema_log")).isOne();
+        assertThat(count("act_id_user")).isOne();
+        assertThat(count("act_ru_job where handler_type_ = 'timer-start-event'"))
+                .isOne();
+        assertThat(count("node")).isEqualTo(2);
+    }
+
+    private WebSession theOrganisationIsEnteredHereAndSeenThere(RunningApp first, RunningApp second)
+            throws IOException {
+        WebSession here = WebSession.visitor(port(first));
+        assertThat(here.logIn("quantri", RunningApp.ADMIN_PASSWORD).headers().firstValue("Location"))
+                .hasValueSatisfying(address -> assertThat(address).doesNotContain("dang-nhap"));
+        WebSession there = here.twin(port(second));
+        assertThat(there.get("/to-chuc").statusCode()).isEqualTo(200);
+
+        assertThat(here.upload("/to-chuc/nhap/tep", Map.of(), "file", "to-chuc.xlsx", roster())
+                        .statusCode())
+                .isEqualTo(302);
+        await("the import on either node").atMost(SOON).until(() -> json(there.get("/to-chuc/nhap/tien-do"))
+                .path("state")
+                .asText()
+                .equals("CHECKED"));
+        long id = database.sql("select id from roster_import").query(Long.class).single();
+        there.postForm("/to-chuc/nhap/xac-nhan", Map.of("id", String.valueOf(id)));
+        await("the organisation")
+                .atMost(SOON)
+                .until(() -> count("roster_import where state in ('UPLOADED', 'CONFIRMED')") == 0);
+        assertThat(here.get("/to-chuc").body()).contains("LĐLĐ tỉnh thử", "LĐLĐ huyện thử");
+        assertThat(there.get("/to-chuc").body()).contains("LĐLĐ tỉnh thử", "LĐLĐ huyện thử");
+        assertThat(here.get("/nang-cap").body()).contains("Các máy đang chạy", "mới nhất");
+        return here;
+    }
+
+    private void rightsAndLogOutCountEverywhere(WebSession administrator, RunningApp first, RunningApp second) {
+        HttpResponse<String> added = administrator.postForm(
+                "/to-chuc/don-vi/TINH/them",
+                Map.of(
+                        "committee", "canbo",
+                        "account", OFFICER,
+                        "displayName", "Cán bộ phụ trách",
+                        "email", "",
+                        "fresh", "true",
+                        "password", OFFICERS_PASSWORD));
+        assertThat(added.statusCode()).as(added.body()).isEqualTo(302);
+        WebSession officer = WebSession.visitor(port(second));
+        officer.logIn(OFFICER, OFFICERS_PASSWORD);
+        assertThat(officer.get("/to-chuc/nhap").statusCode()).isEqualTo(200);
+        assertThat(officer.loadPage().statusCode()).isEqualTo(200);
+        // with the token of the web applications, which stands in the session
+        WebSession elsewhere = officer.twin(port(first));
+        assertThat(elsewhere.enginePost("/task/count", Map.of()).statusCode()).isEqualTo(200);
+
+        // Ban CTCS brings in the organisation; who is no longer in it does so on no node
+        HttpResponse<String> takenOut = administrator.postForm(
+                "/to-chuc/don-vi/TINH/thoi", Map.of("committee", "canbo", "account", OFFICER, "confirmed", "true"));
+        assertThat(takenOut.statusCode()).as(takenOut.body()).isEqualTo(302);
+        assertThat(officer.get("/to-chuc/nhap").statusCode()).isEqualTo(404);
+        assertThat(elsewhere.get("/to-chuc/nhap").statusCode()).isEqualTo(404);
+        assertThat(count("act_id_membership where user_id_ = '" + OFFICER + "'"))
+                .isZero();
+
+        assertThat(elsewhere.get("/").statusCode()).isEqualTo(200);
+        officer.postForm("/dang-xuat", Map.of());
+        assertThat(elsewhere.get("/").headers().firstValue("Location"))
+                .hasValueSatisfying(address -> assertThat(address).contains("/dang-nhap"));
+    }
+
+    private void theSessionOutlivesItsNodeAndTheOtherTakesItsJobs(
+            WebSession administrator, RunningApp first, RunningApp second) {
+        String owner = database.sql("select lock_owner from node order by started_at limit 1")
+                .query(String.class)
+                .single();
+        String other = database.sql("select lock_owner from node order by started_at desc limit 1")
+                .query(String.class)
+                .single();
+        // as if each had a job in hand
+        database.sql("update act_ru_job set lock_owner_ = :owner, lock_exp_time_ = now() + interval '1 day'")
+                .param("owner", owner)
+                .update();
+        first.sigkill();
+
+        assertThat(administrator.twin(port(second)).get("/to-chuc").statusCode())
+                .isEqualTo(200);
+        await("the dead node's jobs").atMost(SOON).until(() -> count("act_ru_job where lock_owner_ is not null") == 0);
+        assertThat(database.sql("select lock_owner from node")
+                        .query(String.class)
+                        .list())
+                .containsExactly(other)
+                .doesNotContain(owner);
+    }
+
+    private void aNodeOfAnOlderReleaseHandsOver(RunningApp node) {
+        WebSession proxy = WebSession.visitor(port(node));
+        assertThat(proxy.get("/actuator/health/readiness").statusCode()).isEqualTo(200);
+        database.sql("insert into released_models (fingerprint, released_at) values ('newer', now())")
+                .update();
+
+        assertThat(proxy.get("/actuator/health/readiness").statusCode()).isEqualTo(503);
+        assertThat(proxy.get("/actuator/health/liveness").statusCode()).isEqualTo(200);
+        database.sql("delete from released_models where fingerprint = 'newer'").update();
+        assertThat(proxy.get("/actuator/health/readiness").statusCode()).isEqualTo(200);
+    }
+
+    private void aRestoredCopyWritesToNobody(ProductionDatabase server) {
+        database.sql(
+                        """
+                        insert into mail (kind, subject, recipient, occurrence, message_id, urgent, name, to_address, state,
+                                          created_at, next_attempt_at)
+                        values ('digest', 's', 'r', 'o', 'm', false, 'n', 'a@example.vn', 'WAITING', now(), now())
+                        """)
+                .update();
+        server.copy(DATABASE, "restored");
+        JdbcClient copy = server.in("restored");
+        try (RunningApp unasked = server.node("restored").start()) {
+            assertRefused(unasked, "bản sao", "DANVANKHEO_MAIL=false", "DANVANKHEO_TAKE_OVER=true");
+        }
+        try (RunningApp drill = server.node("restored")
+                .withEnvironment("DANVANKHEO_MAIL", "false")
+                .start()
+                .awaitReady()) {
+            WebSession administrator = WebSession.visitor(port(drill));
+            administrator.logIn("quantri", RunningApp.ADMIN_PASSWORD);
+            assertThat(administrator.get("/to-chuc").body()).contains("LĐLĐ huyện thử");
+            administrator.postForm("/nhat-ky-kiem-toan/kiem-tra", Map.of());
+            assertThat(administrator.get("/nhat-ky-kiem-toan").body()).contains("không dòng nào bị sửa");
+            assertThat(copy.sql("select state || tries from mail")
+                            .query(String.class)
+                            .single())
+                    .isEqualTo("WAITING0");
+            assertNothingIsWrongIn(drill);
+        }
+    }
+
+    private static byte[] roster() throws IOException {
+        ByteArrayOutputStream file = new ByteArrayOutputStream();
+        try (Workbook workbook = new Workbook(file, "test", "1.0")) {
+            fill(
+                    workbook.newWorksheet("Đơn vị"),
+                    "Mã đơn vị|Tên đơn vị|Loại đơn vị|Mã đơn vị cấp trên|Hoạt động từ ngày|Đến hết ngày|Hộp thư đơn vị",
+                    "TINH|LĐLĐ tỉnh thử|Liên đoàn Lao động tỉnh||01/01/2020||",
+                    "HUYEN|LĐLĐ huyện thử|Liên đoàn Lao động huyện, thành phố|TINH|01/01/2020||");
+            fill(
+                    workbook.newWorksheet("Bộ phận – thành viên"),
+                    "Tên đăng nhập|Họ tên, chức danh|Thư điện tử|Mã đơn vị|Bộ phận",
+                    "tinh.canbo2|Cán bộ khác||TINH|Cán bộ phụ trách",
+                    "huyen.canbo|Cán bộ huyện||HUYEN|Cán bộ phụ trách");
+        }
+        return file.toByteArray();
+    }
+
+    private static void fill(Worksheet sheet, String... lines) {
+        for (int row = 0; row < lines.length; row++) {
+            String[] cells = lines[row].split("\\|", -1);
+            for (int column = 0; column < cells.length; column++) {
+                sheet.value(row, column, cells[column]);
+            }
+        }
+    }
+
+    private int count(String from) {
+        return database.sql("select count(*) from " + from).query(Integer.class).single();
+    }
+
+    private static int port(RunningApp node) {
+        return node.baseUrl().getPort();
+    }
+
+    private static void assertRefused(RunningApp node, String... parts) {
+        assertThat(node.awaitExit(Duration.ofMinutes(1))).isNotZero();
+        assertThat(node.output().strip().lines())
+                .as("one line of: %s", node.output())
+                .hasSize(1);
+        assertThat(node.output()).startsWith("Không khởi động được: ").contains(parts);
+    }
+
+    private static void assertNothingIsWrongIn(RunningApp node) {
+        assertThat(node.output()).doesNotContain(" WARN ", " ERROR ", "\tat ", "Exception");
+    }
+}
