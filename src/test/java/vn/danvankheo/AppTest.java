@@ -26,7 +26,8 @@ import org.springframework.test.context.TestExecutionListeners;
             "danvankheo.embedded.data-directory=target/test-data/${random.uuid}",
             "camunda.bpm.job-execution.enabled=false",
             "danvankheo.notification.automatic=false",
-            "danvankheo.audit.automatic=false"
+            "danvankheo.audit.automatic=false",
+            "danvankheo.personal-data.automatic=false"
         })
 @TestExecutionListeners(listeners = FreshYear.class, mergeMode = TestExecutionListeners.MergeMode.MERGE_WITH_DEFAULTS)
 public @interface AppTest {}

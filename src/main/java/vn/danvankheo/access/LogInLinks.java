@@ -43,7 +43,6 @@ class LogInLinks implements OneTimeTokenService {
     private static final int BYTES = 32;
     private static final int LINKS_PER_ACCOUNT = 3;
     private static final int LINKS_PER_SENDER_AND_HOUR = 60;
-    private static final Duration KEPT = Duration.ofDays(7);
 
     private final JdbcClient jdbc;
     private final Accounts accounts;
@@ -73,9 +72,6 @@ class LogInLinks implements OneTimeTokenService {
     @Transactional
     public OneTimeToken generate(GenerateOneTimeTokenRequest asked) {
         LinkRequest request = (LinkRequest) asked;
-        jdbc.sql("delete from log_in_link where expires_at < ?")
-                .param(at(clock.instant().minus(KEPT)))
-                .update();
         for (Member member : organisation.membersNamed(request.getUsername())) {
             if (mayHave(member, request)) {
                 send(member, request);

@@ -137,6 +137,9 @@ class SecurityConfiguration {
                                         "/camunda/favicon.ico",
                                         "/error")
                                 .permitAll()
+                                // whoever is named in the system may read what is kept, with or without an account
+                                .requestMatchers(HttpMethod.GET, "/du-lieu-ca-nhan")
+                                .permitAll()
                                 .requestMatchers(HttpMethod.GET, "/actuator/health", "/actuator/health/*")
                                 .permitAll()
                                 // of a library only what a page names is served, under an address of our own

@@ -1,5 +1,5 @@
 /** Owns the log-in, the accounts and who may see what in our own pages. */
 @org.springframework.modulith.ApplicationModule(
         displayName = "Truy cập",
-        allowedDependencies = {"audit", "organisation", "calendar", "notification", "validation"})
+        allowedDependencies = {"personaldata", "audit", "organisation", "calendar", "notification", "validation"})
 package vn.danvankheo.access;

@@ -4,5 +4,5 @@
  */
 @org.springframework.modulith.ApplicationModule(
         displayName = "Nhật ký kiểm toán",
-        allowedDependencies = {})
+        allowedDependencies = {"personaldata"})
 package vn.danvankheo.audit;

@@ -12,6 +12,7 @@ import org.springframework.boot.sql.init.dependency.DependsOnDatabaseInitializat
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
 import vn.danvankheo.audit.AuditTrail;
+import vn.danvankheo.organisation.ClosedAccounts;
 import vn.danvankheo.organisation.Organisation;
 
 /** What the engine must know before it is built: tenants, who sees all, how a new task is prepared, what is repeated. */
@@ -25,6 +26,7 @@ class EnginePlugin extends AbstractProcessEnginePlugin {
     private final TaskPreparation taskPreparation;
     private final ApplicationEventPublisher events;
     private final ObjectProvider<AuditTrail> audit;
+    private final ObjectProvider<ClosedAccounts> closed;
 
     EnginePlugin(
             TenantOfUnit tenantOfUnit,
@@ -32,19 +34,21 @@ class EnginePlugin extends AbstractProcessEnginePlugin {
             FederationSeesAll federationSeesAll,
             TaskPreparation taskPreparation,
             ApplicationEventPublisher events,
-            ObjectProvider<AuditTrail> audit) {
+            ObjectProvider<AuditTrail> audit,
+            ObjectProvider<ClosedAccounts> closed) {
         this.tenantOfUnit = tenantOfUnit;
         this.organisation = organisation;
         this.federationSeesAll = federationSeesAll;
         this.taskPreparation = taskPreparation;
         this.events = events;
         this.audit = audit;
+        this.closed = closed;
     }
 
     @Override
     public void preInit(ProcessEngineConfigurationImpl configuration) {
         configuration.setTenantIdProvider(tenantOfUnit);
-        configuration.setIdentityService(new WhoSeesAll(organisation, events, audit));
+        configuration.setIdentityService(new WhoSeesAll(organisation, events, audit, closed));
         configuration.setEnableCmdExceptionLogging(false);
         List<BpmnParseListener> parse = added(configuration.getCustomPreBPMNParseListeners(), taskPreparation);
         configuration.setCustomPreBPMNParseListeners(parse);

@@ -10,9 +10,11 @@ import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.ApplicationEventPublisher;
 import vn.danvankheo.audit.AuditEntry;
 import vn.danvankheo.audit.AuditTrail;
+import vn.danvankheo.organisation.ClosedAccounts;
 import vn.danvankheo.organisation.Organisation;
 import vn.danvankheo.organisation.PasswordSetByAnother;
 import vn.danvankheo.organisation.Unit;
+import vn.danvankheo.validation.InvalidInput;
 
 /** The engine's identity service, which tells apart whoever belongs to the federation when he is authenticated. */
 class WhoSeesAll extends IdentityServiceImpl {
@@ -20,14 +22,17 @@ class WhoSeesAll extends IdentityServiceImpl {
     private final ObjectProvider<Organisation> organisation;
     private final ApplicationEventPublisher events;
     private final ObjectProvider<AuditTrail> audit;
+    private final ObjectProvider<ClosedAccounts> closed;
 
     WhoSeesAll(
             ObjectProvider<Organisation> organisation,
             ApplicationEventPublisher events,
-            ObjectProvider<AuditTrail> audit) {
+            ObjectProvider<AuditTrail> audit,
+            ObjectProvider<ClosedAccounts> closed) {
         this.organisation = organisation;
         this.events = events;
         this.audit = audit;
+        this.closed = closed;
     }
 
     @Override
@@ -45,10 +50,17 @@ class WhoSeesAll extends IdentityServiceImpl {
         super.setAuthentication(isOfFederation(person) ? new OfFederation(person) : person);
     }
 
-    /** Tells when somebody sets the password of another person, an account that is created anew included. */
+    /**
+     * Tells when somebody sets the password of another person, an account that is created anew included. Nobody gets the
+     * account of a person who has left: he would be taken for him.
+     */
     @Override
     public void saveUser(User user, boolean skipPasswordPolicy) {
         commandExecutor.execute(context -> {
+            boolean isNew = ((UserEntity) user).getRevision() == 0;
+            if (isNew && closed.getObject().find(user.getId()).isPresent()) {
+                throw new InvalidInput("", "Tên đăng nhập này từng của người khác, không cấp lại.");
+            }
             boolean passwordSet = ((UserEntity) user).hasNewPassword();
             super.saveUser(user, skipPasswordPolicy);
             String by = context.getAuthenticatedUserId();

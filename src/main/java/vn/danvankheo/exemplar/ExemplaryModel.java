@@ -210,6 +210,13 @@ class ExemplaryModel {
         late = true;
     }
 
+    /** Đính chính: the same registration, about one of the persons in charge something else. */
+    void correctPersonInCharge(int index, Person corrected) {
+        List<Person> inCharge = new ArrayList<>(registration.inCharge());
+        inCharge.set(index, corrected);
+        registration = registration.with(inCharge);
+    }
+
     /** Nhập hộ: somebody from a unit above has sent the registration. */
     void markEnteredBy(String account) {
         enteredBy = account;

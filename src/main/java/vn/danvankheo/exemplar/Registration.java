@@ -28,4 +28,19 @@ public record Registration(
         @NotBlank String tierAskedFor,
         Map<String, @Size(max = 2000) String> answers,
         @Size(max = 1000) String lateReason,
-        Boolean similarAccepted) {}
+        Boolean similarAccepted) {
+
+    Registration with(List<Person> otherInCharge) {
+        return new Registration(
+                name,
+                otherInCharge,
+                coordinating,
+                resources,
+                replicability,
+                selfCriteria,
+                tierAskedFor,
+                answers,
+                lateReason,
+                similarAccepted);
+    }
+}

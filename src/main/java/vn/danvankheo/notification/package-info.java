@@ -4,5 +4,5 @@
  */
 @org.springframework.modulith.ApplicationModule(
         displayName = "Thư báo, nhắc việc",
-        allowedDependencies = {"audit", "sheet"})
+        allowedDependencies = {"personaldata", "audit", "sheet"})
 package vn.danvankheo.notification;

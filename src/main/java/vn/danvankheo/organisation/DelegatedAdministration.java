@@ -36,8 +36,11 @@ public class DelegatedAdministration {
     /** What they judge falls to those who judge above, never to whoever did the work. */
     private static final Set<Committee> JUDGING = Set.of(Committee.INSPECTION, Committee.COUNCIL);
 
+    private static final String EMAIL = "thư điện tử";
+
     private final Organisation organisation;
     private final UnitDirectory directory;
+    private final ClosedAccounts closed;
     private final AuditTrail audit;
     private final Days days;
     private final ApplicationEventPublisher events;
@@ -45,11 +48,13 @@ public class DelegatedAdministration {
     DelegatedAdministration(
             Organisation organisation,
             UnitDirectory directory,
+            ClosedAccounts closed,
             AuditTrail audit,
             Days days,
             ApplicationEventPublisher events) {
         this.organisation = organisation;
         this.directory = directory;
+        this.closed = closed;
         this.audit = audit;
         this.days = days;
         this.events = events;
@@ -165,6 +170,9 @@ public class DelegatedAdministration {
         refuseEnded(organisation.unit(committee.unit()));
         if (!organisation.membersNamed(account).isEmpty()) {
             throw new InvalidInput("account", "tên đăng nhập này đã có người dùng");
+        }
+        if (closed.find(account).isPresent()) {
+            throw new InvalidInput("account", "tên đăng nhập này từng của người khác, không cấp lại");
         }
         save(
                 keeper,
@@ -282,6 +290,24 @@ public class DelegatedAdministration {
         audit.record(keeper.account(), changed("Xóa tài khoản", account, unit, told(member), Map.of()));
     }
 
+    /** Ends the account of somebody who has had no seat for long. */
+    public void closeWithoutSeat(String account) {
+        directory
+                .member(account)
+                .filter(member -> member.committees().isEmpty())
+                .ifPresent(member -> {
+                    organisation.remove(account);
+                    audit.record(
+                            null,
+                            changed(
+                                    "Đóng tài khoản đã lâu không ở bộ phận nào",
+                                    account,
+                                    null,
+                                    told(member),
+                                    Map.of()));
+                });
+    }
+
     /** Writes down what a whole file changes; whoever may bring it in has been asked for before. */
     public void follow(String by, Roster before, Roster after, IntConsumer progress) {
         organisation.load(after, progress);
@@ -354,6 +380,9 @@ public class DelegatedAdministration {
                 is.remove(name);
             }
         });
+        // an entry stays for decades and cannot be erased: that the address changed is enough
+        was.computeIfPresent(EMAIL, (name, address) -> "có");
+        is.computeIfPresent(EMAIL, (name, address) -> was.containsKey(EMAIL) ? "địa chỉ khác" : "có");
         return new AuditEntry(action, subject, unit == null ? null : unit.value(), null, was, is);
     }
 
@@ -371,7 +400,7 @@ public class DelegatedAdministration {
     private static Map<String, String> told(Member member) {
         Map<String, String> values = new LinkedHashMap<>();
         put(values, "họ tên, chức danh", member.displayName());
-        put(values, "thư điện tử", member.email());
+        put(values, EMAIL, member.email());
         if (!member.committees().isEmpty()) {
             values.put(
                     "bộ phận",

@@ -37,6 +37,7 @@ public class Organisation {
     private final Members members;
     private final FormerUnits former;
     private final Substitutions substitutions;
+    private final ClosedAccounts closed;
     private final Days days;
     private final ApplicationEventPublisher events;
     private final EntityManager entities;
@@ -47,6 +48,7 @@ public class Organisation {
             Members members,
             FormerUnits former,
             Substitutions substitutions,
+            ClosedAccounts closed,
             Days days,
             ApplicationEventPublisher events,
             EntityManager entities) {
@@ -55,6 +57,7 @@ public class Organisation {
         this.members = members;
         this.former = former;
         this.substitutions = substitutions;
+        this.closed = closed;
         this.days = days;
         this.events = events;
         this.entities = entities;
@@ -133,10 +136,14 @@ public class Organisation {
                 .withSeats(roster.stream().map(Member::account).toList())
                 .stream()
                 .collect(Collectors.toMap(MemberEntity::account, Function.identity()));
+        Set<String> given = closed.all();
         boolean changed = false;
         for (Member member : roster) {
             MemberEntity entity = known.get(member.account());
             boolean isNew = entity == null;
+            if (isNew && given.contains(member.account())) {
+                throw new IllegalArgumentException("the account " + member.account() + " was somebody else's");
+            }
             if (isNew) {
                 entity = new MemberEntity(member.account());
             }
@@ -164,6 +171,7 @@ public class Organisation {
     /** Takes the person out of all committees and out of the organisation; his account ends with it. */
     @Transactional
     public void remove(String account) {
+        members.findById(account).map(MemberEntity::toMember).ifPresent(member -> closed.close(member, days.now()));
         members.deleteById(account);
         session().flush();
         events.publishEvent(new MemberRemoved(account));

@@ -185,13 +185,13 @@ public class StandingIn {
                 after);
     }
 
+    /** Without the reason, which may be about somebody's health: an entry stays for decades and cannot be erased. */
     private static Map<String, String> written(Substitution substitution) {
         Map<String, String> written = new LinkedHashMap<>();
         written.put("người vắng mặt", substitution.absent());
         written.put("người xử lý thay", substitution.substitute());
         written.put("từ ngày", Days.text(substitution.firstDay()));
         written.put("đến hết ngày", Days.text(substitution.lastDay()));
-        written.put("lý do", substitution.reason());
         return written;
     }
 

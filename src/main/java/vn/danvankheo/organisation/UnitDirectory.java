@@ -115,7 +115,7 @@ public class UnitDirectory {
     }
 
     /** The units for which the person sits himself in the committee. */
-    Set<UnitCode> unitsOf(String account, Set<Committee> committees) {
+    public Set<UnitCode> unitsOf(String account, Set<Committee> committees) {
         return member(account).map(Member::committees).orElse(Set.of()).stream()
                 .filter(seat -> committees.contains(seat.committee()))
                 .map(CommitteeOfUnit::unit)

@@ -5,6 +5,7 @@
 @org.springframework.modulith.ApplicationModule(
         displayName = "Công nhận",
         allowedDependencies = {
+            "personaldata",
             "audit",
             "review",
             "exemplar",

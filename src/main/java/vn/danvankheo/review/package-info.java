@@ -1,5 +1,13 @@
 /** Owns the six-month and yearly reviews of the units, with frozen figures, and the federation's report upward. */
 @org.springframework.modulith.ApplicationModule(
         displayName = "Sơ kết, tổng kết",
-        allowedDependencies = {"exemplar", "inspection", "campaign", "organisation", "calendar", "validation"})
+        allowedDependencies = {
+            "personaldata",
+            "exemplar",
+            "inspection",
+            "campaign",
+            "organisation",
+            "calendar",
+            "validation"
+        })
 package vn.danvankheo.review;

@@ -48,6 +48,7 @@ class AuditedHandlersTest {
             entry("ReorganisationPages.addBody", "a draft is no decision"),
             entry("ReorganisationPages.removeBody", "a draft is no decision"),
             entry("ReorganisationPages.takeUpAgain", "makes a draft of what was stopped, which is recorded"),
+            entry("KeeperPages.search", "reads; by POST so that what was typed stands in no address"),
             entry("SubstitutionPage.look", "reads; by POST so that what was typed stands in no address"));
 
     private static final List<Class<?>> CHANGING =

@@ -41,7 +41,9 @@ final class Ways {
     private static final String ELSEWHERE =
             "/camunda/.*|/viec/.*|.*\\.(svg|png|xlsx|ics)|.*/tep/.*|/van-ban/.*|/bang/.*|/mau-van-ban/.*/(tai-ve|xem-thu)"
                     // one unit's page is like another's
-                    + "|/to-chuc/don-vi/(?!TINH$|NINHHAI).*";
+                    + "|/to-chuc/don-vi/(?!TINH$|NINHHAI).*"
+                    // and one person's like another's
+                    + "|/du-lieu-ca-nhan/nguoi/(?!ninhhai01).*";
 
     private final Chromium chromium;
     private final int port;

@@ -110,6 +110,10 @@ public class Refusals {
 
     /** The same for anything else that the pages ask of the engine. */
     Answer explainReading(Answer english, RuntimeException failure) {
+        InvalidInput invalid = cause(failure, InvalidInput.class);
+        if (invalid != null) {
+            return Answer.of(HttpServletResponse.SC_BAD_REQUEST, "InvalidInput", invalid.getMessage());
+        }
         int status = cause(failure, AuthorizationException.class) == null
                 ? english.status()
                 : HttpServletResponse.SC_FORBIDDEN;

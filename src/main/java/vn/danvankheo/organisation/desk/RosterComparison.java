@@ -79,6 +79,9 @@ final class RosterComparison {
     private final boolean first;
     private final Predicate<String> administers;
 
+    /** Whether the account was once another's. */
+    private final Predicate<String> closed;
+
     private final Map<UnitCode, Unit> unitsToday;
     private final Map<String, Member> membersToday;
     private final List<Finding> findings = new ArrayList<>();
@@ -86,15 +89,22 @@ final class RosterComparison {
     /**
      * @param by account of whoever brings the file in
      * @param administers whether an account is one of the system's administrators
+     * @param closed whether an account was once another's
      */
     RosterComparison(
-            Roster today, Collection<UnitKind> kinds, LocalDate day, String by, Predicate<String> administers) {
+            Roster today,
+            Collection<UnitKind> kinds,
+            LocalDate day,
+            String by,
+            Predicate<String> administers,
+            Predicate<String> closed) {
         this.today = today;
         this.kinds = kinds.stream().collect(Collectors.toMap(UnitKind::code, Function.identity()));
         this.day = day;
         this.by = by;
         this.first = today.units().isEmpty();
         this.administers = administers;
+        this.closed = closed;
         this.unitsToday = today.units().stream().collect(Collectors.toMap(Unit::code, Function.identity()));
         this.membersToday = today.members().stream().collect(Collectors.toMap(Member::account, Function.identity()));
     }
@@ -300,6 +310,9 @@ final class RosterComparison {
         SeatRow one = rows.get(0);
         if (administers.test(one.account())) {
             findings.add(one.at(RosterSheet.ACCOUNT_COLUMN, "là tài khoản quản trị hệ thống, không nhập bằng tệp"));
+        }
+        if (closed.test(one.account())) {
+            findings.add(one.at(RosterSheet.ACCOUNT_COLUMN, "từng là tài khoản của người khác, không cấp lại"));
         }
         Map<String, SeatRow> seats = new HashMap<>();
         for (SeatRow row : rows) {

@@ -25,6 +25,7 @@ import vn.danvankheo.access.Accounts;
 import vn.danvankheo.audit.AuditEntry;
 import vn.danvankheo.audit.AuditTrail;
 import vn.danvankheo.calendar.Days;
+import vn.danvankheo.organisation.ClosedAccounts;
 import vn.danvankheo.organisation.DelegatedAdministration;
 import vn.danvankheo.organisation.Keeper;
 import vn.danvankheo.organisation.NotYours;
@@ -93,6 +94,7 @@ class RosterImports {
     private final UnitDirectory directory;
     private final DelegatedAdministration administration;
     private final Accounts accounts;
+    private final ClosedAccounts closedAccounts;
     private final AuditTrail audit;
     private final Days days;
     private final TransactionTemplate apart;
@@ -104,6 +106,7 @@ class RosterImports {
             UnitDirectory directory,
             DelegatedAdministration administration,
             Accounts accounts,
+            ClosedAccounts closedAccounts,
             AuditTrail audit,
             Days days,
             PlatformTransactionManager transactions) {
@@ -113,6 +116,7 @@ class RosterImports {
         this.directory = directory;
         this.administration = administration;
         this.accounts = accounts;
+        this.closedAccounts = closedAccounts;
         this.audit = audit;
         this.days = days;
         this.apart = new TransactionTemplate(transactions);
@@ -284,7 +288,13 @@ class RosterImports {
             return;
         }
         Roster today = directory.everything();
-        Outcome outcome = new RosterComparison(today, organisation.kinds(), days.today(), by, accounts::isAdministrator)
+        Outcome outcome = new RosterComparison(
+                        today,
+                        organisation.kinds(),
+                        days.today(),
+                        by,
+                        accounts::isAdministrator,
+                        closedAccounts.all()::contains)
                 .compare(RosterSheet.read(waiting.content, organisation.kinds()));
         String fingerprint = fingerprint(outcome);
         if (waiting.state == State.CONFIRMED && fingerprint.equals(waiting.fingerprint)) {

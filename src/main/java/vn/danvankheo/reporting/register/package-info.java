@@ -5,6 +5,7 @@
 @org.springframework.modulith.ApplicationModule(
         displayName = "Sổ theo dõi mô hình, điển hình",
         allowedDependencies = {
+            "personaldata",
             "audit",
             "sheet",
             "reporting",

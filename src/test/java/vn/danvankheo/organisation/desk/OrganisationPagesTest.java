@@ -95,6 +95,7 @@ class OrganisationPagesTest {
                 "delete from roster_import",
                 "delete from committee_member where unit like 'RTX%' or account like 'rtx%'",
                 "delete from member where account like 'rtx%'",
+                "delete from closed_account where account like 'rtx%'",
                 "delete from former_unit where unit like 'RTX%'",
                 "delete from unit where code like 'RTX%'",
                 "delete from act_ru_authorization where group_id_ like 'RTX%' or user_id_ like 'rtx%'"

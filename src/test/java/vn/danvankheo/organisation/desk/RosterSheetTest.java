@@ -111,7 +111,7 @@ class RosterSheetTest {
         RosterSheet.Reading reading = RosterSheet.read(written(large), KINDS);
 
         assertThat(reading.findings()).isEmpty();
-        assertThat(new RosterComparison(large, KINDS, DAY, "tinh.canbo", account -> false)
+        assertThat(new RosterComparison(large, KINDS, DAY, "tinh.canbo", account -> false, account -> false)
                         .compare(reading)
                         .lines())
                 .isEmpty();
@@ -230,6 +230,7 @@ class RosterSheetTest {
             value = {
                 "A|Hai Chu|chữ thường không dấu",
                 "A|quantri|tài khoản quản trị hệ thống",
+                "A|ninhhai.cu|từng là tài khoản của người khác",
                 "B|''|chưa được điền",
                 "C|khong-phai|không phải là địa chỉ thư",
                 "D|KHONGCO|không có đơn vị nào mang mã KHONGCO",
@@ -404,7 +405,7 @@ class RosterSheetTest {
     @Test
     void intoAnEmptyOrganisationAllCanBeBrought() throws IOException {
         Roster nothing = new Roster(List.of(), List.of());
-        Outcome outcome = new RosterComparison(nothing, KINDS, DAY, "quantri", "quantri"::equals)
+        Outcome outcome = new RosterComparison(nothing, KINDS, DAY, "quantri", "quantri"::equals, account -> false)
                 .compare(RosterSheet.read(written(TODAY), KINDS));
 
         assertThat(outcome.hasErrors()).isFalse();
@@ -592,7 +593,7 @@ class RosterSheetTest {
     // ---- help ----
 
     private static Outcome compare(byte[] file) {
-        return new RosterComparison(TODAY, KINDS, DAY, "tinh.canbo", "quantri"::equals)
+        return new RosterComparison(TODAY, KINDS, DAY, "tinh.canbo", "quantri"::equals, "ninhhai.cu"::equals)
                 .compare(RosterSheet.read(file, KINDS));
     }
 
