@@ -4,6 +4,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
+import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ExecutionException;
@@ -37,7 +38,9 @@ import vn.danvankheo.engine.FollowedUnits.Changed;
 import vn.danvankheo.organisation.FollowUp;
 import vn.danvankheo.organisation.Organisation;
 import vn.danvankheo.organisation.OrganisationChanged;
+import vn.danvankheo.organisation.SeatsChanged;
 import vn.danvankheo.organisation.UnitsEnded;
+import vn.danvankheo.organisation.UnitsMoved;
 
 /**
  * Makes rights and open tasks what the organisation says, after each of its changes. The transaction that changes it only
@@ -74,6 +77,10 @@ class OrganisationFollowUp implements FollowUp, ApplicationRunner, DisposableBea
     private final JdbcClient jdbc;
     private final Days days;
     private final ApplicationEventPublisher events;
+
+    /** What may still come after the last change was followed; null when nothing may. On this node alone. */
+    private volatile Late late;
+
     private final ExecutorService behind = Executors.newSingleThreadExecutor(work -> {
         Thread thread = new Thread(work, "organisation-follow-up");
         thread.setDaemon(true);
@@ -109,6 +116,10 @@ class OrganisationFollowUp implements FollowUp, ApplicationRunner, DisposableBea
 
     @Override
     public void run(ApplicationArguments args) {
+        if (jdbc.sql("select late from follow_up").query(Boolean.class).single()) {
+            // whoever remembered which tasks he had looked at is gone
+            late = new Late(tasks.now(), Set.of());
+        }
         // also what was changed beside the organisation is put right
         count();
         complete();
@@ -142,7 +153,7 @@ class OrganisationFollowUp implements FollowUp, ApplicationRunner, DisposableBea
     /** What a node left behind, and units that end with a day. */
     @Scheduled(initialDelay = 1, fixedDelay = 1, timeUnit = TimeUnit.MINUTES)
     void followWhatIsLeft() {
-        if (!isComplete()) {
+        if (late != null || !isComplete()) {
             complete();
         }
     }
@@ -167,6 +178,9 @@ class OrganisationFollowUp implements FollowUp, ApplicationRunner, DisposableBea
                 while (!isComplete()) {
                     follow();
                 }
+                if (late != null) {
+                    followLate(late.since());
+                }
             } finally {
                 statement.execute("select pg_advisory_unlock(" + LOCK + ")");
             }
@@ -177,7 +191,10 @@ class OrganisationFollowUp implements FollowUp, ApplicationRunner, DisposableBea
 
     private void follow() {
         long wanted = jdbc.sql("select wanted from follow_up").query(Long.class).single();
-        Set<String> known = tasks.openIds();
+        OffsetDateTime begin = tasks.now();
+        if (late == null) {
+            late = new Late(begin, tasks.openIds());
+        }
         Changed changed;
         do {
             changed =
@@ -188,10 +205,21 @@ class OrganisationFollowUp implements FollowUp, ApplicationRunner, DisposableBea
             inOneTransaction(() -> identities.followGrants());
         }
         followTasks();
-        tasks.addOthersThan(known);
-        followTasks();
+        followLate(begin);
         jdbc.sql("update follow_up set followed = ?, followed_day = ?")
                 .params(wanted, days.today())
+                .update();
+    }
+
+    /** Whoever began before may have read the organisation as it was, and may still give a task by it when he ends. */
+    private void followLate(OffsetDateTime since) {
+        // asked first: what ends in between is seen
+        boolean more = tasks.areGivenByOlderThan(since);
+        Set<String> open = tasks.addOthersThan(late.known());
+        followTasks();
+        late = more ? new Late(since, open) : null;
+        jdbc.sql("update follow_up set late = ? where late <> ?")
+                .params(more, more)
                 .update();
     }
 
@@ -201,6 +229,10 @@ class OrganisationFollowUp implements FollowUp, ApplicationRunner, DisposableBea
         if (!changed.ended().isEmpty()) {
             events.publishEvent(new UnitsEnded(changed.ended()));
         }
+        if (!changed.moved().isEmpty()) {
+            events.publishEvent(new UnitsMoved());
+        }
+        events.publishEvent(new SeatsChanged());
         return changed;
     }
 
@@ -272,6 +304,12 @@ class OrganisationFollowUp implements FollowUp, ApplicationRunner, DisposableBea
             }
         }
     }
+
+    /**
+     * @param since by the database's clock
+     * @param known ids of the tasks that have been looked at
+     */
+    private record Late(OffsetDateTime since, Set<String> known) {}
 
     @Override
     public void destroy() throws InterruptedException {

@@ -1,5 +1,6 @@
 package vn.danvankheo.engine;
 
+import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -47,9 +48,29 @@ class TasksToFollow {
         return new HashSet<>(jdbc.queryForList("select id_ from act_ru_task", String.class));
     }
 
-    /** Adds the tasks that have been given since by who still read the organisation as it was. */
-    void addOthersThan(Set<String> known) {
-        add(openIds().stream().filter(id -> !known.contains(id)).toList());
+    /**
+     * Adds the tasks that have been given since by who still read the organisation as it was.
+     *
+     * @return ids of all that are open
+     */
+    Set<String> addOthersThan(Set<String> known) {
+        Set<String> open = openIds();
+        add(open.stream().filter(id -> !known.contains(id)).toList());
+        return open;
+    }
+
+    /** By the database's clock, which also dates the transactions. */
+    OffsetDateTime now() {
+        return jdbc.queryForObject("select clock_timestamp()", OffsetDateTime.class);
+    }
+
+    /** Whether a transaction that began before has not ended yet. */
+    boolean areGivenByOlderThan(OffsetDateTime moment) {
+        return jdbc.queryForObject(
+                "select exists (select from pg_stat_activity"
+                        + " where datname = current_database() and usename = current_user and xact_start < ?)",
+                Boolean.class,
+                moment);
     }
 
     private void add(List<String> taskIds) {

@@ -4,6 +4,7 @@ import org.camunda.bpm.engine.RuntimeService;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 import vn.danvankheo.campaign.YearBegun;
+import vn.danvankheo.organisation.UnitsMoved;
 import vn.danvankheo.review.ReviewsReceived;
 
 /** What the domain tells {@code campaign-year.bpmn}. */
@@ -11,9 +12,13 @@ import vn.danvankheo.review.ReviewsReceived;
 class CampaignYearEvents {
 
     private final RuntimeService runtime;
+    private final OpenTasks openTasks;
+    private final CampaignYearSteps steps;
 
-    CampaignYearEvents(RuntimeService runtime) {
+    CampaignYearEvents(RuntimeService runtime, OpenTasks openTasks, CampaignYearSteps steps) {
         this.runtime = runtime;
+        this.openTasks = openTasks;
+        this.steps = steps;
     }
 
     @EventListener
@@ -21,6 +26,12 @@ class CampaignYearEvents {
         runtime.createMessageCorrelation("YearBegun")
                 .processInstanceBusinessKey(String.valueOf(event.year()))
                 .correlateStartMessage();
+    }
+
+    /** Late units that now stand below somebody who has no table of late units get him one. */
+    @EventListener
+    void on(UnitsMoved event) {
+        openTasks.giveAlso("campaignYear", "Task_HandleLateUnits", "supervisor", steps::supervisorsWithLateUnits);
     }
 
     @EventListener

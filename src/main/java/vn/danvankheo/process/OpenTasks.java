@@ -1,8 +1,12 @@
 package vn.danvankheo.process;
 
+import java.util.Collection;
 import java.util.Date;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.function.Function;
 import org.camunda.bpm.engine.ManagementService;
 import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.TaskService;
@@ -111,6 +115,36 @@ public class OpenTasks {
                     task.setAssignee(null);
                     task.addCandidateGroup(committee.id());
                 });
+    }
+
+    /** Takes the tasks of these persons back for good; those of others, at least one, go on. */
+    void withdraw(String processKey, String businessKey, List<String> openTasks, Set<String> assignees) {
+        tasks.createTaskQuery().processDefinitionKey(processKey).processInstanceBusinessKey(businessKey).list().stream()
+                .filter(task -> openTasks.contains(task.getTaskDefinitionKey()))
+                .filter(task -> assignees.contains(task.getAssignee()))
+                .map(open -> Context.getCommandContext().getTaskManager().findTaskById(open.getId()))
+                .forEach(task -> runtime.createProcessInstanceModification(task.getProcessInstanceId())
+                        .cancelActivityInstance(task.getExecution().getActivityInstanceId())
+                        .execute());
+    }
+
+    /** Gives the task of the running instances once more for each value that is missing, and counts it with the others. */
+    void giveAlso(String processKey, String task, String variable, Function<String, Collection<String>> wanted) {
+        for (ProcessInstance instance : runtime.createProcessInstanceQuery()
+                .processDefinitionKey(processKey)
+                .activityIdIn(task)
+                .list()) {
+            Set<String> missing = new LinkedHashSet<>(wanted.apply(instance.getBusinessKey()));
+            tasks.createTaskQuery()
+                    .processInstanceId(instance.getId())
+                    .taskDefinitionKey(task)
+                    .list()
+                    .forEach(open -> missing.remove(tasks.getVariable(open.getId(), variable)));
+            missing.forEach(value -> runtime.createProcessInstanceModification(instance.getId())
+                    .startBeforeActivity(task)
+                    .setVariableLocal(variable, value)
+                    .execute());
+        }
     }
 
     private String activityOf(Job job) {

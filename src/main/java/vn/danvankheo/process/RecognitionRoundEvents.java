@@ -6,6 +6,7 @@ import org.camunda.bpm.engine.variable.Variables;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 import vn.danvankheo.recognition.BallotEnded;
+import vn.danvankheo.recognition.BallotsGivenUp;
 import vn.danvankheo.recognition.RoundOpened;
 
 /** What the domain tells {@code recognition-round.bpmn}. */
@@ -28,6 +29,11 @@ class RecognitionRoundEvents {
     @EventListener
     void on(BallotEnded event) {
         openTasks.recalculate(PROCESS, event.round().toString(), CLOSING, BALLOTS);
+    }
+
+    @EventListener
+    void on(BallotsGivenUp event) {
+        openTasks.withdraw(PROCESS, event.round().toString(), BALLOTS, event.accounts());
     }
 
     @EventListener

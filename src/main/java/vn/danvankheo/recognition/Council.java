@@ -47,6 +47,8 @@ public class Council {
     private static final String ENDED_WITH_ITS_UNIT =
             "Đơn vị kết thúc hoạt động nên phiên bỏ phiếu đóng trước hạn; thành viên chưa bỏ phiếu được tính là vắng mặt.";
 
+    private static final String LEFT = "%d thành viên thôi tham gia hội đồng khi chưa bỏ phiếu; được tính là vắng mặt.";
+
     private final CouncilRules rules;
     private final CouncilSessions sessions;
     private final CastVotes castVotes;
@@ -182,6 +184,9 @@ public class Council {
         if (list.isEmpty()) {
             throw new InvalidInput("", "Chỉ thành viên hội đồng được bỏ phiếu trong phiên này.");
         }
+        if (sessions.whoLeft(session).contains(by)) {
+            throw new InvalidInput("", "Đồng chí đã thôi tham gia hội đồng khi phiên này đang mở, không bỏ phiếu nữa.");
+        }
         if (sessions.hasVoted(session, by)) {
             throw new InvalidInput("", "Đồng chí đã bỏ phiếu trong phiên này; phiếu đã bỏ không sửa được.");
         }
@@ -244,7 +249,7 @@ public class Council {
 
     /**
      * Closes the session in the system and counts its ballots; nothing to do when it is closed already. Before its time
-     * it closes only when everybody has voted: whoever moves a timer forward cuts off nobody.
+     * it closes only when everybody who is still in the council has voted: whoever moves a timer forward cuts off nobody.
      */
     @Transactional
     public void close(RoundKey round) {
@@ -255,7 +260,9 @@ public class Council {
         Instant now = clock.instant();
         int voted = sessions.voted(session);
         if (session.meets()
-                || now.isBefore(session.closesAt()) && voted < session.voters().size()) {
+                || now.isBefore(session.closesAt())
+                        && voted + sessions.whoLeft(session).size()
+                                < session.voters().size()) {
             throw new IllegalStateException("session " + session.number() + " of " + round + " is not over");
         }
         Map<ModelCode, List<Vote>> votes = castVotes.of(session).stream()
@@ -296,6 +303,33 @@ public class Council {
     @Transactional
     List<RoundKey> endBallotsOf(Set<UnitCode> units) {
         return sessions.endBallots(units, clock.instant(), ENDED_WITH_ITS_UNIT);
+    }
+
+    /**
+     * Finds who has left a council without having voted in its open session in the system, and counts him as absent. When
+     * nobody is left who could still vote, the session takes no more ballots.
+     *
+     * @return by round who has left; nobody where the ballot has ended by it
+     */
+    @Transactional
+    Map<RoundKey, Set<String>> withdrawWhoLeft() {
+        Map<RoundKey, Set<String>> withdrawn = new LinkedHashMap<>();
+        for (RoundKey round : sessions.underBallot(clock.instant())) {
+            sessions.lockOpen(round).ifPresent(session -> {
+                Set<String> toVote = sessions.toVote(session);
+                Set<String> left = new TreeSet<>(toVote);
+                left.removeAll(accountsOf(round));
+                if (!left.isEmpty()) {
+                    sessions.recordLeft(session, left, clock.instant(), LEFT.formatted(left.size()));
+                    boolean ends = left.containsAll(toVote);
+                    if (ends) {
+                        sessions.endBallot(session, clock.instant());
+                    }
+                    withdrawn.put(round, ends ? Set.of() : left);
+                }
+            });
+        }
+        return withdrawn;
     }
 
     /** Whether enough members voted in the session that was closed last. */

@@ -11,6 +11,8 @@ import java.time.ZoneOffset;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import vn.danvankheo.organisation.UnitCode;
@@ -136,6 +138,53 @@ class CouncilSessions {
                 .param("units", units.stream().map(UnitCode::value).toList())
                 .query((row, number) -> RoundKey.of(row.getString("round")))
                 .list();
+    }
+
+    /** The rounds with a session in the system that takes ballots at the moment. */
+    List<RoundKey> underBallot(Instant now) {
+        return jdbc.sql(
+                        """
+                        select round from council_session
+                         where closed_at is null and ended_at is null and closes_at > ? and rule ->> 'mode' = 'ONLINE'
+                         order by round
+                        """)
+                .param(at(now))
+                .query((row, number) -> RoundKey.of(row.getString("round")))
+                .list();
+    }
+
+    /** Who votes in the session, has not yet, and has not left the council. */
+    Set<String> toVote(CouncilSession session) {
+        Set<String> accounts = new TreeSet<>(session.voters());
+        jdbc.sql("select account from council_participation where session = ?")
+                .param(session.id())
+                .query(String.class)
+                .list()
+                .forEach(accounts::remove);
+        accounts.removeAll(whoLeft(session));
+        return accounts;
+    }
+
+    Set<String> whoLeft(CouncilSession session) {
+        return jdbc.sql("select account from council_leaver where session = ?")
+                .param(session.id())
+                .query(String.class)
+                .set();
+    }
+
+    void recordLeft(CouncilSession session, Set<String> accounts, Instant now, String note) {
+        accounts.forEach(account -> jdbc.sql("insert into council_leaver (session, account) values (?, ?)")
+                .params(session.id(), account)
+                .update());
+        jdbc.sql("insert into council_note (session, noted_at, note) values (?, ?, ?)")
+                .params(session.id(), at(now), note)
+                .update();
+    }
+
+    void endBallot(CouncilSession session, Instant now) {
+        jdbc.sql("update council_session set ended_at = ? where id = ?")
+                .params(at(now), session.id())
+                .update();
     }
 
     List<String> notes(CouncilSession session) {

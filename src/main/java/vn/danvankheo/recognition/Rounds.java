@@ -22,6 +22,7 @@ import vn.danvankheo.exemplar.ModelCode;
 import vn.danvankheo.exemplar.ModelSummarised;
 import vn.danvankheo.exemplar.ModelView;
 import vn.danvankheo.organisation.Organisation;
+import vn.danvankheo.organisation.SeatsChanged;
 import vn.danvankheo.organisation.Unit;
 import vn.danvankheo.organisation.UnitCode;
 import vn.danvankheo.organisation.UnitKind;
@@ -165,6 +166,14 @@ public class Rounds {
     @EventListener
     void on(UnitsEnded event) {
         council.endBallotsOf(event.units()).forEach(round -> events.publishEvent(new BallotEnded(round)));
+    }
+
+    /** Whoever has left the council is absent; the ballot does not wait for him. */
+    @EventListener
+    void on(SeatsChanged event) {
+        council.withdrawWhoLeft()
+                .forEach((round, accounts) -> events.publishEvent(
+                        accounts.isEmpty() ? new BallotEnded(round) : new BallotsGivenUp(round, accounts)));
     }
 
     // ---- a session ----

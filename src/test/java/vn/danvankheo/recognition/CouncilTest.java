@@ -83,6 +83,9 @@ class CouncilTest {
     @Autowired
     private JdbcClient jdbc;
 
+    @Autowired
+    private Organisation organisation;
+
     @MockitoBean
     private Criteria criteria;
 
@@ -90,7 +93,7 @@ class CouncilTest {
     private RoundKey round;
 
     @BeforeAll
-    void oneCouncilHasFiftyMembers(@Autowired Organisation organisation) {
+    void oneCouncilHasFiftyMembers() {
         organisation.load(new Roster(
                 List.of(),
                 IntStream.rangeClosed(1, 50)
@@ -577,6 +580,55 @@ class CouncilTest {
                 .asString()
                 .startsWith("Trong thời gian bỏ phiếu, mật khẩu của ")
                 .contains("(ninhhai.hoidong1) được người khác (quantri) đặt lại lúc 09:05 ngày 03/08/2027.");
+    }
+
+    // ---- who leaves while the ballot is open ----
+
+    @Test
+    void whoLeavesTheCouncilIsAbsentAndTheBallotEndsWithoutHim() {
+        open(candidate(1));
+        council.cast(round, ballot(vote(1, "Tốt", null)), FIRST);
+
+        withoutSeat(SECOND, () -> {
+            refused("thôi tham gia hội đồng", () -> council.cast(round, ballot(vote(1, "Tốt", null)), SECOND));
+            assertThatIllegalStateException().isThrownBy(() -> council.close(round));
+            council.cast(round, ballot(vote(1, "Tốt", null)), THIRD);
+            council.close(round);
+        });
+
+        Minutes minutes = council.minutes(round).orElseThrow();
+        assertThat(minutes.members()).isEqualTo(3);
+        assertThat(minutes.voted()).isEqualTo(2);
+        assertThat(minutes.tallies().get(0).absent()).isOne();
+        assertThat(minutes.notes())
+                .containsExactly("1 thành viên thôi tham gia hội đồng khi chưa bỏ phiếu; được tính là vắng mặt.");
+    }
+
+    @Test
+    void whenTheLastWhoHasNotVotedLeavesNoMoreBallotsAreTaken() {
+        open(candidate(1));
+        council.cast(round, ballot(vote(1, "Tốt", null)), FIRST);
+        council.cast(round, ballot(vote(1, "Tốt", null)), SECOND);
+        assertThatThrownBy(() -> jdbc.sql("update council_session set ended_at = now() where id = ?")
+                        .param(session())
+                        .update())
+                .hasMessageContaining("does not end before its time");
+
+        withoutSeat(THIRD, () -> assertThat(council.closesAt(round)).isEqualTo(OPENED));
+        council.close(round);
+
+        assertThat(council.minutes(round).orElseThrow().voted()).isEqualTo(2);
+    }
+
+    private void withoutSeat(String account, Runnable meanwhile) {
+        Member member = organisation.ownMember(account).orElseThrow();
+        organisation.load(
+                new Roster(List.of(), List.of(new Member(account, member.displayName(), member.email(), Set.of()))));
+        try {
+            meanwhile.run();
+        } finally {
+            organisation.load(new Roster(List.of(), List.of(member)));
+        }
     }
 
     // ---- fifty at once ----

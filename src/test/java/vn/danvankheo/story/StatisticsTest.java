@@ -14,14 +14,10 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.function.Predicate;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import java.util.zip.GZIPOutputStream;
 import org.camunda.bpm.engine.TaskService;
 import org.camunda.bpm.engine.task.Task;
@@ -42,7 +38,6 @@ import vn.danvankheo.SqlStatements;
 import vn.danvankheo.WebSession;
 import vn.danvankheo.calendar.Days;
 import vn.danvankheo.campaign.CampaignPlanning;
-import vn.danvankheo.campaign.ObligationState;
 import vn.danvankheo.campaign.RegistrationTargets;
 import vn.danvankheo.campaign.ReviewPeriod;
 import vn.danvankheo.exemplar.Field;
@@ -54,12 +49,10 @@ import vn.danvankheo.reporting.plan.CarriesOut;
 import vn.danvankheo.reporting.statistics.RegistrationCourse;
 import vn.danvankheo.reporting.statistics.Statistics;
 import vn.danvankheo.reporting.statistics.UnitFigures;
-import vn.danvankheo.reporting.statistics.UnitFigures.Awarded;
 import vn.danvankheo.reporting.statistics.WaitingTimes;
 import vn.danvankheo.review.Effectiveness;
 import vn.danvankheo.review.Feasibility;
 import vn.danvankheo.review.Figures;
-import vn.danvankheo.review.RecognitionFigures;
 import vn.danvankheo.review.ReviewKey;
 import vn.danvankheo.review.Reviewing;
 
@@ -72,8 +65,6 @@ class StatisticsTest {
     private static final ZoneId VIETNAM = ZoneId.of("Asia/Ho_Chi_Minh");
     /** The server sends what is shorter as it is. */
     private static final int WORTH_COMPRESSING = 2048;
-
-    private static final Set<String> REGISTERED = Set.of("SENT", "REGISTERED", "STOPPED", "SUMMARISED");
 
     @LocalServerPort
     private int port;
@@ -142,7 +133,7 @@ class StatisticsTest {
         generated.fill(seed, 150);
 
         for (int each : List.of(BEFORE, YEAR)) {
-            ByHand byHand = new ByHand(each);
+            CountedByHand byHand = byHand(each);
             for (Unit unit : organisation.everyUnit()) {
                 UnitFigures all = statistics.of(each, unit.code());
                 assertThat(all).isEqualTo(byHand.of(unit, organisation.subtreeOf(unit.code())));
@@ -169,7 +160,7 @@ class StatisticsTest {
 
     @Test
     void registrationsAddUpDayByDayAndLastYearStandsAsManyDaysBeforeItsEnd() {
-        List<Model> models = models();
+        List<CountedByHand.Model> models = CountedByHand.models(jdbc);
         for (String unit : List.of("TINH", "NINHHAI", "NINHHAI01")) {
             Set<UnitCode> units = organisation.subtreeOf(UnitCode.of(unit));
             List<RegistrationCourse.Day> found = course.of(YEAR, UnitCode.of(unit), true);
@@ -195,10 +186,10 @@ class StatisticsTest {
         assertThat(course.of(2031, UnitCode.of("TINH"), true)).isEmpty();
     }
 
-    private static int sentUntil(List<Model> models, int year, Set<UnitCode> units, LocalDate day) {
+    private static int sentUntil(List<CountedByHand.Model> models, int year, Set<UnitCode> units, LocalDate day) {
         return (int) models.stream()
-                .filter(model -> model.year == year && units.contains(model.unit) && model.isRegistered())
-                .filter(model -> !LocalDate.ofInstant(model.sentAt, VIETNAM).isAfter(day))
+                .filter(model -> model.year() == year && units.contains(model.unit()) && model.isRegistered())
+                .filter(model -> !LocalDate.ofInstant(model.sentAt(), VIETNAM).isAfter(day))
                 .count();
     }
 
@@ -262,7 +253,7 @@ class StatisticsTest {
                     .param(key.toString())
                     .update();
 
-            Figures byHand = asFrozen(new ByHand(YEAR).of(organisation.unit(key.unit()), Set.of(key.unit())));
+            Figures byHand = byHand(YEAR).frozen(organisation.unit(key.unit()), Set.of(key.unit()));
             assertThat(reviews.find(key).orElseThrow().figures().own()).isEqualTo(byHand);
             assertThat(figuresIn(word.get(0))).isEqualTo(OfficialForm.appendix1(byHand));
             assertThat(figuresIn(excel.get(1))).isEqualTo(OfficialForm.appendix1(byHand));
@@ -313,37 +304,6 @@ class StatisticsTest {
 
     private static List<String> figuresIn(List<String> row) {
         return row.subList(2, 24);
-    }
-
-    /** Nothing was put up for recognition. */
-    private static Figures asFrozen(UnitFigures counted) {
-        return new Figures(
-                counted.minimum(),
-                counted.registered(),
-                counted.built(),
-                counted.continued(),
-                counted.replicated(),
-                counted.collective(),
-                counted.individual(),
-                counted.byField().get(Field.ECONOMY),
-                counted.byField().get(Field.CULTURE_SOCIETY),
-                counted.byField().get(Field.SECURITY_DEFENCE),
-                counted.byField().get(Field.UNION_BUILDING),
-                counted.implemented(),
-                counted.summarised(),
-                counted.effective(),
-                counted.stopped(),
-                counted.inspections(),
-                0,
-                new RecognitionFigures(
-                        counted.recognised().get("coso"),
-                        counted.recognised().get("captren"),
-                        counted.recognised().get("tinh"),
-                        counted.commendationsProposed(),
-                        counted.merit().collectives(),
-                        counted.merit().persons(),
-                        counted.certificate().collectives(),
-                        counted.certificate().persons()));
     }
 
     // ---- the page, its files, what Cockpit asks for ----
@@ -495,190 +455,8 @@ class StatisticsTest {
         return out.size();
     }
 
-    // ---- by hand ----
-
-    private record Model(
-            String code,
-            int year,
-            UnitCode unit,
-            String stage,
-            String nature,
-            String field,
-            String subject,
-            boolean counts,
-            boolean late,
-            boolean planApproved,
-            Instant sentAt) {
-
-        boolean isRegistered() {
-            return REGISTERED.contains(stage);
-        }
-    }
-
-    private List<Model> models() {
-        return jdbc.sql("select m.*, m.content ->> 'subject' as subject from exemplary_model m")
-                .query((row, number) -> new Model(
-                        row.getString("code"),
-                        row.getInt("year"),
-                        UnitCode.of(row.getString("unit")),
-                        row.getString("stage"),
-                        row.getString("nature"),
-                        row.getString("field"),
-                        row.getString("subject"),
-                        row.getBoolean("counts"),
-                        row.getBoolean("late"),
-                        row.getString("plan_approved_by") != null,
-                        row.getTimestamp("sent_at") == null
-                                ? null
-                                : row.getTimestamp("sent_at").toInstant()))
-                .list();
-    }
-
-    /** Counts one thing after the other in whatever the tables hold. */
-    private final class ByHand {
-
-        private final int about;
-        private final List<Model> models = models();
-        private final Map<String, Set<String>> effective;
-        private final Map<String, Long> visits;
-        private final List<Map<String, Object>> recognised;
-        private final List<Map<String, Object>> commended;
-        private final Map<UnitCode, ObligationState> obligations;
-
-        ByHand(int about) {
-            this.about = about;
-            effective = lastSaid();
-            visits = jdbc.sql("select model, recorded_at from visit").query().listOfRows().stream()
-                    .filter(visit ->
-                            LocalDate.ofInstant(((java.sql.Timestamp) visit.get("recorded_at")).toInstant(), VIETNAM)
-                                            .getYear()
-                                    == about)
-                    .collect(Collectors.groupingBy(visit -> (String) visit.get("model"), Collectors.counting()));
-            recognised = jdbc.sql("select * from recognition_candidate").query().listOfRows().stream()
-                    .filter(row -> row.get("state").equals("RECOGNISED")
-                            && row.get("round").toString().startsWith(about + "-"))
-                    .toList();
-            commended = jdbc.sql("select * from recognition_commendation").query().listOfRows().stream()
-                    .filter(row -> row.get("round").toString().startsWith(about + "-"))
-                    .toList();
-            obligations = targets
-                    .states(
-                            about,
-                            organisation.everyUnit().stream().map(Unit::code).toList())
-                    .stream()
-                    .collect(Collectors.toMap(state -> state.key().unit(), state -> state));
-        }
-
-        private Map<String, Set<String>> lastSaid() {
-            Map<String, Set<String>> said = new TreeMap<>();
-            for (String part : List.of("H1", "Y")) {
-                for (Map<String, Object> review : jdbc.sql("select unit, cast(content as text) as content"
-                                + " from periodic_review where period = ? and stage = 'RECEIVED'")
-                        .param(about + "-" + part)
-                        .query()
-                        .listOfRows()) {
-                    said.put(
-                            (String) review.get("unit"),
-                            Stream.of(((String) review.get("content")).split("\\{"))
-                                    .filter(row -> row.contains("CLEAR") || row.contains("FIRST_SIGNS"))
-                                    .map(row -> row.replaceFirst("(?s)^.*?\"(\\d{4}-\\d{4}) – .*$", "$1"))
-                                    .collect(Collectors.toSet()));
-                }
-            }
-            return said;
-        }
-
-        UnitFigures of(Unit unit, Collection<UnitCode> units) {
-            List<Model> all =
-                    models.stream().filter(model -> units.contains(model.unit)).toList();
-            List<Model> registered = all.stream()
-                    .filter(model -> model.year == about && model.isRegistered())
-                    .toList();
-            List<Model> implemented = registered.stream()
-                    .filter(model -> model.planApproved && !model.stage.equals("STOPPED"))
-                    .toList();
-            List<ObligationState> asked = units.stream()
-                    .filter(obligations::containsKey)
-                    .map(obligations::get)
-                    .toList();
-            return new UnitFigures(
-                    unit.code(),
-                    unit.name(),
-                    asked.stream().mapToInt(ObligationState::minimum).sum(),
-                    asked.stream().mapToInt(ObligationState::aim).sum(),
-                    asked.size(),
-                    (int) asked.stream().filter(ObligationState::met).count(),
-                    registered.size(),
-                    count(registered, Model::counts),
-                    count(registered, Model::late),
-                    count(registered, model -> model.nature.equals("NEW")),
-                    count(registered, model -> model.nature.equals("CONTINUED")),
-                    count(registered, model -> model.nature.equals("REPLICATED")),
-                    count(registered, model -> model.subject.equals("COLLECTIVE")),
-                    count(registered, model -> model.subject.equals("INDIVIDUAL")),
-                    Stream.of(Field.values())
-                            .collect(Collectors.toMap(
-                                    field -> field,
-                                    field -> count(registered, model -> model.field.equals(field.name())))),
-                    implemented.size(),
-                    count(implemented, model -> model.stage.equals("SUMMARISED")),
-                    count(implemented, model -> effective
-                            .getOrDefault(model.unit.value(), Set.of())
-                            .contains(model.code)),
-                    count(registered, model -> model.stage.equals("STOPPED")),
-                    all.stream()
-                            .mapToInt(
-                                    model -> visits.getOrDefault(model.code, 0L).intValue())
-                            .sum(),
-                    Map.of(
-                            "coso", recognisedAt("coso", all),
-                            "captren", recognisedAt("captren", all),
-                            "tinh", recognisedAt("tinh", all)),
-                    proposed(all).size(),
-                    awarded("GIAY_KHEN", all),
-                    awarded("BANG_KHEN", all));
-        }
-
-        private int recognisedAt(String tier, List<Model> all) {
-            return count(all, model -> recognised.stream()
-                    .anyMatch(row -> row.get("model").equals(model.code)
-                            && organisation
-                                    .unit(UnitCode.of((String) row.get("unit")))
-                                    .kind()
-                                    .tier()
-                                    .equals(tier)));
-        }
-
-        private List<Map<String, Object>> proposed(List<Model> all) {
-            Set<Object> codes = all.stream().map(Model::code).collect(Collectors.toSet());
-            return commended.stream()
-                    .filter(row -> codes.contains(row.get("model")))
-                    .toList();
-        }
-
-        private Awarded awarded(String form, List<Model> all) {
-            return new Awarded(
-                    given(
-                            form,
-                            all.stream()
-                                    .filter(model -> model.subject.equals("COLLECTIVE"))
-                                    .toList()),
-                    given(
-                            form,
-                            all.stream()
-                                    .filter(model -> model.subject.equals("INDIVIDUAL"))
-                                    .toList()));
-        }
-
-        private int given(String form, List<Model> some) {
-            return (int) proposed(some).stream()
-                    .filter(row -> row.get("form").equals(form) && "GIVEN".equals(row.get("outcome")))
-                    .count();
-        }
-
-        private static int count(List<Model> some, Predicate<Model> which) {
-            return (int) some.stream().filter(which).count();
-        }
+    private CountedByHand byHand(int about) {
+        return new CountedByHand(about, jdbc, targets, organisation);
     }
 
     // ---- on the way there ----

@@ -54,7 +54,7 @@ public class Year {
                     + " periodic_review, period_report,"
                     + " form_draft, task_to_follow, number_series,"
                     + " recognition_round, recognition_candidate, recognition_decision, recognition_commendation,"
-                    + " council_rule, council_session, council_participation, open_ballot, secret_ballot, council_note,"
+                    + " council_rule, council_session, council_participation, council_leaver, open_ballot, secret_ballot, council_note,"
                     + " evidence_file, evidence_content, evidence_preview, sent_document, substitution, acted_for,"
                     + " personal_data_request, closed_account, account_without_seat,"
                     + " unit_link, reorganisation,"
@@ -157,7 +157,7 @@ public class Year {
     }
 
     /** Runs one timer of one instance and no other, whatever else is due. */
-    void runTimer(String businessKey, String activity) {
+    public void runTimer(String businessKey, String activity) {
         management.executeJob(timer(businessKey, activity).getId());
     }
 
@@ -231,7 +231,7 @@ public class Year {
         return open(account, task(account, businessKey, taskKey));
     }
 
-    Map<String, Object> open(String account, Task task) {
+    public Map<String, Object> open(String account, Task task) {
         return as(account, () -> new HashMap<>(forms.getTaskFormVariables(task.getId())));
     }
 
@@ -256,7 +256,7 @@ public class Year {
     }
 
     /** A list or an object of an opened form, which comes as JSON, as maps and lists. */
-    static Object plain(Object opened) {
+    public static Object plain(Object opened) {
         try {
             return new ObjectMapper().readValue(opened.toString(), Object.class);
         } catch (JsonProcessingException e) {
@@ -279,7 +279,7 @@ public class Year {
     }
 
     /** Who needs a signed paper for it has uploaded that before. */
-    void complete(String account, Task task, Map<String, Object> form) {
+    public void complete(String account, Task task, Map<String, Object> form) {
         NeededEvidence.of(task.getTaskDefinitionKey())
                 .filter(needed -> papersAtHand)
                 .ifPresent(needed -> papers.uploadFor(businessKeyOf(task), needed.task(), account));

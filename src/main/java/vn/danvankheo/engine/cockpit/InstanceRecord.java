@@ -58,6 +58,7 @@ class InstanceRecord {
                                                   'parallelGateway', 'inclusiveGateway', 'eventBasedGateway'))
             """;
 
+    /** Asked are those who were at last: a task may have gone to others while it was open. */
     private static final String TRAIL =
             """
             select step.*, task.due_date_ as due, task.description_ as about, actor.last_ as actor,
@@ -93,10 +94,13 @@ class InstanceRecord {
                            array_agg(distinct link.group_id_) as committees,
                            bool_or(split_part(link.group_id_, '.', 1) = step.tenant_id_) as by_unit,
                            bool_or(split_part(link.group_id_, '.', 1) <> step.tenant_id_) as by_other
-                      from act_hi_identitylink link
-                      left join act_id_group committee on committee.id_ = link.group_id_
-                     where link.root_proc_inst_id_ = :instance and link.task_id_ = step.task_id_
-                       and link.type_ = 'candidate' and link.group_id_ is not null) asked on true
+                      from (select log.group_id_ from act_hi_identitylink log
+                             where log.root_proc_inst_id_ = :instance and log.task_id_ = step.task_id_
+                               and log.type_ = 'candidate' and log.group_id_ is not null
+                             group by log.group_id_
+                            having count(*) filter (where log.operation_type_ = 'add')
+                                   > count(*) filter (where log.operation_type_ = 'delete')) link
+                      left join act_id_group committee on committee.id_ = link.group_id_) asked on true
              order by step.start_time_, step.sequence_counter_, step.id_
             """;
 

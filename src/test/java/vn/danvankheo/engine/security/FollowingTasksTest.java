@@ -3,11 +3,16 @@ package vn.danvankheo.engine.security;
 import static org.assertj.core.api.Assertions.assertThat;
 import static vn.danvankheo.story.Year.form;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.time.LocalDate;
 import java.util.Date;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.camunda.bpm.engine.AuthorizationService;
@@ -24,6 +29,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.transaction.support.TransactionTemplate;
 import vn.danvankheo.AppTest;
 import vn.danvankheo.SqlStatements;
 import vn.danvankheo.WebSession;
@@ -35,6 +41,7 @@ import vn.danvankheo.exemplar.ModelBuilding;
 import vn.danvankheo.exemplar.ModelCode;
 import vn.danvankheo.organisation.Committee;
 import vn.danvankheo.organisation.CommitteeOfUnit;
+import vn.danvankheo.organisation.FollowUp;
 import vn.danvankheo.organisation.Member;
 import vn.danvankheo.organisation.Organisation;
 import vn.danvankheo.organisation.Roster;
@@ -74,6 +81,12 @@ class FollowingTasksTest {
 
     @Autowired
     private Days days;
+
+    @Autowired
+    private FollowUp followUp;
+
+    @Autowired
+    private TransactionTemplate transactions;
 
     @Autowired
     private Year year;
@@ -117,6 +130,24 @@ class FollowingTasksTest {
         assertThat(asked(task)).containsExactly("BACAI01.canbo");
         assertThat(readers(task)).containsExactlyInAnyOrder("BACAI01.canbo", "bacai01.canbo");
         assertThat(union.engineGet("/task/" + task).statusCode()).isEqualTo(404);
+    }
+
+    @Test
+    void theRecordNamesWhoWasAskedAtLast() {
+        String instance = task(selection("THUANBAC01")).getProcessInstanceId();
+        sits("thuanbac01.canbo");
+        way.chosen("thuanbac.canbo", "THUANBAC01");
+
+        JsonNode steps = WebSession.json(
+                        WebSession.of(port, "tinh.giamsat").get("/theo-doi/luot/" + instance + "/nhat-ky"))
+                .path("steps");
+        assertThat(steps)
+                .filteredOn(step -> step.path("activity").asText().equals("Task_SelectContent"))
+                .singleElement()
+                .satisfies(step -> {
+                    assertThat(step.path("by").asText()).isEqualTo("Cán bộ phụ trách – LĐLĐ huyện Thuận Bắc");
+                    assertThat(step.path("onBehalf").asBoolean()).isFalse();
+                });
     }
 
     @Test
@@ -213,6 +244,53 @@ class FollowingTasksTest {
     }
 
     @Test
+    void whoComesToStandAboveALateUnitIsAskedToo() {
+        try {
+            year.clockTo("2027-03-06T08:00:00");
+            year.runTimer("2027", "Timer_RegistrationCloses");
+            assertThat(tablesOfLateUnits()).containsKey("NINHHAI").doesNotContainKey("NINHHAI01");
+
+            become(unit("NINHHAI03", null, "NINHHAI01", null));
+
+            Map<String, Task> tables = tablesOfLateUnits();
+            assertThat(targets.lateUnits(2027, UnitCode.of("NINHHAI01")))
+                    .extracting(Unit::code)
+                    .containsExactly(UnitCode.of("NINHHAI03"));
+            assertThat(asked(tables.get("NINHHAI01").getId())).containsExactly("NINHHAI01.canbo");
+            assertThat(tables).containsOnlyKeys(supervisorsWithLateUnits());
+            tables.values().forEach(this::decide);
+            assertThat(open("2027", "Task_ConfirmRegister")).isNotNull();
+        } finally {
+            year.forgetEverything();
+            way.openYear();
+        }
+    }
+
+    private String[] supervisorsWithLateUnits() {
+        return targets.supervisorsWithLateUnits(2027).stream()
+                .map(UnitCode::value)
+                .toArray(String[]::new);
+    }
+
+    private Map<String, Task> tablesOfLateUnits() {
+        return tasks.createTaskQuery().taskDefinitionKey("Task_HandleLateUnits").list().stream()
+                .collect(Collectors.toMap(
+                        task -> (String) tasks.getVariable(task.getId(), "supervisor"), Function.identity()));
+    }
+
+    @SuppressWarnings("unchecked")
+    private void decide(Task table) {
+        String account = organisation
+                .membersOf(CommitteeOfUnit.ofId(asked(table.getId()).get(0)))
+                .iterator()
+                .next();
+        List<Map<String, Object>> rows =
+                (List<Map<String, Object>>) Year.plain(year.open(account, table).get("rows"));
+        rows.forEach(row -> row.putAll(form("decision", "NOT_FULFILLED", "reason", "Không gửi")));
+        year.complete(account, table, form("rows", rows));
+    }
+
+    @Test
     void whatRunsInAUnitIsCounted() {
         way.sent("ninhson03.canbo", "ninhson03.canbo", "NINHSON03");
 
@@ -226,6 +304,40 @@ class FollowingTasksTest {
                 .filter(each -> each.countedIn(Set.of(code)).containsKey(code))
                 .collect(Collectors.toMap(
                         WorkOfUnits::name, each -> each.countedIn(Set.of(code)).get(code)));
+    }
+
+    @Test
+    void whatIsGivenByTheOldOrganisationAfterTheChangeWasFollowedFollowsToo() throws Exception {
+        CountDownLatch given = new CountDownLatch(1);
+        CountDownLatch changed = new CountDownLatch(1);
+        CompletableFuture<?> slow = CompletableFuture.runAsync(() -> transactions.executeWithoutResult(open -> {
+            way.chosenBesides("cdkcn02.canbo", "CDKCN02");
+            given.countDown();
+            await(changed);
+        }));
+        await(given);
+        sits("cdkcn02.canbo");
+        changed.countDown();
+        slow.get(10, TimeUnit.SECONDS);
+        String survey = tasks.createTaskQuery()
+                .tenantIdIn("CDKCN02")
+                .taskDefinitionKey("Task_SurveyAndObjectives")
+                .singleResult()
+                .getId();
+        assertThat(asked(survey)).containsExactly("CDKCN02.canbo");
+
+        followUp.complete();
+
+        assertThat(asked(survey)).containsExactly("CDKCN.canbo");
+        assertThat(readers(survey)).containsExactlyInAnyOrder("CDKCN.canbo", "cdkcn.canbo");
+    }
+
+    private static void await(CountDownLatch latch) {
+        try {
+            assertThat(latch.await(30, TimeUnit.SECONDS)).isTrue();
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     @Test

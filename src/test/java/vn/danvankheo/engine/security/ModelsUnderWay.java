@@ -44,6 +44,19 @@ final class ModelsUnderWay {
 
     /** @return the model's tracking code */
     String chosen(String officer, String unit) {
+        year.complete(officer, YEAR + "/" + unit, "Task_SelectContent", content(unit));
+        List<ModelView> chosen = models.modelsOf(YEAR, Set.of(UnitCode.of(unit)));
+        return chosen.get(chosen.size() - 1).code().value();
+    }
+
+    /** Beside what the unit still has to choose. */
+    void chosenBesides(String officer, String unit) {
+        Map<String, Object> content = content(unit);
+        content.put("unit", unit);
+        year.start(officer, "additionalModel", content);
+    }
+
+    private static Map<String, Object> content(String unit) {
         Map<String, Object> content = form(
                 "nature", "NEW",
                 "field", "UNION_BUILDING",
@@ -55,9 +68,7 @@ final class ModelsUnderWay {
         if (!unit.matches(".*\\d")) {
             content.putAll(form("directed", true, "carriedOutAt", "Một CĐCS trực thuộc"));
         }
-        year.complete(officer, YEAR + "/" + unit, "Task_SelectContent", content);
-        List<ModelView> chosen = models.modelsOf(YEAR, Set.of(UnitCode.of(unit)));
-        return chosen.get(chosen.size() - 1).code().value();
+        return content;
     }
 
     String surveyed(String officer, String unit) {
