@@ -1,10 +1,10 @@
-// how far the import is; when it has ended the page shows what came of it
+// how far it is; when another phase begins the page shows what came of the last one
 const waiting = document.getElementById('waiting');
 
 async function look() {
   const answer = await fetch(waiting.dataset.progress, { headers: { Accept: 'application/json' } });
-  const state = answer.ok ? await answer.json() : { running: false };
-  if (!state.running) {
+  const state = answer.ok ? await answer.json() : { phase: '' };
+  if (state.phase !== waiting.dataset.phase) {
     location.reload();
     return;
   }
@@ -12,8 +12,8 @@ async function look() {
     const progress = document.getElementById('progress');
     progress.max = state.total;
     progress.value = state.done;
-    document.getElementById('so-far').textContent = `${state.done}/${state.total}`;
   }
+  document.getElementById('so-far').textContent = state.text;
   setTimeout(look, 1000);
 }
 

@@ -36,4 +36,6 @@ public interface Accounts {
     Set<String> groupsOf(String account);
 
     boolean isAdministrator(String account);
+
+    Set<String> administrators();
 }

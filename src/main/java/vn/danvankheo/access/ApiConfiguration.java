@@ -42,10 +42,11 @@ class ApiConfiguration {
 
     @Bean
     @Order(4)
-    SecurityFilterChain apiBySession(HttpSecurity http, AccessSettings settings, Accounts accounts) throws Exception {
+    SecurityFilterChain apiBySession(HttpSecurity http, AccessSettings settings, Accounts accounts, AccountLocks locks)
+            throws Exception {
         http.securityMatcher(API)
                 .sessionManagement(sessions -> sessions.sessionCreationPolicy(SessionCreationPolicy.NEVER))
-                .addFilterBefore(new AccountStillExists(accounts), AuthorizationFilter.class);
+                .addFilterBefore(new AccountMayEnter(accounts, locks), AuthorizationFilter.class);
         return readOnly(http, settings);
     }
 

@@ -46,6 +46,7 @@ class LogInLinks implements OneTimeTokenService {
 
     private final JdbcClient jdbc;
     private final Accounts accounts;
+    private final AccountLocks locks;
     private final Organisation organisation;
     private final Notices notices;
     private final Clock clock;
@@ -55,12 +56,14 @@ class LogInLinks implements OneTimeTokenService {
     LogInLinks(
             JdbcClient jdbc,
             Accounts accounts,
+            AccountLocks locks,
             Organisation organisation,
             Notices notices,
             Clock clock,
             AuditTrail audit) {
         this.jdbc = jdbc;
         this.accounts = accounts;
+        this.locks = locks;
         this.organisation = organisation;
         this.notices = notices;
         this.clock = clock;
@@ -82,10 +85,13 @@ class LogInLinks implements OneTimeTokenService {
 
     private boolean mayHave(Member member, LinkRequest request) {
         return member.email() != null
-                && accounts.exists(member.account())
-                && !accounts.isAdministrator(member.account())
+                && mayUse(member.account())
                 && asked("account", member.account(), LIFETIME) < LINKS_PER_ACCOUNT
                 && asked("asked_from", request.from(), Duration.ofHours(1)) < LINKS_PER_SENDER_AND_HOUR;
+    }
+
+    private boolean mayUse(String account) {
+        return accounts.exists(account) && !accounts.isAdministrator(account) && !locks.isLocked(account);
     }
 
     private int asked(String column, String value, Duration within) {
@@ -148,7 +154,7 @@ class LogInLinks implements OneTimeTokenService {
                 .param("hash", hash(attempt.getTokenValue()))
                 .query(String.class)
                 .optional()
-                .filter(account -> accounts.exists(account) && !accounts.isAdministrator(account))
+                .filter(this::mayUse)
                 .map(account -> {
                     audit.record(account, AuditEntry.of("Đăng nhập bằng liên kết", account, null));
                     return account;

@@ -19,6 +19,7 @@ class LogInPage {
             @RequestParam(name = "het-han", required = false) String expired,
             @RequestParam(name = "da-thoat", required = false) String left,
             @RequestParam(name = "lien-ket", required = false) String link,
+            @RequestParam(name = "khoa", required = false) String locked,
             Principal person,
             HttpServletRequest request,
             HttpServletResponse response,
@@ -30,6 +31,7 @@ class LogInPage {
         model.addAttribute("expired", expired != null);
         model.addAttribute("link", link != null);
         model.addAttribute("left", left != null);
+        model.addAttribute("locked", locked != null);
         model.addAttribute("account", account(new HttpSessionRequestCache().getRequest(request, response)));
         return "dang-nhap";
     }

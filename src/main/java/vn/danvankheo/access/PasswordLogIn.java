@@ -5,6 +5,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.security.authentication.AuthenticationProvider;
 import org.springframework.security.authentication.BadCredentialsException;
+import org.springframework.security.authentication.LockedException;
 import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
 import org.springframework.security.core.Authentication;
 import org.springframework.stereotype.Component;
@@ -19,9 +20,11 @@ class PasswordLogIn implements AuthenticationProvider {
     private static final Logger log = LoggerFactory.getLogger(PasswordLogIn.class);
 
     private final Accounts accounts;
+    private final AccountLocks locks;
 
-    PasswordLogIn(Accounts accounts) {
+    PasswordLogIn(Accounts accounts, AccountLocks locks) {
         this.accounts = accounts;
+        this.locks = locks;
     }
 
     @Override
@@ -31,6 +34,10 @@ class PasswordLogIn implements AuthenticationProvider {
             log.info("log-in refused: {}", account.replaceAll("[^\\p{Alnum}._@-]", "?"));
             // one answer for unknown, wrong and throttled: it must not tell which accounts exist
             throw new BadCredentialsException("log-in refused");
+        }
+        if (locks.isLocked(account)) {
+            // told only to who knows the password
+            throw new LockedException("account locked");
         }
         return UsernamePasswordAuthenticationToken.authenticated(account, null, List.of());
     }

@@ -20,7 +20,11 @@ class PersonalDataOfAccess implements PersonalDataKept {
 
     @Override
     public List<KeptData> kept() {
-        return List.of(KeptData.of(
+        return List.of(logInLinks(), openSessions(), locks());
+    }
+
+    private KeptData logInLinks() {
+        return KeptData.of(
                         "Liên kết đăng nhập đã xin", "liên kết chỉ dùng được một lần; chặn người xin thay người khác")
                 .on(LegalGround.ACCOUNTABILITY)
                 .seenBy("chỉ hệ thống")
@@ -38,6 +42,37 @@ class PersonalDataOfAccess implements PersonalDataKept {
                         delete from log_in_link
                          where hash in (select hash from log_in_link where expires_at < :before limit :most)
                         """)
-                .declared());
+                .declared();
+    }
+
+    /** Only where several nodes share the sessions. */
+    private static KeptData openSessions() {
+        return KeptData.of("Phiên làm việc đang mở", "đăng nhập một lần, dùng được ở mọi máy chủ của hệ thống")
+                .on(LegalGround.ACCOUNTABILITY)
+                .seenBy("chỉ hệ thống")
+                .kept("đến khi thoát, hoặc 8 giờ sau lần dùng cuối")
+                .in("web_session", "principal_name")
+                .in("web_session_attributes", "attribute_bytes")
+                .found(
+                        """
+                        select to_timestamp(creation_time / 1000) as "Lúc đăng nhập",
+                               to_timestamp(last_access_time / 1000) as "Lần dùng cuối"
+                          from web_session where principal_name = :account order by creation_time
+                        """)
+                .erasedBy("delete from web_session where principal_name = :account")
+                .declared();
+    }
+
+    private static KeptData locks() {
+        return KeptData.of("Khóa tài khoản", "biết ai khóa, vì sao")
+                .on(LegalGround.ACCOUNTABILITY)
+                .in("account_lock", "account", "locked_by", "reason")
+                .found(
+                        """
+                        select case when account = :account then 'bị khóa' else 'đã khóa ' || account end as "Việc",
+                               locked_at as "Lúc", reason as "Lý do"
+                          from account_lock where :account in (account, locked_by) order by locked_at
+                        """)
+                .declared();
     }
 }

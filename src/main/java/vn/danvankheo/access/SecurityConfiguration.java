@@ -15,6 +15,7 @@ import org.springframework.core.annotation.Order;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpMethod;
 import org.springframework.security.access.AccessDeniedException;
+import org.springframework.security.authentication.LockedException;
 import org.springframework.security.config.Customizer;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
@@ -45,6 +46,8 @@ class SecurityConfiguration {
 
     static final String LOG_IN = "/dang-nhap";
     static final String LOG_OUT = "/dang-xuat";
+
+    private static final String LOCKED = "?khoa";
 
     /** What everybody may read without log-in, while it is switched on. */
     private static final String PUBLIC = "/cong-khai";
@@ -120,6 +123,7 @@ class SecurityConfiguration {
             AccessSettings settings,
             PasswordLogIn logIn,
             Accounts accounts,
+            AccountLocks locks,
             LogInLinks links,
             LinkLogIn linkLogIn,
             LogInLinkPages linkPages)
@@ -147,10 +151,11 @@ class SecurityConfiguration {
                                 .denyAll()
                                 .anyRequest()
                                 .authenticated())
-                .addFilterBefore(new AccountStillExists(accounts), AuthorizationFilter.class)
+                .addFilterBefore(new AccountMayEnter(accounts, locks), AuthorizationFilter.class)
                 .formLogin(form -> form.loginPage(LOG_IN)
                         .loginProcessingUrl(LOG_IN)
-                        .failureUrl(LOG_IN + "?loi")
+                        .failureHandler((request, response, refusal) ->
+                                response.sendRedirect(LOG_IN + (refusal instanceof LockedException ? LOCKED : "?loi")))
                         .permitAll())
                 .oneTimeTokenLogin(link -> link.tokenService(links)
                         .authenticationProvider(linkLogIn)
@@ -235,13 +240,15 @@ class SecurityConfiguration {
     private static void unknown(HttpServletRequest request, HttpServletResponse response, AuthenticationException e)
             throws IOException {
         if (Pages.isOpenedByAPerson(request)) {
-            response.sendRedirect(LOG_IN);
+            response.sendRedirect(LOG_IN + (AccountMayEnter.hasEndedByLock(request) ? LOCKED : ""));
         } else {
             answer(
                     response,
                     HttpServletResponse.SC_UNAUTHORIZED,
                     "Unauthenticated",
-                    "Phiên làm việc đã kết thúc. Mời đăng nhập lại.");
+                    AccountMayEnter.hasEndedByLock(request)
+                            ? "Tài khoản của đồng chí đang bị khóa."
+                            : "Phiên làm việc đã kết thúc. Mời đăng nhập lại.");
         }
     }
 

@@ -61,6 +61,11 @@ public record AnnualPlan(
             @NotNull LocalDate midYearReviewLastDay,
             @NotNull LocalDate yearReviewLastDay) {
 
+        KindWindow of(String otherKind) {
+            return new KindWindow(
+                    otherKind, registrationLastDay, minimum, aim, midYearReviewLastDay, yearReviewLastDay);
+        }
+
         LocalDate reviewLastDay(ReviewPeriod.Span span) {
             return switch (span) {
                 case HALF_YEAR -> midYearReviewLastDay;
@@ -92,6 +97,14 @@ public record AnnualPlan(
             @Email @Size(max = 200) String email) {}
 
     AnnualPlan to(List<ReportRecipient> others) {
+        return with(windows, others);
+    }
+
+    AnnualPlan with(List<KindWindow> others) {
+        return with(others, recipients);
+    }
+
+    private AnnualPlan with(List<KindWindow> windows, List<ReportRecipient> recipients) {
         return new AnnualPlan(
                 confederationTheme,
                 localTheme,
@@ -108,7 +121,7 @@ public record AnnualPlan(
                 recognition,
                 yearLastDay,
                 extraQuestions,
-                others);
+                recipients);
     }
 
     boolean hasDatesOfReviews() {

@@ -112,7 +112,7 @@ public class CampaignPlanning {
 
     public void issuePlan(int year, AnnualPlan plan, String by) {
         check(year, plan);
-        campaign(year).draft(plan, by);
+        campaign(year).draft(withKindsToCome(year, plan), by);
     }
 
     private void check(int year, AnnualPlan plan) {
@@ -274,14 +274,61 @@ public class CampaignPlanning {
         return Optional.ofNullable(campaign(year).approval());
     }
 
-    /** The plan or draft as it stands; where there is none, last year's moved to this year, or what the settings say. */
+    /**
+     * The plan or draft as it stands; where there is none, last year's moved to this year, or what the settings say. Without
+     * the windows of kinds of unit of which there is none in the year.
+     */
     @Transactional(readOnly = true)
     public AnnualPlan proposedPlan(int year) {
-        return campaigns
-                .findById(year)
-                .filter(Campaign::hasPlan)
-                .map(campaign -> complete(year, campaign.plan()).to(campaign.recipients()))
-                .orElseGet(() -> planAfter(year));
+        return ofKindsThatExist(
+                year,
+                campaigns
+                        .findById(year)
+                        .filter(Campaign::hasPlan)
+                        .map(campaign -> complete(year, campaign.plan()).to(campaign.recipients()))
+                        .orElseGet(() -> planAfter(year)));
+    }
+
+    /** The plan as people read it: without the windows of kinds of unit of which there is none in the year. */
+    @Transactional(readOnly = true)
+    public AnnualPlan planToRead(int year) {
+        return ofKindsThatExist(year, plan(year));
+    }
+
+    private AnnualPlan ofKindsThatExist(int year, AnnualPlan plan) {
+        Set<String> existing = names(kindsThatExist(year));
+        return plan.with(plan.windows().stream()
+                .filter(window -> existing.contains(window.kindName()))
+                .toList());
+    }
+
+    private List<UnitKind> kindsThatExist(int year) {
+        return organisation.kindsBetween(LocalDate.of(year, 1, 1), LocalDate.of(year, 12, 31));
+    }
+
+    private static Set<String> names(List<UnitKind> kinds) {
+        return kinds.stream().map(UnitKind::name).collect(Collectors.toSet());
+    }
+
+    /** A kind of which a unit may come up in the year has the window of its tier, though nobody could type it. */
+    private AnnualPlan withKindsToCome(int year, AnnualPlan plan) {
+        List<UnitKind> kinds = organisation.kinds();
+        List<UnitKind> existing = kindsThatExist(year);
+        List<KindWindow> windows = new ArrayList<>(plan.windows());
+        kinds.stream()
+                .filter(kind -> !existing.contains(kind)
+                        && plan.windows().stream()
+                                .noneMatch(window -> window.kindName().equals(kind.name())))
+                .forEach(kind -> plan.windows().stream()
+                        .filter(window -> namesOfTier(kind.tier(), kinds).contains(window.kindName()))
+                        .findFirst()
+                        .map(window -> window.of(kind.name()))
+                        .ifPresent(windows::add));
+        return plan.with(windows);
+    }
+
+    private static Set<String> namesOfTier(String tier, List<UnitKind> kinds) {
+        return names(kinds.stream().filter(kind -> kind.tier().equals(tier)).toList());
     }
 
     /** A plan that was stored before there were dates of reviews or of recognition has those of the settings. */
@@ -422,7 +469,7 @@ public class CampaignPlanning {
     /** The dates of a year whose plan stands, in their order. */
     @Transactional(readOnly = true)
     public List<Milestone> milestones(int year) {
-        AnnualPlan plan = plan(year);
+        AnnualPlan plan = planToRead(year);
         List<Milestone> milestones = new ArrayList<>();
         plan.windows().stream()
                 .collect(Collectors.groupingBy(
@@ -516,10 +563,7 @@ public class CampaignPlanning {
         if (own.isPresent()) {
             return own;
         }
-        Set<String> namesOfTier = kinds.stream()
-                .filter(other -> other.tier().equals(kind.tier()))
-                .map(UnitKind::name)
-                .collect(Collectors.toSet());
+        Set<String> namesOfTier = namesOfTier(kind.tier(), kinds);
         return windows.stream()
                 .filter(window -> namesOfTier.contains(window.kindName()))
                 .findFirst()

@@ -23,6 +23,7 @@ class EnginePlugin extends AbstractProcessEnginePlugin {
     private final TenantOfUnit tenantOfUnit;
     private final ObjectProvider<Organisation> organisation;
     private final FederationSeesAll federationSeesAll;
+    private final GroupsAsTheyAre groups;
     private final TaskPreparation taskPreparation;
     private final ApplicationEventPublisher events;
     private final ObjectProvider<AuditTrail> audit;
@@ -32,6 +33,7 @@ class EnginePlugin extends AbstractProcessEnginePlugin {
             TenantOfUnit tenantOfUnit,
             ObjectProvider<Organisation> organisation,
             FederationSeesAll federationSeesAll,
+            GroupsAsTheyAre groups,
             TaskPreparation taskPreparation,
             ApplicationEventPublisher events,
             ObjectProvider<AuditTrail> audit,
@@ -39,6 +41,7 @@ class EnginePlugin extends AbstractProcessEnginePlugin {
         this.tenantOfUnit = tenantOfUnit;
         this.organisation = organisation;
         this.federationSeesAll = federationSeesAll;
+        this.groups = groups;
         this.taskPreparation = taskPreparation;
         this.events = events;
         this.audit = audit;
@@ -53,7 +56,7 @@ class EnginePlugin extends AbstractProcessEnginePlugin {
         List<BpmnParseListener> parse = added(configuration.getCustomPreBPMNParseListeners(), taskPreparation);
         configuration.setCustomPreBPMNParseListeners(parse);
         List<SessionFactory> sessions = added(configuration.getCustomSessionFactories(), federationSeesAll);
-        configuration.setCustomSessionFactories(sessions);
+        configuration.setCustomSessionFactories(added(sessions, groups));
         List<CommandInterceptor> interceptors = new ArrayList<>();
         interceptors.add(new RepeatAfterLostLock());
         if (configuration.getCustomPreCommandInterceptorsTxRequired() != null) {

@@ -1,8 +1,10 @@
 package vn.danvankheo.engine;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -11,6 +13,7 @@ import java.util.TreeSet;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.camunda.bpm.engine.AuthorizationService;
 import org.camunda.bpm.engine.IdentityService;
 import org.camunda.bpm.engine.authorization.Authorization;
@@ -32,6 +35,7 @@ import vn.danvankheo.organisation.Committee;
 import vn.danvankheo.organisation.CommitteeOfUnit;
 import vn.danvankheo.organisation.Member;
 import vn.danvankheo.organisation.Organisation;
+import vn.danvankheo.organisation.SuperiorsFirst;
 import vn.danvankheo.organisation.Unit;
 import vn.danvankheo.organisation.UnitCode;
 
@@ -120,30 +124,89 @@ class Identities {
     }
 
     /**
-     * What is still to be done, each in any order within its step: first what somebody loses, then what must be there,
-     * then what somebody gains by it.
+     * What is still to be done, in this order.
+     *
+     * @param lost what somebody loses, in any order
+     * @param roles groups that are no unit's, in any order
+     * @param units what is new at each unit, superiors first; nothing is said of a unit at which nothing is new
      */
-    List<List<Runnable>> stillToDo() {
+    record StillToDo(List<Runnable> lost, List<Runnable> roles, List<NewAtUnit> units) {}
+
+    /** What is new at one unit: what must be there, then who gains by it. */
+    static final class NewAtUnit {
+
+        private final List<Runnable> there = new ArrayList<>();
+        private final List<Gain> seats = new ArrayList<>();
+        private final List<Gain> tenants = new ArrayList<>();
+
+        private boolean isEmpty() {
+            return there.isEmpty() && seats.isEmpty() && tenants.isEmpty();
+        }
+    }
+
+    /**
+     * That a group gets something.
+     *
+     * @param what an account that joins it, or a tenant of which it becomes a member
+     */
+    private record Gain(String group, String what) {}
+
+    StillToDo stillToDo() {
         Map<UnitCode, Unit> units = unitsByCode();
         List<Member> members = organisation.everyMember();
         Set<CommitteeOfUnit> committees = everyCommittee(members);
+        Map<UnitCode, NewAtUnit> news = new LinkedHashMap<>();
+        SuperiorsFirst.order(List.copyOf(units.values())).forEach(unit -> news.put(unit.code(), new NewAtUnit()));
         List<Runnable> lost = new ArrayList<>();
-        List<Runnable> gained = new ArrayList<>();
-        followSeats(members, units, lost, gained);
-        followTenantMemberships(members, units, committees, lost, gained);
-        List<Runnable> there = new ArrayList<>();
-        followUnits(units, there);
-        followCommittees(units, committees, there);
-        followUsers(members, there);
-        return List.of(lost, there, gained);
+        followSeats(members, units, lost, news);
+        followTenantMemberships(members, units, committees, lost, news);
+        followUnits(units, news);
+        List<Runnable> roles = followCommittees(units, committees, news);
+        followUsers(members, news);
+        return new StillToDo(
+                lost, roles, news.values().stream().filter(at -> !at.isEmpty()).toList());
     }
 
-    private void followUnits(Map<UnitCode, Unit> units, List<Runnable> there) {
+    /** Makes what must be there at these units. */
+    void make(List<NewAtUnit> units) {
+        units.forEach(at -> at.there.forEach(Runnable::run));
+    }
+
+    /**
+     * Gives what is gained at these units. The engine looks for both sides of each membership: within one command it finds
+     * those that were asked for all at once, and writes what is new in few batches.
+     */
+    void give(List<NewAtUnit> units) {
+        List<Gain> seats = units.stream().flatMap(at -> at.seats.stream()).toList();
+        List<Gain> tenants = units.stream().flatMap(at -> at.tenants.stream()).toList();
+        identities
+                .createUserQuery()
+                .userIdIn(distinct(seats.stream().map(Gain::what)))
+                .list();
+        identities
+                .createTenantQuery()
+                .tenantIdIn(distinct(tenants.stream().map(Gain::what)))
+                .list();
+        identities
+                .createGroupQuery()
+                .groupIdIn(
+                        distinct(Stream.concat(seats.stream(), tenants.stream()).map(Gain::group)))
+                .list();
+        seats.forEach(seat -> identities.createMembership(seat.what(), seat.group()));
+        tenants.forEach(tenant -> identities.createTenantGroupMembership(tenant.what(), tenant.group()));
+    }
+
+    private static String[] distinct(Stream<String> ids) {
+        // the engine refuses to be asked for none
+        return Stream.concat(ids, Stream.of("")).distinct().toArray(String[]::new);
+    }
+
+    private void followUnits(Map<UnitCode, Unit> units, Map<UnitCode, NewAtUnit> news) {
         Map<String, Tenant> known = byId(identities.createTenantQuery().list(), Tenant::getId);
         for (Unit unit : units.values()) {
             Tenant tenant = known.get(unit.code().value());
             if (tenant == null || !unit.name().equals(tenant.getName())) {
-                there.add(() -> save(tenant, unit));
+                news.get(unit.code()).there.add(() -> save(tenant, unit));
             }
         }
     }
@@ -154,12 +217,19 @@ class Identities {
         identities.saveTenant(tenant);
     }
 
-    private void followCommittees(Map<UnitCode, Unit> units, Set<CommitteeOfUnit> committees, List<Runnable> there) {
+    private List<Runnable> followCommittees(
+            Map<UnitCode, Unit> units, Set<CommitteeOfUnit> committees, Map<UnitCode, NewAtUnit> news) {
         Map<String, Group> groups = byId(identities.createGroupQuery().list(), Group::getId);
-        ROLES.forEach(role -> ensureGroup(groups, role, roleName(role), ROLE, there));
-        ensureGroup(groups, Groups.CAMUNDA_ADMIN, "Người quản trị hệ thống", Groups.GROUP_TYPE_SYSTEM, there);
+        List<Runnable> roles = new ArrayList<>();
+        ROLES.forEach(role -> ensureGroup(groups, role, roleName(role), ROLE, roles));
+        ensureGroup(groups, Groups.CAMUNDA_ADMIN, "Người quản trị hệ thống", Groups.GROUP_TYPE_SYSTEM, roles);
         committees.forEach(committee -> ensureGroup(
-                groups, committee.id(), committee.committee().nameAt(units.get(committee.unit())), COMMITTEE, there));
+                groups,
+                committee.id(),
+                committee.committee().nameAt(units.get(committee.unit())),
+                COMMITTEE,
+                news.get(committee.unit()).there));
+        return roles;
     }
 
     /** Those with members, and those that had some: open tasks may still be theirs. */
@@ -172,15 +242,23 @@ class Identities {
         return committees;
     }
 
-    private void followUsers(List<Member> members, List<Runnable> there) {
+    private void followUsers(List<Member> members, Map<UnitCode, NewAtUnit> news) {
         Map<String, User> users = byId(identities.createUserQuery().list(), User::getId);
+        Map<UnitCode, Integer> places = new HashMap<>();
+        news.keySet().forEach(unit -> places.put(unit, places.size()));
+        UnitCode first = organisation.federation().code();
         for (Member member : members) {
             User known = users.get(member.account());
             if (known == null
                     || !known.getFirstName().isEmpty()
                     || !member.displayName().equals(known.getLastName())
                     || !Objects.equals(member.email(), known.getEmail())) {
-                there.add(() -> save(known, member));
+                // at the first of his units: at the others he is there already
+                UnitCode unit = member.committees().stream()
+                        .map(CommitteeOfUnit::unit)
+                        .min(Comparator.comparing(places::get))
+                        .orElse(first);
+                news.get(unit).there.add(() -> save(known, member));
             }
         }
     }
@@ -199,22 +277,25 @@ class Identities {
     }
 
     private void followSeats(
-            List<Member> members, Map<UnitCode, Unit> units, List<Runnable> lost, List<Runnable> gained) {
+            List<Member> members, Map<UnitCode, Unit> units, List<Runnable> lost, Map<UnitCode, NewAtUnit> news) {
         Map<String, Set<String>> groupsOf = groupsOfMembers();
         for (Member member : members) {
             String account = member.account();
-            Set<String> wanted = new HashSet<>();
+            // each with the unit at which he gets it
+            Map<String, UnitCode> wanted = new HashMap<>();
             for (CommitteeOfUnit committee : member.committees()) {
-                wanted.add(committee.id());
-                wanted.addAll(rolesOf(committee, units.get(committee.unit())));
+                wanted.put(committee.id(), committee.unit());
+                rolesOf(committee, units.get(committee.unit())).forEach(role -> wanted.put(role, committee.unit()));
             }
             Set<String> present = groupsOf.getOrDefault(account, Set.of());
             present.stream()
-                    .filter(group -> !wanted.contains(group))
+                    .filter(group -> !wanted.containsKey(group))
                     .forEach(group -> lost.add(() -> identities.deleteMembership(account, group)));
-            wanted.stream()
-                    .filter(group -> !present.contains(group))
-                    .forEach(group -> gained.add(() -> identities.createMembership(account, group)));
+            wanted.forEach((group, unit) -> {
+                if (!present.contains(group)) {
+                    news.get(unit).seats.add(new Gain(group, account));
+                }
+            });
         }
     }
 
@@ -223,7 +304,7 @@ class Identities {
             Map<UnitCode, Unit> units,
             Set<CommitteeOfUnit> committees,
             List<Runnable> lost,
-            List<Runnable> gained) {
+            Map<UnitCode, NewAtUnit> news) {
         UnitCode federation = organisation.federation().code();
         Set<CommitteeOfUnit> withMembers = members.stream()
                 .flatMap(member -> member.committees().stream())
@@ -241,8 +322,7 @@ class Identities {
                     .forEach(tenant -> lost.add(() -> identities.deleteTenantGroupMembership(tenant, committee.id())));
             wanted.stream()
                     .filter(tenant -> !present.contains(tenant))
-                    .forEach(
-                            tenant -> gained.add(() -> identities.createTenantGroupMembership(tenant, committee.id())));
+                    .forEach(tenant -> news.get(UnitCode.of(tenant)).tenants.add(new Gain(committee.id(), tenant)));
         }
     }
 

@@ -6,6 +6,7 @@ import java.sql.Statement;
 import java.time.Duration;
 import java.time.OffsetDateTime;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
@@ -13,6 +14,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import javax.sql.DataSource;
 import org.camunda.bpm.engine.OptimisticLockingException;
@@ -35,6 +37,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 import vn.danvankheo.calendar.Days;
 import vn.danvankheo.campaign.CampaignPlanning;
 import vn.danvankheo.engine.FollowedUnits.Changed;
+import vn.danvankheo.engine.Identities.StillToDo;
 import vn.danvankheo.organisation.FollowUp;
 import vn.danvankheo.organisation.Organisation;
 import vn.danvankheo.organisation.OrganisationChanged;
@@ -189,6 +192,15 @@ class OrganisationFollowUp implements FollowUp, ApplicationRunner, DisposableBea
         }
     }
 
+    @Override
+    public Optional<Progress> progress() {
+        return isComplete()
+                ? Optional.empty()
+                : Optional.of(jdbc.sql("select units_done, units from follow_up")
+                        .query((row, number) -> new Progress(row.getInt(1), row.getInt(2), tasks.left()))
+                        .single());
+    }
+
     private void follow() {
         long wanted = jdbc.sql("select wanted from follow_up").query(Long.class).single();
         OffsetDateTime begin = tasks.now();
@@ -200,13 +212,13 @@ class OrganisationFollowUp implements FollowUp, ApplicationRunner, DisposableBea
             changed =
                     inOneTransaction(() -> engine.getCommandExecutorTxRequired().execute(context -> takeOver()));
         } while (changed.more());
-        identities.stillToDo().forEach(this::inChunks);
+        followRights(identities.stillToDo());
         if (!changed.moved().isEmpty()) {
             inOneTransaction(() -> identities.followGrants());
         }
         followTasks();
         followLate(begin);
-        jdbc.sql("update follow_up set followed = ?, followed_day = ?")
+        jdbc.sql("update follow_up set followed = ?, followed_day = ?, units = 0, units_done = 0")
                 .params(wanted, days.today())
                 .update();
     }
@@ -236,12 +248,40 @@ class OrganisationFollowUp implements FollowUp, ApplicationRunner, DisposableBea
         return changed;
     }
 
-    private void inChunks(List<Runnable> rights) {
+    private void followRights(StillToDo rights) {
+        // who goes on after a crash goes on in what there was to do
+        jdbc.sql("update follow_up set units = greatest(units, ?), units_done = greatest(units, ?) - ?")
+                .params(
+                        rights.units().size(),
+                        rights.units().size(),
+                        rights.units().size())
+                .update();
+        inChunks(rights.lost(), some -> inOneCommand(() -> some.forEach(Runnable::run)));
+        inChunks(rights.roles(), some -> inOneCommand(() -> some.forEach(Runnable::run)));
+        inChunks(rights.units(), some -> {
+            // the one is written before the other begins
+            inOneCommand(() -> identities.make(some));
+            inOneCommand(() -> identities.give(some));
+            jdbc.sql("update follow_up set units_done = units_done + ?")
+                    .param(some.size())
+                    .update();
+        });
+    }
+
+    private <T> void inChunks(List<T> all, Consumer<List<T>> work) {
         int chunk = campaigns.chunk();
-        for (int from = 0; from < rights.size(); from += chunk) {
-            List<Runnable> next = rights.subList(from, Math.min(from + chunk, rights.size()));
-            inOneTransaction(() -> next.forEach(Runnable::run));
+        for (int from = 0; from < all.size(); from += chunk) {
+            List<T> next = all.subList(from, Math.min(from + chunk, all.size()));
+            inOneTransaction(() -> work.accept(next));
         }
+    }
+
+    /** The engine writes what many commands have changed in few batches when they are part of one. */
+    private void inOneCommand(Runnable work) {
+        engine.getCommandExecutorTxRequired().execute(context -> {
+            work.run();
+            return null;
+        });
     }
 
     private void followTasks() {

@@ -113,7 +113,7 @@ public class DelegatedAdministration {
                 : member.committees().stream().allMatch(seat -> own.contains(seat) || appointsAt(keeper, seat.unit()));
     }
 
-    /** Whether he may take the person's account away: whoever appoints to all that the person has. */
+    /** Whether he may lock the person's account or take it away: whoever appoints to all that the person has. */
     @Transactional(readOnly = true)
     public boolean removes(Keeper keeper, Member member) {
         return !member.account().equals(keeper.account())

@@ -192,6 +192,12 @@ public class Organisation {
         return kinds.findAll().stream().map(UnitKindEntity::toKind).toList();
     }
 
+    /** The kinds of which there is a unit on one of the days, both inclusive. */
+    public List<UnitKind> kindsBetween(LocalDate first, LocalDate last) {
+        Set<String> codes = units.kindsBetween(first, last);
+        return kinds().stream().filter(kind -> codes.contains(kind.code())).toList();
+    }
+
     /** Codes of the tiers from the grassroots up: first those that supervise nobody, last the federation's. */
     public List<String> tiersUpwards() {
         String top = federation().kind().tier();

@@ -30,8 +30,6 @@ import vn.danvankheo.validation.InvalidInput;
 @Transactional
 public class ReorganisationDecisions {
 
-    private static final String LINKS = "select predecessor, successor, kind, from_day from unit_link ";
-
     private final Reorganisations reorganisations;
     private final OrganisationPictures pictures;
     private final ObjectProvider<RecipientBodies> recipients;
@@ -163,17 +161,30 @@ public class ReorganisationDecisions {
 
     /** From which units the unit came, and which came out of it; the oldest first. */
     @Transactional(readOnly = true)
-    public List<UnitLink> linksOf(UnitCode unit) {
-        return jdbc.sql(LINKS + "where :unit in (predecessor, successor) order by from_day, predecessor, successor")
+    public List<DecidedLink> linksOf(UnitCode unit) {
+        return jdbc.sql(
+                        """
+                        select link.*, decision.number, decision.issued_on, decision.issued_by, decision.signer,
+                               decision.effective_on
+                          from unit_link link join reorganisation decision on decision.id = link.reorganisation
+                         where :unit in (predecessor, successor) order by from_day, predecessor, successor
+                        """)
                 .param("unit", unit.value())
-                .query(ReorganisationDecisions::link)
+                .query((row, number) -> new DecidedLink(
+                        link(row, number),
+                        new DecisionPaper(
+                                row.getString("number"),
+                                row.getDate("issued_on").toLocalDate(),
+                                row.getString("issued_by"),
+                                row.getString("signer"),
+                                row.getDate("effective_on").toLocalDate())))
                 .list();
     }
 
     /** Which units came out of which by the decision. */
     @Transactional(readOnly = true)
     public List<UnitLink> linksBy(long id) {
-        return jdbc.sql(LINKS + "where reorganisation = :id order by predecessor, successor")
+        return jdbc.sql("select * from unit_link where reorganisation = :id order by predecessor, successor")
                 .param("id", id)
                 .query(ReorganisationDecisions::link)
                 .list();

@@ -33,6 +33,7 @@ public class StandingIn {
     private final Substitutions substitutions;
     private final Organisation organisation;
     private final Members members;
+    private final SubstitutionSettings settings;
     private final AuditTrail audit;
     private final Days days;
     private final ApplicationEventPublisher events;
@@ -41,12 +42,14 @@ public class StandingIn {
             Substitutions substitutions,
             Organisation organisation,
             Members members,
+            SubstitutionSettings settings,
             AuditTrail audit,
             Days days,
             ApplicationEventPublisher events) {
         this.substitutions = substitutions;
         this.organisation = organisation;
         this.members = members;
+        this.settings = settings;
         this.audit = audit;
         this.days = days;
         this.events = events;
@@ -98,6 +101,11 @@ public class StandingIn {
         }
         if (asked.lastDay().isBefore(asked.firstDay())) {
             throw new InvalidInput("to", "phải từ ngày bắt đầu trở đi");
+        }
+        LocalDate latest = asked.firstDay().plus(settings.longest()).minusDays(1);
+        if (asked.lastDay().isAfter(latest)) {
+            throw new InvalidInput(
+                    "to", "muộn nhất là ngày %s; vắng lâu hơn thì thay người ở bộ phận".formatted(Days.text(latest)));
         }
     }
 

@@ -89,7 +89,7 @@ public class CampaignYearForms {
 
     @Opens("Task_ApprovePlan")
     public FormView<PlanApproval> approvePlan(String key) {
-        AnnualPlan plan = campaigns.plan(year(key));
+        AnnualPlan plan = campaigns.planToRead(year(key));
         return FormView.of((PlanApproval) null)
                 .show("yearText", key)
                 .show("themesText", plan.confederationTheme() + "; " + plan.localTheme())

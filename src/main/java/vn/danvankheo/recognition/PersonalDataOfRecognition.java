@@ -36,6 +36,7 @@ class PersonalDataOfRecognition implements PersonalDataKept {
                         .seenBy("thành viên hội đồng; phiếu biểu quyết công khai chỉ xem được sau khi kết thúc")
                         .in("council_session", "members", "candidates", "minutes", "recorded_by")
                         .in("council_participation", "account")
+                        .in("council_leaver", "account")
                         .in("open_ballot", "account", "stand", "grade", "remark")
                         .in("council_note", "note")
                         .found(

@@ -5,6 +5,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -119,13 +120,30 @@ public class RegistrationOverview {
         }
     }
 
-    /** The units below those of which the account is an officer; the least advanced first. */
-    public List<Row> below(int year, String account) {
-        return rows(year, unitsBelow(account)).stream()
-                .sorted(Comparator.comparing((Row row) -> !row.open())
-                        .thenComparing(Row::progress)
-                        .thenComparing(Row::name))
+    /** @param total how many there are on all pages */
+    public record Page(List<Row> rows, int total) {}
+
+    /**
+     * The units below those of which the account is an officer; the least advanced first.
+     *
+     * @param words part of the code or of the name, in whatever letters; empty for all
+     */
+    public Page below(int year, String account, String words, int offset, int most) {
+        String wanted = words.toLowerCase(Locale.ROOT);
+        List<Way> ways = ways(year, unitsBelow(account)).stream()
+                .filter(way -> way.unit().name().toLowerCase(Locale.ROOT).contains(wanted)
+                        || way.unit().code().value().toLowerCase(Locale.ROOT).contains(wanted))
+                .sorted(Comparator.comparing((Way way) -> !way.open())
+                        .thenComparing(Way::progress)
+                        .thenComparing(way -> way.unit().name()))
                 .toList();
+        return new Page(ways.stream().skip(offset).limit(most).map(this::row).toList(), ways.size());
+    }
+
+    /** Those of the units that stand below the officer's. */
+    public List<Row> below(int year, String account, Collection<UnitCode> some) {
+        Set<UnitCode> below = unitsBelow(account);
+        return rows(year, some.stream().filter(below::contains).toList());
     }
 
     /** The same units, so many at once, for whoever reads their rows one part after the other. */
@@ -146,35 +164,54 @@ public class RegistrationOverview {
 
     /** How far these units have come, by code. */
     public List<Row> rows(int year, Collection<UnitCode> below) {
+        return ways(year, below).stream().map(this::row).toList();
+    }
+
+    /** How far a unit has come, without what is asked for each unit alone. */
+    private record Way(
+            Unit unit, ObligationState state, List<ModelView> models, Optional<ModelView> furthest, Progress progress) {
+
+        /** Whether the unit's registration is still waited for. */
+        boolean open() {
+            return !state.met()
+                    && state.stage() != ObligationStage.EXCUSED
+                    && state.stage() != ObligationStage.NOT_FULFILLED;
+        }
+    }
+
+    private List<Way> ways(int year, Collection<UnitCode> below) {
+        Map<UnitCode, Unit> units = organisation.units(below);
         Map<UnitCode, List<ModelView>> byUnit =
                 models.modelsOf(year, below).stream().collect(Collectors.groupingBy(ModelView::unit));
         return targets.states(year, below).stream()
-                .map(state -> row(state, byUnit.getOrDefault(state.key().unit(), List.of())))
+                .map(state -> {
+                    List<ModelView> all = byUnit.getOrDefault(state.key().unit(), List.of());
+                    Optional<ModelView> furthest = all.stream().max(Comparator.comparing(Progress::of));
+                    return new Way(units.get(state.key().unit()), state, all, furthest, progress(state, furthest));
+                })
                 .toList();
     }
 
-    private Row row(ObligationState state, List<ModelView> all) {
-        Unit unit = organisation.unit(state.key().unit());
-        Optional<ModelView> furthest = all.stream().max(Comparator.comparing(Progress::of));
-        LocalDate lastDay = days.lastDayBefore(state.closesAt());
-        boolean decided = state.stage() == ObligationStage.EXCUSED || state.stage() == ObligationStage.NOT_FULFILLED;
-        boolean open = !state.met() && !decided;
-        Optional<Person> inCharge = furthest.map(ModelView::registration)
+    private Row row(Way way) {
+        LocalDate lastDay = days.lastDayBefore(way.state().closesAt());
+        Optional<Person> inCharge = way.furthest()
+                .map(ModelView::registration)
                 .map(registration -> registration.inCharge().get(0));
         return new Row(
-                unit.code(),
-                unit.name(),
-                progress(state, furthest),
-                all.stream()
+                way.unit().code(),
+                way.unit().name(),
+                way.progress(),
+                way.models().stream()
                         .filter(model -> Progress.of(model) != Progress.NOT_BEGUN)
                         .map(ModelView::title)
                         .toList(),
                 lastDay,
-                open ? ChronoUnit.DAYS.between(days.today(), lastDay) : null,
-                inCharge.map(Person::fullName).orElseGet(() -> officersOf(unit.code())),
+                way.open() ? ChronoUnit.DAYS.between(days.today(), lastDay) : null,
+                inCharge.map(Person::fullName)
+                        .orElseGet(() -> officersOf(way.unit().code())),
                 inCharge.map(Person::phone).orElse(""),
-                open,
-                state.wasOverdue());
+                way.open(),
+                way.state().wasOverdue());
     }
 
     private static Progress progress(ObligationState state, Optional<ModelView> furthest) {

@@ -178,7 +178,7 @@ class StartPage {
     }
 
     private void showYear(Model page, int year, Set<CommitteeOfUnit> committees) {
-        AnnualPlan plan = campaigns.plan(year);
+        AnnualPlan plan = campaigns.planToRead(year);
         page.addAttribute("year", year);
         page.addAttribute("sample", campaigns.isSample(year));
         page.addAttribute("themes", List.of(plan.confederationTheme(), plan.localTheme()));

@@ -180,6 +180,9 @@ class OwnPagesTest {
         assertThat(officer.get("/theo-doi-dang-ky").body())
                 .contains(namesOf(Set.of(UnitCode.of("PHANRANG01"), UnitCode.of("PHANRANG03"))))
                 .doesNotContain("BACAI");
+        assertThat(officer.get("/theo-doi-dang-ky?q=phanrang01").body())
+                .contains(namesOf(Set.of(UnitCode.of("PHANRANG01"))))
+                .doesNotContain("value=\"PHANRANG03\"");
         ObligationKey own = new ObligationKey(Integer.parseInt(openYear.year()), UnitCode.of("PHANRANG01"));
         ObligationKey foreign = new ObligationKey(own.year(), UnitCode.of("BACAI01"));
         String until = "20/3/" + own.year();

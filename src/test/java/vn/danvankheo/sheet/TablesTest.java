@@ -24,10 +24,7 @@ class TablesTest {
             "tieu-chi.html", "the sets of criteria, a few lines, each of which leads to its own file",
             "so-theo-doi-chung.html",
                     "the register's page leads to its file; strangers get none, and a model's targets are a few lines",
-            "sap-xep.html", "the decisions on reorganisation, a few in a year",
             "sap-xep-dong.html", "the lines of one decision as they are typed",
-            "sap-xep-quyet-dinh.html", "one decision; the organisation that comes of it has its file",
-            "sap-xep-xem-truoc.html", "what one decision would do; the organisation that comes of it has its file",
             "to-chuc-don-vi.html", "the committees of one unit; the organisation has its file",
             "xu-ly-thay.html", "who stands in for oneself, a few lines");
 

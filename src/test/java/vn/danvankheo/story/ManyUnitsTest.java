@@ -57,6 +57,9 @@ class ManyUnitsTest {
     /** Units of the sample organisation that register. */
     private static final int SAMPLE = 45;
 
+    /** One each for what the engine writes alone would be 26. */
+    private static final int MOST_STATEMENTS_FOR_A_NEW_UNIT = 3;
+
     private static final int UNITS_BELOW_ONE = 100;
 
     @Autowired
@@ -82,10 +85,13 @@ class ManyUnitsTest {
     @Test
     void costPerUnitDoesNotGrowWithTheFederation() {
         year.clockTo("2027-01-04T08:00:00");
-        // whoever joins, all who are there are looked at once
-        Cost joiningFew = traffic.of(() -> join(1, FEW)).perUnit(FEW + SAMPLE);
+        // whoever joins, all who are there are looked at once: each time there are as many as join
+        join(1, FEW / 2);
+        Cost joiningFew = traffic.of(() -> join(FEW / 2 + 1, FEW)).perUnit(FEW + SAMPLE);
         Cost openingFew = opening(2027);
-        Cost joiningMany = traffic.of(() -> join(FEW + 1, MANY)).perUnit(MANY + SAMPLE);
+        join(FEW + 1, MANY / 2);
+        Cost joining = traffic.of(() -> join(MANY / 2 + 1, MANY));
+        Cost joiningMany = joining.perUnit(MANY + SAMPLE);
         Cost openingMany = opening(2028);
         Cost change = traffic.of(() -> load(new Roster(List.of(), List.of(oneMoreMember()))));
         System.out.printf(
@@ -97,6 +103,9 @@ class ManyUnitsTest {
                         .single())
                 .isEqualTo(MANY + SAMPLE);
         joiningMany.assertNoMoreThan(joiningFew);
+        assertThat(joining.perUnit(MANY / 2).statements)
+                .as("statements for a new unit with two committees, its rights included")
+                .isLessThan(MOST_STATEMENTS_FOR_A_NEW_UNIT);
         openingMany.assertNoMoreThan(openingFew);
         assertThat(change.statements)
                 .as("statements for one more member, whatever their number")

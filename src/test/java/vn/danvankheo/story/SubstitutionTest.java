@@ -500,6 +500,7 @@ class SubstitutionTest {
                 "ninhhai02.canbo   | ''        | 6/1/2027 | x | Từ ngày: chưa được điền.",
                 "ninhhai02.canbo   | 5/1/2027  | 4/1/2027 | x | Đến hết ngày: phải từ ngày bắt đầu trở đi.",
                 "ninhhai02.canbo   | 5/1/2027  | ''       | x | Đến hết ngày: chưa được điền.",
+                "ninhhai02.canbo   | 5/1/2027  | 5/7/2027 | x | Đến hết ngày: muộn nhất là ngày 04/07/2027; vắng lâu hơn thì thay người ở bộ phận.",
                 "ninhhai02.canbo   | 5/1/2027  | 6/1/2027 | ''| Lý do: chưa được điền.",
                 "''                | 5/1/2027  | 6/1/2027 | x | Người xử lý thay: chưa được chọn.",
                 "ninhhai01.canbo2  | 5/1/2027  | 6/1/2027 | x | Người xử lý thay: phải là người khác.",

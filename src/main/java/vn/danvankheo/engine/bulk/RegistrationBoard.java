@@ -35,6 +35,7 @@ import vn.danvankheo.organisation.Unit;
 import vn.danvankheo.organisation.UnitCode;
 import vn.danvankheo.process.RegistrationNotices;
 import vn.danvankheo.reporting.RegistrationOverview;
+import vn.danvankheo.reporting.RegistrationOverview.Page;
 import vn.danvankheo.reporting.RegistrationOverview.Row;
 import vn.danvankheo.reporting.RunningWork;
 import vn.danvankheo.reporting.RunningWork.MyTask;
@@ -47,6 +48,9 @@ class RegistrationBoard {
 
     static final String PATH = "/theo-doi-dang-ky";
     private static final String ACCEPTANCE = "Task_AcceptRegistration";
+    private static final String UNIT_CODE = "[A-Z0-9]{2,20}";
+    private static final int ON_A_PAGE = 200;
+    private static final int LAST_PAGE = 10_000;
 
     private static final List<TableSheet.Column> COLUMNS = List.of(
             new TableSheet.Column("Đơn vị", 40),
@@ -86,12 +90,22 @@ class RegistrationBoard {
     record Waiting(String code, String title, String unit, String field, boolean late) {}
 
     @GetMapping
-    String show(Principal person, Model page) {
+    String show(
+            @RequestParam(name = "q", defaultValue = "") String typed,
+            @RequestParam(name = "trang", defaultValue = "1") int asked,
+            Principal person,
+            Model page) {
         Member officer = officerAbove(person);
+        String words = typed.strip();
+        int number = Math.max(1, Math.min(asked, LAST_PAGE));
         page.addAttribute("name", officer.displayName());
         campaigns.runningYear().ifPresent(year -> {
             page.addAttribute("year", year);
-            page.addAttribute("rows", overview.below(year, person.getName()));
+            Page found = overview.below(year, person.getName(), words, (number - 1) * ON_A_PAGE, ON_A_PAGE);
+            page.addAttribute("rows", found.rows());
+            page.addAttribute("q", words);
+            page.addAttribute("number", number);
+            page.addAttribute("pages", Math.max(1, (found.total() + ON_A_PAGE - 1) / ON_A_PAGE));
             page.addAttribute("waiting", waiting(officer));
             page.addAttribute("lists", lists(officer));
         });
@@ -191,7 +205,11 @@ class RegistrationBoard {
             RedirectAttributes after) {
         Member officer = officerAbove(person);
         int year = campaigns.runningYear().orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
-        Map<String, Row> open = overview.below(year, officer.account()).stream()
+        List<UnitCode> codes = units.stream()
+                .filter(code -> code.matches(UNIT_CODE))
+                .map(UnitCode::of)
+                .toList();
+        Map<String, Row> open = overview.below(year, officer.account(), codes).stream()
                 .filter(Row::open)
                 .collect(Collectors.toMap(row -> row.code().value(), Function.identity()));
         List<Outcome> outcomes = new ArrayList<>();
@@ -229,7 +247,13 @@ class RegistrationBoard {
             String process,
             Function<String, Map<String, Object>> form) {
         Member officer = officerAbove(person);
-        Map<String, String> names = organisation.everyUnit().stream()
+        Map<String, String> names = organisation
+                .units(units.stream()
+                        .filter(code -> code.matches(UNIT_CODE))
+                        .map(UnitCode::of)
+                        .toList())
+                .values()
+                .stream()
                 .collect(Collectors.toMap(unit -> unit.code().value(), Unit::name));
         return back(
                 after,

@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import org.camunda.bpm.engine.IdentityService;
 import org.camunda.bpm.engine.authorization.Groups;
 import org.camunda.bpm.engine.identity.Group;
@@ -136,5 +137,12 @@ class EngineAccounts implements Accounts {
     @Override
     public boolean isAdministrator(String account) {
         return groupsOf(account).contains(Groups.CAMUNDA_ADMIN);
+    }
+
+    @Override
+    public Set<String> administrators() {
+        return identities.createUserQuery().memberOfGroup(Groups.CAMUNDA_ADMIN).list().stream()
+                .map(User::getId)
+                .collect(Collectors.toSet());
     }
 }

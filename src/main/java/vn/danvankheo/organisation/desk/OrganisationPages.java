@@ -9,9 +9,11 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
@@ -23,17 +25,21 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+import vn.danvankheo.access.AccountLocks;
 import vn.danvankheo.access.Accounts;
 import vn.danvankheo.calendar.Days;
 import vn.danvankheo.notification.MailAddress;
 import vn.danvankheo.organisation.Committee;
 import vn.danvankheo.organisation.CommitteeOfUnit;
+import vn.danvankheo.organisation.DecidedLink;
 import vn.danvankheo.organisation.DelegatedAdministration;
 import vn.danvankheo.organisation.DelegatedAdministration.Inheritance;
+import vn.danvankheo.organisation.FollowUp;
 import vn.danvankheo.organisation.Keeper;
 import vn.danvankheo.organisation.Member;
 import vn.danvankheo.organisation.NotYours;
 import vn.danvankheo.organisation.Organisation;
+import vn.danvankheo.organisation.ReorganisationDecisions;
 import vn.danvankheo.organisation.Unit;
 import vn.danvankheo.organisation.UnitCode;
 import vn.danvankheo.organisation.UnitDirectory;
@@ -48,13 +54,17 @@ class OrganisationPages {
 
     private static final int ON_A_PAGE = 50;
     private static final int LONGEST_NAME = 200;
+    private static final int LONGEST_REASON = 300;
 
     private final Organisation organisation;
     private final UnitDirectory directory;
     private final DelegatedAdministration administration;
     private final NewAccounts newAccounts;
     private final RosterImports imports;
+    private final ReorganisationDecisions decisions;
+    private final FollowUp followUp;
     private final Accounts accounts;
+    private final AccountLocks locks;
     private final Days days;
 
     OrganisationPages(
@@ -63,34 +73,53 @@ class OrganisationPages {
             DelegatedAdministration administration,
             NewAccounts newAccounts,
             RosterImports imports,
+            ReorganisationDecisions decisions,
+            FollowUp followUp,
             Accounts accounts,
+            AccountLocks locks,
             Days days) {
         this.organisation = organisation;
         this.directory = directory;
         this.administration = administration;
         this.newAccounts = newAccounts;
         this.imports = imports;
+        this.decisions = decisions;
+        this.followUp = followUp;
         this.accounts = accounts;
+        this.locks = locks;
         this.days = days;
     }
 
     record Line(String code, String name, String kind, String superior, String validity, int members) {}
 
     /** @param corrects whether the person that looks may correct this one */
-    record Person(String account, String displayName, String email, boolean corrects) {}
+    record Person(String account, String displayName, String email, boolean locked, boolean corrects) {}
 
     record CommitteeLine(String code, String name, List<Person> members) {}
 
     record Place(String code, String name) {}
 
     /**
+     * Another unit out of which this one came, or which came out of it.
+     *
+     * @param code null when the person does not see it
+     * @param how by what decision and when
+     */
+    record Relative(String code, String name, String how) {}
+
+    /**
      * A form as it was typed.
      *
      * @param committee code of the committee
      */
-    record Typed(String name, String mailbox, String committee, String account, String displayName, String email) {
-
-        static final Typed NOTHING = new Typed("", "", "", "", "", "");
+    record Typed(
+            String name,
+            String mailbox,
+            String committee,
+            String account,
+            String displayName,
+            String email,
+            String reason) {
 
         Typed {
             name = RosterSheet.plain(name);
@@ -99,6 +128,7 @@ class OrganisationPages {
             account = RosterSheet.plain(account);
             displayName = RosterSheet.plain(displayName);
             email = RosterSheet.plain(email);
+            reason = RosterSheet.plain(reason);
         }
     }
 
@@ -151,6 +181,7 @@ class OrganisationPages {
         page.addAttribute("desk", administration.isDesk(keeper));
         page.addAttribute("exports", administration.isDesk(keeper) || keeper.administrator());
         page.addAttribute("empty", organisation.isEmpty());
+        page.addAttribute("following", !organisation.isEmpty() && !followUp.isComplete());
         return "to-chuc";
     }
 
@@ -182,17 +213,15 @@ class OrganisationPages {
         Map<String, String> errors = new LinkedHashMap<>();
         checkName("name", typed.name, errors);
         checkAddress("mailbox", typed.mailbox, errors);
-        if (errors.isEmpty()) {
-            try {
-                administration.describe(keeper, unit.code(), typed.name, emptyAsNull(typed.mailbox));
-                after.addFlashAttribute("message", "Đã ghi tên, hộp thư của đơn vị.");
-                return backTo(unit);
-            } catch (InvalidInput objection) {
-                errors.put(objection.field(), objection.getMessage());
-            }
-        }
-        response.setStatus(HttpStatus.UNPROCESSABLE_ENTITY.value());
-        return view(unit, typed, errors, null, keeper, page);
+        return unlessWrong(
+                errors,
+                response,
+                () -> {
+                    administration.describe(keeper, unit.code(), typed.name, emptyAsNull(typed.mailbox));
+                    after.addFlashAttribute("message", "Đã ghi tên, hộp thư của đơn vị.");
+                    return backTo(unit);
+                },
+                () -> view(unit, typed, errors, null, keeper, page));
     }
 
     /** A person that is there already, or a new one with a new account. */
@@ -225,27 +254,27 @@ class OrganisationPages {
                         "chưa được điền; cần mật khẩu lần đầu hoặc thư điện tử để người này tự lấy liên kết đăng nhập");
             }
         }
-        if (errors.isEmpty()) {
-            try {
-                CommitteeOfUnit seat = committee.orElseThrow().of(unit.code());
-                if (fresh) {
-                    newAccounts.create(
-                            keeper, seat, typed.account, typed.displayName, emptyAsNull(typed.email), password);
-                } else {
-                    administration.seat(keeper, seat, typed.account);
-                }
-                after.addFlashAttribute(
-                        "message",
-                        "Đã đưa %s vào %s."
-                                .formatted(typed.account, seat.committee().nameAt(unit)));
-                return backTo(unit);
-            } catch (InvalidInput objection) {
-                errors.put(objection.field(), objection.getMessage());
-            }
-        }
-        response.setStatus(HttpStatus.UNPROCESSABLE_ENTITY.value());
-        page.addAttribute("fresh", fresh);
-        return view(unit, typed, errors, null, keeper, page);
+        return unlessWrong(
+                errors,
+                response,
+                () -> {
+                    CommitteeOfUnit seat = committee.orElseThrow().of(unit.code());
+                    if (fresh) {
+                        newAccounts.create(
+                                keeper, seat, typed.account, typed.displayName, emptyAsNull(typed.email), password);
+                    } else {
+                        administration.seat(keeper, seat, typed.account);
+                    }
+                    after.addFlashAttribute(
+                            "message",
+                            "Đã đưa %s vào %s."
+                                    .formatted(typed.account, seat.committee().nameAt(unit)));
+                    return backTo(unit);
+                },
+                () -> {
+                    page.addAttribute("fresh", fresh);
+                    return view(unit, typed, errors, null, keeper, page);
+                });
     }
 
     @PostMapping("/don-vi/{code}/thoi")
@@ -264,28 +293,32 @@ class OrganisationPages {
             throw new NotYours();
         }
         CommitteeOfUnit seat = committee(committee).orElseThrow(NotYours::new).of(unit.code());
-        try {
-            List<Inheritance> inheritances = administration.inheritances(account, Set.of(seat));
-            if (!inheritances.isEmpty() && !confirmed) {
-                response.setStatus(HttpStatus.CONFLICT.value());
-                Warning warning = new Warning(
-                        PATH + "/don-vi/" + unit.code() + "/thoi",
-                        PATH + "/don-vi/" + unit.code(),
-                        committee,
-                        account,
-                        "Cho %s thôi ở %s?".formatted(account, seat.committee().nameAt(unit)),
-                        consequences(inheritances));
-                return view(unit, typedOf(unit), Map.of(), warning, keeper, page);
-            }
-            administration.unseat(keeper, seat, account);
-            after.addFlashAttribute(
-                    "message",
-                    "%s đã thôi ở %s.".formatted(account, seat.committee().nameAt(unit)));
-            return backTo(unit);
-        } catch (InvalidInput objection) {
-            response.setStatus(HttpStatus.UNPROCESSABLE_ENTITY.value());
-            return view(unit, typedOf(unit), Map.of("", objection.getMessage()), null, keeper, page);
-        }
+        Map<String, String> errors = new LinkedHashMap<>();
+        return unlessWrong(
+                errors,
+                response,
+                () -> {
+                    List<Inheritance> inheritances = administration.inheritances(account, Set.of(seat));
+                    if (!inheritances.isEmpty() && !confirmed) {
+                        response.setStatus(HttpStatus.CONFLICT.value());
+                        Warning warning = new Warning(
+                                PATH + "/don-vi/" + unit.code() + "/thoi",
+                                PATH + "/don-vi/" + unit.code(),
+                                committee,
+                                account,
+                                "Cho %s thôi ở %s?"
+                                        .formatted(account, seat.committee().nameAt(unit)),
+                                consequences(inheritances));
+                        return view(unit, typedOf(unit), Map.of(), warning, keeper, page);
+                    }
+                    administration.unseat(keeper, seat, account);
+                    after.addFlashAttribute(
+                            "message",
+                            "%s đã thôi ở %s."
+                                    .formatted(account, seat.committee().nameAt(unit)));
+                    return backTo(unit);
+                },
+                () -> view(unit, typedOf(unit), errors, null, keeper, page));
     }
 
     private List<String> consequences(List<Inheritance> inheritances) {
@@ -311,17 +344,30 @@ class OrganisationPages {
     private String view(
             Unit unit, Typed typed, Map<String, String> errors, Warning warning, Keeper keeper, Model page) {
         List<Member> members = directory.membersAt(unit.code());
+        Set<String> locked = locks.among(members.stream().map(Member::account).toList());
         boolean ended = unit.hasEndedBy(days.today());
         common(keeper, page);
         page.addAttribute("unit", unit);
         page.addAttribute("validity", validity(unit.validFrom(), unit.validTo()));
         page.addAttribute("above", above(unit, keeper));
-        page.addAttribute("below", organisation.directlyBelow(unit.code()).size());
+        page.addAttribute(
+                "below",
+                organisation.directlyBelow(unit.code()).stream()
+                        .filter(lower -> lower.existsOn(days.today()))
+                        .count());
+        page.addAttribute("relatives", relatives(unit.code(), keeper));
+        page.addAttribute(
+                "keepsCouncil",
+                unit.existsOn(days.today())
+                        && (administration.isDesk(keeper)
+                                || organisation
+                                        .unitsOf(keeper.account(), Committee.OFFICERS)
+                                        .contains(unit.code())));
         page.addAttribute("holder", ended ? place(organisation.holderOf(unit.code())) : null);
         page.addAttribute(
                 "committees",
                 Arrays.stream(Committee.values())
-                        .map(committee -> committee(committee, unit, members, keeper))
+                        .map(committee -> committee(committee, unit, members, locked, keeper))
                         .toList());
         page.addAttribute("appoints", !ended && administration.appointsAt(keeper, unit.code()));
         page.addAttribute("typed", typed);
@@ -330,7 +376,37 @@ class OrganisationPages {
         return "to-chuc-don-vi";
     }
 
-    private CommitteeLine committee(Committee committee, Unit unit, List<Member> members, Keeper keeper) {
+    /** The units out of which this one came and those that came out of it, each under its heading. */
+    private Map<String, List<Relative>> relatives(UnitCode unit, Keeper keeper) {
+        Map<String, List<Relative>> relatives = new LinkedHashMap<>();
+        for (DecidedLink decided : decisions.linksOf(unit)) {
+            boolean after = decided.link().predecessor().equals(unit);
+            UnitCode other = after ? decided.link().successor() : decided.link().predecessor();
+            relatives
+                    .computeIfAbsent(after ? "Đơn vị về sau" : "Đơn vị trước đây", heading -> new ArrayList<>())
+                    .add(relative(other, decided, keeper));
+        }
+        return relatives;
+    }
+
+    /** As the other unit was called just before, if it is the one that came first. */
+    private Relative relative(UnitCode code, DecidedLink decided, Keeper keeper) {
+        LocalDate day = decided.link().from();
+        boolean first = code.equals(decided.link().predecessor());
+        return new Relative(
+                administration.sees(keeper, code) ? code.value() : null,
+                organisation.asOf(code, first ? day.minusDays(1) : day).name(),
+                "%s từ ngày %s, Quyết định số %s ngày %s của %s"
+                        .formatted(
+                                decided.link().kind().label().toLowerCase(Locale.ROOT),
+                                Days.text(day),
+                                decided.paper().number(),
+                                Days.text(decided.paper().date()),
+                                decided.paper().issuedBy()));
+    }
+
+    private CommitteeLine committee(
+            Committee committee, Unit unit, List<Member> members, Set<String> locked, Keeper keeper) {
         return new CommitteeLine(
                 committee.code(),
                 committee == Committee.LEADERSHIP
@@ -342,6 +418,7 @@ class OrganisationPages {
                                 member.account(),
                                 member.displayName(),
                                 member.email(),
+                                locked.contains(member.account()),
                                 administration.corrects(keeper, member)))
                         .toList());
     }
@@ -381,13 +458,65 @@ class OrganisationPages {
         Map<String, String> errors = new LinkedHashMap<>();
         checkName("displayName", typed.displayName, errors);
         checkAddress("email", typed.email, errors);
-        if (errors.isEmpty()) {
-            administration.correct(keeper, account, typed.displayName, emptyAsNull(typed.email));
-            after.addFlashAttribute("message", "Đã ghi.");
-            return "redirect:" + PATH + "/tai-khoan/" + account;
+        return unlessWrong(
+                errors,
+                response,
+                () -> {
+                    administration.correct(keeper, account, typed.displayName, emptyAsNull(typed.email));
+                    after.addFlashAttribute("message", "Đã ghi.");
+                    return backTo(account);
+                },
+                () -> view(member, typed, errors, null, keeper, page));
+    }
+
+    @PostMapping("/tai-khoan/{account}/khoa")
+    String lock(
+            @PathVariable String account,
+            Typed typed,
+            Principal principal,
+            Model page,
+            HttpServletResponse response,
+            RedirectAttributes after) {
+        Keeper keeper = keeper(principal);
+        Member member = corrected(keeper, account);
+        boolean own = account.equals(keeper.account());
+        if (!own && !administration.removes(keeper, member)) {
+            throw new NotYours();
         }
-        response.setStatus(HttpStatus.UNPROCESSABLE_ENTITY.value());
-        return view(member, typed, errors, null, keeper, page);
+        Map<String, String> errors = new LinkedHashMap<>();
+        if (typed.reason.isEmpty() && !own) {
+            errors.put("reason", "chưa được điền");
+        } else if (typed.reason.length() > LONGEST_REASON) {
+            errors.put("reason", "dài quá %d ký tự".formatted(LONGEST_REASON));
+        }
+        return unlessWrong(
+                errors,
+                response,
+                () -> {
+                    locks.lock(keeper.account(), account, unitOf(member), typed.reason);
+                    after.addFlashAttribute("message", "Đã khóa tài khoản %s.".formatted(account));
+                    return backTo(account);
+                },
+                () -> view(member, typedOf(member, typed.reason), errors, null, keeper, page));
+    }
+
+    @PostMapping("/tai-khoan/{account}/mo-khoa")
+    String unlock(@PathVariable String account, Principal principal, RedirectAttributes after) {
+        Keeper keeper = keeper(principal);
+        Member member = corrected(keeper, account);
+        if (!administration.removes(keeper, member)) {
+            throw new NotYours();
+        }
+        locks.unlock(keeper.account(), account, unitOf(member));
+        after.addFlashAttribute("message", "Đã mở khóa tài khoản %s.".formatted(account));
+        return backTo(account);
+    }
+
+    private static String unitOf(Member member) {
+        return member.committees().stream()
+                .map(seat -> seat.unit().value())
+                .min(Comparator.naturalOrder())
+                .orElse(null);
     }
 
     @PostMapping("/tai-khoan/{account}/xoa")
@@ -403,25 +532,27 @@ class OrganisationPages {
         if (!administration.removes(keeper, member)) {
             throw new NotYours();
         }
-        try {
-            if (!confirmed) {
-                response.setStatus(HttpStatus.CONFLICT.value());
-                Warning warning = new Warning(
-                        PATH + "/tai-khoan/" + account + "/xoa",
-                        PATH + "/tai-khoan/" + account,
-                        "",
-                        account,
-                        "Xóa tài khoản %s? Người này không đăng nhập được nữa.".formatted(account),
-                        consequences(administration.inheritances(account, member.committees())));
-                return view(member, typedOf(member), Map.of(), warning, keeper, page);
-            }
-            administration.remove(keeper, account);
-            after.addFlashAttribute("message", "Đã xóa tài khoản %s.".formatted(account));
-            return "redirect:" + PATH;
-        } catch (InvalidInput objection) {
-            response.setStatus(HttpStatus.UNPROCESSABLE_ENTITY.value());
-            return view(member, typedOf(member), Map.of("", objection.getMessage()), null, keeper, page);
-        }
+        Map<String, String> errors = new LinkedHashMap<>();
+        return unlessWrong(
+                errors,
+                response,
+                () -> {
+                    if (!confirmed) {
+                        response.setStatus(HttpStatus.CONFLICT.value());
+                        Warning warning = new Warning(
+                                PATH + "/tai-khoan/" + account + "/xoa",
+                                PATH + "/tai-khoan/" + account,
+                                "",
+                                account,
+                                "Xóa tài khoản %s? Người này không đăng nhập được nữa.".formatted(account),
+                                consequences(administration.inheritances(account, member.committees())));
+                        return view(member, typedOf(member), Map.of(), warning, keeper, page);
+                    }
+                    administration.remove(keeper, account);
+                    after.addFlashAttribute("message", "Đã xóa tài khoản %s.".formatted(account));
+                    return "redirect:" + PATH;
+                },
+                () -> view(member, typedOf(member), errors, null, keeper, page));
     }
 
     private Member corrected(Keeper keeper, String account) {
@@ -448,6 +579,11 @@ class OrganisationPages {
                                 seat.committee().nameAt(organisation.unit(seat.unit()))))
                         .toList());
         page.addAttribute("removes", administration.removes(keeper, member));
+        locks.of(member.account()).ifPresent(lock -> {
+            page.addAttribute("lock", lock);
+            page.addAttribute("lockedBy", accounts.nameOf(lock.by()));
+            page.addAttribute("lockedOn", Days.text(days.dayOf(lock.at())));
+        });
         page.addAttribute("typed", typed);
         page.addAttribute("errors", errors);
         page.addAttribute("warning", warning);
@@ -485,11 +621,15 @@ class OrganisationPages {
     }
 
     private static Typed typedOf(Unit unit) {
-        return new Typed(unit.name(), unit.mailbox(), "", "", "", "");
+        return new Typed(unit.name(), unit.mailbox(), "", "", "", "", "");
     }
 
     private static Typed typedOf(Member member) {
-        return new Typed("", "", "", member.account(), member.displayName(), member.email());
+        return typedOf(member, "");
+    }
+
+    private static Typed typedOf(Member member, String reason) {
+        return new Typed("", "", "", member.account(), member.displayName(), member.email(), reason);
     }
 
     private static Optional<Committee> committee(String code) {
@@ -514,6 +654,24 @@ class OrganisationPages {
 
     private static String emptyAsNull(String text) {
         return text.isEmpty() ? null : text;
+    }
+
+    /** Leads on unless something that was typed is wrong: then the page is shown again, with what is wrong. */
+    private static String unlessWrong(
+            Map<String, String> errors, HttpServletResponse response, Supplier<String> deed, Supplier<String> again) {
+        if (errors.isEmpty()) {
+            try {
+                return deed.get();
+            } catch (InvalidInput objection) {
+                errors.put(objection.field(), objection.getMessage());
+            }
+        }
+        response.setStatus(HttpStatus.UNPROCESSABLE_ENTITY.value());
+        return again.get();
+    }
+
+    private static String backTo(String account) {
+        return "redirect:" + PATH + "/tai-khoan/" + account;
     }
 
     private static String backTo(Unit unit) {

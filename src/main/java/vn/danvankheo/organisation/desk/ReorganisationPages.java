@@ -1,6 +1,7 @@
 package vn.danvankheo.organisation.desk;
 
 import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
 import java.security.Principal;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -32,10 +33,14 @@ import vn.danvankheo.organisation.RenamedBody;
 import vn.danvankheo.organisation.ReorganisationDecisions;
 import vn.danvankheo.organisation.ReorganisationKind;
 import vn.danvankheo.organisation.ReorganisationLine;
+import vn.danvankheo.organisation.ReorganisationPreview.Facts;
 import vn.danvankheo.organisation.ReorganisationView;
 import vn.danvankheo.organisation.Unit;
 import vn.danvankheo.organisation.UnitCode;
 import vn.danvankheo.organisation.UnitKind;
+import vn.danvankheo.organisation.desk.LineTexts.LineText;
+import vn.danvankheo.sheet.TableSheet;
+import vn.danvankheo.sheet.TableSheet.Column;
 import vn.danvankheo.validation.InvalidInput;
 
 /**
@@ -117,6 +122,90 @@ class ReorganisationPages {
         page.addAttribute("typed", typed);
         page.addAttribute("errors", errors);
         return "sap-xep";
+    }
+
+    // ---- the same as Excel ----
+
+    @GetMapping("/danh-sach.xlsx")
+    void listSheet(Principal person, HttpServletResponse response) throws IOException {
+        refuseStrangers(person);
+        try (TableSheet sheet = TableSheet.download(
+                response,
+                "quyet-dinh-sap-xep-to-chuc",
+                "Quyết định",
+                List.of(
+                        new Column("Số", 24),
+                        new Column("Ngày", 12),
+                        new Column("Cơ quan ban hành", 40),
+                        new Column("Người ký", 30),
+                        new Column("Có hiệu lực từ", 14),
+                        new Column("Trạng thái", 24),
+                        new Column("Số dòng", 10)))) {
+            decisions
+                    .all()
+                    .forEach(decision -> sheet.add(List.of(
+                            decision.paper().number(),
+                            Days.text(decision.paper().date()),
+                            decision.paper().issuedBy(),
+                            decision.paper().signer(),
+                            Days.text(decision.paper().effectiveOn()),
+                            decision.state().label(),
+                            decision.lines().size())));
+        }
+    }
+
+    @GetMapping("/{id:\\d{1,9}}/noi-dung.xlsx")
+    void linesSheet(@PathVariable long id, Principal person, HttpServletResponse response) throws IOException {
+        refuseStrangers(person);
+        List<LineText> lines = texts.of(decision(id));
+        try (TableSheet sheet = TableSheet.download(
+                response,
+                "noi-dung-sap-xep-" + id,
+                "Nội dung sắp xếp",
+                List.of(
+                        new Column("Dòng", 8),
+                        new Column("Việc", 16),
+                        new Column("Nội dung", 80),
+                        new Column("Mã các đơn vị còn lại", 40)))) {
+            for (int number = 0; number < lines.size(); number++) {
+                LineText line = lines.get(number);
+                sheet.add(List.of(number + 1, line.kind(), line.text(), String.join(", ", line.more())));
+            }
+        }
+    }
+
+    @GetMapping("/{id:\\d{1,9}}/xem-truoc.xlsx")
+    void previewSheet(@PathVariable long id, Principal person, HttpServletResponse response) throws IOException {
+        refuseStrangers(person);
+        decision(id);
+        try (TableSheet sheet = TableSheet.download(
+                response,
+                "don-vi-thay-doi-" + id,
+                "Đơn vị thay đổi",
+                List.of(
+                        new Column("Mã đơn vị", 14),
+                        new Column("Thay đổi", 24),
+                        new Column("Tên trước", 40),
+                        new Column("Loại trước", 30),
+                        new Column("Cấp trên trước", 30),
+                        new Column("Tên sau", 40),
+                        new Column("Loại sau", 30),
+                        new Column("Cấp trên hoặc đơn vị tiếp nhận", 30),
+                        new Column("Việc đang làm đi theo", 40)))) {
+            decisions.preview(id).units().forEach(unit -> {
+                Facts before = unit.before() == null ? new Facts("", "", "") : unit.before();
+                sheet.add(List.of(
+                        unit.code(),
+                        unit.what(),
+                        before.name(),
+                        before.kind(),
+                        before.superior(),
+                        unit.after().name(),
+                        unit.after().kind(),
+                        unit.after().superior(),
+                        String.join("; ", unit.work())));
+            });
+        }
     }
 
     // ---- one decision ----

@@ -4,7 +4,9 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.security.Principal;
+import java.text.NumberFormat;
 import java.time.format.DateTimeFormatter;
+import java.util.Locale;
 import java.util.Optional;
 import org.springframework.http.ContentDisposition;
 import org.springframework.http.HttpHeaders;
@@ -21,9 +23,11 @@ import org.springframework.web.multipart.MultipartFile;
 import vn.danvankheo.access.Accounts;
 import vn.danvankheo.calendar.Days;
 import vn.danvankheo.organisation.DelegatedAdministration;
+import vn.danvankheo.organisation.FollowUp;
 import vn.danvankheo.organisation.Keeper;
 import vn.danvankheo.organisation.NotYours;
 import vn.danvankheo.organisation.desk.RosterImports.Progress;
+import vn.danvankheo.organisation.desk.RosterImports.State;
 import vn.danvankheo.validation.InvalidInput;
 
 /** Nhập, xuất danh sách tổ chức: the whole organisation out of and into an Excel file. */
@@ -35,9 +39,11 @@ class RosterPages {
     private static final String XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
     private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("HH:mm 'ngày' dd/MM/yyyy");
     private static final int LINES_ON_A_PAGE = 100;
+    private static final String FOLLOWING = "FOLLOWING";
 
     private final RosterImports imports;
     private final RosterWorker worker;
+    private final FollowUp followUp;
     private final DelegatedAdministration administration;
     private final Accounts accounts;
     private final Days days;
@@ -45,18 +51,28 @@ class RosterPages {
     RosterPages(
             RosterImports imports,
             RosterWorker worker,
+            FollowUp followUp,
             DelegatedAdministration administration,
             Accounts accounts,
             Days days) {
         this.imports = imports;
         this.worker = worker;
+        this.followUp = followUp;
         this.administration = administration;
         this.accounts = accounts;
         this.days = days;
     }
 
-    /** What a page's script asks for while it waits. */
-    record State(String state, boolean running, int done, int total) {}
+    /**
+     * What a page shows and its script asks for while there is something to wait for.
+     *
+     * @param phase changes when there is something else to show; empty when there is nothing to wait for
+     * @param total 0 while it is not known
+     */
+    record Waiting(String phase, String text, int done, int total) {
+
+        private static final Waiting NOTHING = new Waiting("", "", 0, 0);
+    }
 
     @GetMapping("/nhap")
     String show(@RequestParam(name = "trang", defaultValue = "1") int asked, Principal principal, Model page) {
@@ -65,12 +81,41 @@ class RosterPages {
 
     @GetMapping("/nhap/tien-do")
     @ResponseBody
-    State progress(Principal principal) {
+    Waiting progress(Principal principal) {
         require(principal);
         worker.wake();
-        return imports.current()
-                .map(now -> new State(now.state().name(), now.state().isRunning(), now.done(), now.total()))
-                .orElse(new State("", false, 0, 0));
+        return waiting(imports.current());
+    }
+
+    private Waiting waiting(Optional<Progress> current) {
+        return current.filter(now -> now.state().isRunning())
+                .map(RosterPages::waiting)
+                .or(() -> followUp.progress().map(RosterPages::waiting))
+                .orElse(Waiting.NOTHING);
+    }
+
+    private static Waiting waiting(Progress now) {
+        return new Waiting(
+                now.state().name(),
+                (now.state() == State.UPLOADED ? "Đang kiểm tra tệp" : "Đang ghi")
+                        + (now.total() == 0 ? "…" : ": %s/%s dòng".formatted(text(now.done()), text(now.total()))),
+                now.done(),
+                now.total());
+    }
+
+    private static Waiting waiting(FollowUp.Progress now) {
+        String text = "Đang cập nhật quyền và công việc";
+        if (now.units() > 0) {
+            text += ": %s/%s đơn vị".formatted(text(now.done()), text(now.units()));
+        }
+        if (now.tasks() > 0) {
+            text += ", còn %s công việc".formatted(text(now.tasks()));
+        }
+        return new Waiting(FOLLOWING, text + (now.units() + now.tasks() == 0 ? "…" : ""), now.done(), now.units());
+    }
+
+    private static String text(int number) {
+        return NumberFormat.getInstance(Locale.forLanguageTag("vi")).format(number);
     }
 
     @PostMapping("/nhap/tep")
@@ -144,6 +189,8 @@ class RosterPages {
         page.addAttribute("name", accounts.nameOf(principal.getName()));
         page.addAttribute("error", error);
         page.addAttribute("current", current.orElse(null));
+        Waiting waiting = waiting(current);
+        page.addAttribute("waiting", waiting.phase().isEmpty() ? null : waiting);
         current.ifPresent(now -> {
             page.addAttribute("by", accounts.nameOf(now.uploadedBy()));
             page.addAttribute("at", TIME.format(now.uploadedAt().atZone(days.zone())));

@@ -36,6 +36,7 @@ import vn.danvankheo.validation.InvalidInput;
 class CouncilRulePage {
 
     static final String PATH = "/hoi-dong";
+    private static final int MOST_CHOICES = 300;
 
     private final CouncilRules rules;
     private final Organisation organisation;
@@ -118,7 +119,7 @@ class CouncilRulePage {
     private String view(Unit unit, Typed typed, Map<String, String> errors, Principal person, Model page) {
         page.addAttribute("name", accounts.nameOf(person.getName()));
         page.addAttribute("unit", unit);
-        page.addAttribute("units", choices(person));
+        page.addAttribute("units", choices(unit, person));
         page.addAttribute("own", rules.ownOf(unit.code()).isPresent());
         page.addAttribute("members", membersOf(unit));
         page.addAttribute("typed", typed);
@@ -138,10 +139,16 @@ class CouncilRulePage {
                 .toList();
     }
 
-    /** The units whose council the person may set, by name; the code for its address. */
-    private Map<String, String> choices(Principal person) {
+    /**
+     * Units whose council the person may set, by name; the code for its address. Of very many only those that supervise
+     * others are offered: the pages of the others lead here.
+     */
+    private Map<String, String> choices(Unit chosen, Principal person) {
+        List<Unit> units = units(person);
         Map<String, String> choices = new LinkedHashMap<>();
-        units(person).forEach(unit -> choices.put(unit.code().value(), unit.name()));
+        units.stream()
+                .filter(unit -> units.size() <= MOST_CHOICES || unit.kind().supervising() || unit.equals(chosen))
+                .forEach(unit -> choices.put(unit.code().value(), unit.name()));
         return choices;
     }
 

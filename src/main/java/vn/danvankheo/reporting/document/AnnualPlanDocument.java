@@ -56,7 +56,7 @@ class AnnualPlanDocument implements DocumentSource {
 
     private DocumentContent content(DocumentKind kind, int year) {
         Unit federation = organisation.federation();
-        AnnualPlan plan = campaigns.plan(year);
+        AnnualPlan plan = campaigns.planToRead(year);
         LetterHead.Issue issue = letterHead.of(federation.code(), year).withoutNumber("KH");
         Optional<PlanApproval> issued = campaigns
                 .approval(year)

@@ -1,6 +1,7 @@
 package vn.danvankheo.reporting.register;
 
 import java.util.Comparator;
+import java.util.List;
 import org.springframework.stereotype.Component;
 import org.springframework.ui.Model;
 import vn.danvankheo.exemplar.Field;
@@ -13,6 +14,8 @@ import vn.danvankheo.organisation.Unit;
 /** One page of the register with what can be looked for in it, for whoever has logged in and for everybody else. */
 @Component
 class RegisterView {
+
+    private static final int MOST_CHOICES = 300;
 
     private final Register register;
     private final Recognitions recognitions;
@@ -39,11 +42,18 @@ class RegisterView {
         page.addAttribute("tiers", Tier.values());
         page.addAttribute("grades", recognitions.grades());
         page.addAttribute("years", register.years());
-        page.addAttribute(
-                "units",
-                organisation.everyUnit().stream()
-                        .sorted(Comparator.comparing(Unit::name))
-                        .toList());
+        page.addAttribute("units", choices(filter.unit()));
+    }
+
+    /** Of very many units only those that supervise others, and the chosen one: the pages of the others lead here. */
+    private List<Unit> choices(String chosen) {
+        List<Unit> units = organisation.everyUnit();
+        return units.stream()
+                .filter(unit -> units.size() <= MOST_CHOICES
+                        || unit.kind().supervising()
+                        || unit.code().value().equals(chosen))
+                .sorted(Comparator.comparing(Unit::name))
+                .toList();
     }
 
     private static int number(String asked) {

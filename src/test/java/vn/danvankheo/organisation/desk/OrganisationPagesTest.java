@@ -1,6 +1,7 @@
 package vn.danvankheo.organisation.desk;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import jakarta.persistence.EntityManagerFactory;
@@ -8,14 +9,19 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.HashMap;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import org.camunda.bpm.engine.IdentityService;
 import org.hibernate.SessionFactory;
 import org.hibernate.stat.Statistics;
 import org.junit.jupiter.api.AfterEach;
@@ -28,11 +34,14 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.TransactionDefinition;
 import org.springframework.transaction.support.TransactionTemplate;
 import vn.danvankheo.AppTest;
 import vn.danvankheo.WebSession;
+import vn.danvankheo.access.AccountLocks;
 import vn.danvankheo.organisation.Committee;
 import vn.danvankheo.organisation.DelegatedAdministration;
+import vn.danvankheo.organisation.FollowUp;
 import vn.danvankheo.organisation.Keeper;
 import vn.danvankheo.organisation.Member;
 import vn.danvankheo.organisation.Organisation;
@@ -42,6 +51,7 @@ import vn.danvankheo.organisation.UnitCode;
 import vn.danvankheo.organisation.UnitDirectory;
 import vn.danvankheo.organisation.desk.RosterImports.Progress;
 import vn.danvankheo.organisation.desk.RosterImports.State;
+import vn.danvankheo.validation.InvalidInput;
 
 /** Tổ chức: who looks after which units and accounts, and the organisation out of and into a file. */
 @AppTest
@@ -64,6 +74,15 @@ class OrganisationPagesTest {
 
     @Autowired
     private RosterImports imports;
+
+    @Autowired
+    private FollowUp followUp;
+
+    @Autowired
+    private AccountLocks locks;
+
+    @Autowired
+    private IdentityService identities;
 
     @Autowired
     private RosterWorker worker;
@@ -93,6 +112,7 @@ class OrganisationPagesTest {
         jdbc.sql("drop function if exists fail()").update();
         for (String sql : List.of(
                 "delete from roster_import",
+                "delete from account_lock",
                 "delete from committee_member where unit like 'RTX%' or account like 'rtx%'",
                 "delete from member where account like 'rtx%'",
                 "delete from closed_account where account like 'rtx%'",
@@ -446,6 +466,126 @@ class OrganisationPagesTest {
                 .isEqualTo(404);
     }
 
+    // ---- locked accounts ----
+
+    @Test
+    void aLockedAccountIsOutAtOnce_andInAgainWhenItIsUnlocked() throws Exception {
+        unitOfOurs();
+        WebSession person = as("rtx01.canbo");
+        WebSession telephone = as("rtx01.canbo");
+        WebSession union = as("ninhhai.canbo");
+        assertThat(person.get("/").statusCode()).isEqualTo(200);
+        link("còn giữ");
+        String page = "/to-chuc/tai-khoan/rtx01.canbo";
+
+        assertThat(union.postForm(page + "/khoa", Map.of("reason", " ")).body())
+                .contains("Lý do khóa: chưa được điền.");
+        assertThat(person.get("/").statusCode()).isEqualTo(200);
+        assertThat(union.postForm(page + "/khoa", Map.of("reason", "Nghỉ việc")).statusCode())
+                .isEqualTo(302);
+
+        assertThat(union.get(page).body()).contains("Tài khoản đang bị khóa", "Lý do: Nghỉ việc");
+        assertThat(union.get("/to-chuc/don-vi/RTX01").body()).contains("(đang bị khóa)");
+        assertThat(telephone.engineGet("/task").body()).contains("Tài khoản của đồng chí đang bị khóa.");
+        assertThat(leadsTo(person.get("/"))).endsWith("/dang-nhap?khoa");
+        assertThat(WebSession.visitor(port).get("/dang-nhap?khoa").body()).contains("đang bị khóa");
+        assertThat(leadsTo(WebSession.visitor(port).logIn("rtx01.canbo", WebSession.PASSWORD)))
+                .endsWith("/dang-nhap?khoa");
+        assertThat(leadsTo(WebSession.visitor(port).logIn("rtx01.canbo", "sai")))
+                .as("told only to who knows the password")
+                .endsWith("/dang-nhap?loi");
+        assertThat(byPassword("/api/years").statusCode()).isEqualTo(401);
+        assertThat(leadsTo(enterBy("còn giữ"))).endsWith("/dang-nhap?lien-ket");
+        WebSession.visitor(port).postForm("/dang-nhap/lien-ket", Map.of("username", "rtx01.canbo"));
+        assertThat(jdbc.sql("select count(*) from log_in_link where account = 'rtx01.canbo'")
+                        .query(Integer.class)
+                        .single())
+                .as("no further link is sent")
+                .isEqualTo(1);
+
+        union.postForm(page + "/mo-khoa", Map.of());
+        identities.unlockUser("rtx01.canbo");
+        assertThat(as("rtx01.canbo").get("/").statusCode()).isEqualTo(200);
+        assertThat(jdbc.sql("select action from audit_entry where subject = 'rtx01.canbo' order by id desc limit 2")
+                        .query(String.class)
+                        .list())
+                .contains("Mở khóa tài khoản");
+        assertThat(jdbc.sql(
+                                "select by || ' ' || unit || ' ' || after::text from audit_entry"
+                                        + " where subject = 'rtx01.canbo' and action = 'Khóa tài khoản' order by id desc limit 1")
+                        .query(String.class)
+                        .single())
+                .contains("ninhhai.canbo RTX01", "Nghỉ việc");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "ninhson.canbo, rtx01.canbo, 404",
+        "rtx01.thuongvu, rtx01.canbo, 404",
+        "ninhhai.giamsat, rtx01.canbo, 404",
+        "rtx01.canbo, rtx01.canbo, 422",
+        "ninhhai.canbo, ninhhai.thuongvu, 404",
+        "tinh.canbo, tinh.thuongvu, 404",
+    })
+    void nobodyLocksHimselfOrWhomHeDoesNotAppoint(String account, String other, int status) {
+        unitOfOurs();
+        WebSession person = as(account);
+
+        HttpResponse<String> answer = person.postForm("/to-chuc/tai-khoan/" + other + "/khoa", Map.of("reason", "thử"));
+
+        assertThat(answer.statusCode()).isEqualTo(status);
+        if (status == 422) {
+            assertThat(answer.body()).contains("đồng chí không tự khóa tài khoản của mình");
+        }
+        assertThat(locks.isLocked(other)).isFalse();
+        assertThat(person.postForm("/to-chuc/tai-khoan/" + other + "/mo-khoa", Map.of())
+                        .statusCode())
+                .isEqualTo(404);
+    }
+
+    @Test
+    void theLastAdministratorIsNotLocked_andWhoIsRemovedLeavesNoLock() {
+        assertThatThrownBy(() -> locks.lock("tinh.canbo", "quantri", null, "thử"))
+                .isInstanceOf(InvalidInput.class)
+                .hasMessageContaining("ít nhất một quản trị hệ thống");
+        unitOfOurs();
+        locks.lock("ninhhai.canbo", "rtx01.canbo", null, "thử");
+        organisation.remove("rtx01.canbo");
+        assertThat(locks.isLocked("rtx01.canbo")).isFalse();
+    }
+
+    private void link(String token) throws Exception {
+        jdbc.sql("delete from log_in_link where account = 'rtx01.canbo'").update();
+        jdbc.sql("insert into log_in_link (hash, account, target, for_password, asked_from, asked_at, expires_at)"
+                        + " values (?, 'rtx01.canbo', '/', false, '-', now(), now() + interval '100 years')")
+                .param(HexFormat.of()
+                        .formatHex(MessageDigest.getInstance("SHA-256").digest(token.getBytes(StandardCharsets.UTF_8))))
+                .update();
+    }
+
+    private HttpResponse<String> enterBy(String token) {
+        WebSession visitor = WebSession.visitor(port);
+        return visitor.postForm("/dang-nhap/vao", Map.of("token", token));
+    }
+
+    private HttpResponse<String> byPassword(String path) {
+        String both = "rtx01.canbo:" + WebSession.PASSWORD;
+        return WebSession.visitor(port)
+                .send(
+                        "GET",
+                        path,
+                        "*/*",
+                        null,
+                        null,
+                        Map.of(
+                                "Authorization",
+                                "Basic " + Base64.getEncoder().encodeToString(both.getBytes(StandardCharsets.UTF_8))));
+    }
+
+    private static String leadsTo(HttpResponse<String> answer) {
+        return answer.headers().firstValue("Location").orElse("nowhere");
+    }
+
     // ---- the file ----
 
     @Test
@@ -468,6 +608,7 @@ class OrganisationPagesTest {
         assertThat(audited("rtx02.canbo")).isEqualTo(1);
 
         Roster before = directory.everything();
+        long changes = changes();
         assertThat(upload(desk, desk.download("/to-chuc/danh-sach.xlsx")).state())
                 .isEqualTo(State.CHECKED);
         assertThat(desk.get("/to-chuc/nhap").body())
@@ -476,6 +617,37 @@ class OrganisationPagesTest {
         assertThat(confirm(desk).state()).isEqualTo(State.DONE);
         assertThat(directory.everything()).isEqualTo(before);
         assertThat(audited("RTX02")).isEqualTo(1);
+        assertThat(changes()).as("nothing is to be followed").isEqualTo(changes);
+    }
+
+    private long changes() {
+        return jdbc.sql("select wanted from follow_up").query(Long.class).single();
+    }
+
+    @Test
+    void howFarRightsHaveFollowedIsShown_andFoundAgainAfterACrash() {
+        WebSession desk = as("tinh.canbo");
+        new TransactionTemplate(transactions).executeWithoutResult(transaction -> {
+            // nobody follows meanwhile
+            jdbc.sql("select pg_advisory_xact_lock(712000112)")
+                    .query((row, number) -> number)
+                    .list();
+            TransactionTemplate apart = new TransactionTemplate(transactions);
+            apart.setPropagationBehavior(TransactionDefinition.PROPAGATION_REQUIRES_NEW);
+            apart.executeWithoutResult(
+                    inner -> jdbc.sql("update follow_up set wanted = wanted + 1, units = 12000, units_done = 8200")
+                            .update());
+
+            String told = "Đang cập nhật quyền và công việc: 8.200/12.000 đơn vị";
+            assertThat(desk.get("/to-chuc/nhap").body()).contains(told, "data-phase=\"FOLLOWING\"");
+            assertThat(desk.get("/to-chuc/nhap/tien-do").body()).contains(told, "\"done\":8200");
+            assertThat(desk.get("/to-chuc").body()).contains("đang được cập nhật");
+        });
+
+        followUp.complete();
+
+        assertThat(desk.get("/to-chuc/nhap/tien-do").body()).contains("\"phase\":\"\"");
+        assertThat(desk.get("/to-chuc").body()).doesNotContain("đang được cập nhật");
     }
 
     @Test

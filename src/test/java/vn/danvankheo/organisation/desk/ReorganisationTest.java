@@ -2,6 +2,7 @@ package vn.danvankheo.organisation.desk;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
 import java.net.URI;
 import java.net.http.HttpResponse;
@@ -33,6 +34,7 @@ import vn.danvankheo.calendar.Days;
 import vn.danvankheo.campaign.AnnualPlan.ReportRecipient;
 import vn.danvankheo.campaign.CampaignPlanning;
 import vn.danvankheo.organisation.Committee;
+import vn.danvankheo.organisation.DecidedLink;
 import vn.danvankheo.organisation.DecisionPaper;
 import vn.danvankheo.organisation.DueReorganisations;
 import vn.danvankheo.organisation.Member;
@@ -144,7 +146,23 @@ class ReorganisationTest {
         assertThat(organisation.asOf(UPPER, day.minusDays(1)).superior()).isEqualTo(TOP);
         assertThat(organisation.member("sxa.canbo").orElseThrow().committees())
                 .containsExactly(Committee.OFFICERS.of(OTHER));
-        assertThat(decisions.linksOf(UPPER)).containsExactly(new UnitLink(UPPER, OTHER, ReorganisationKind.MERGE, day));
+        assertThat(decisions.linksOf(UPPER))
+                .extracting(DecidedLink::link, each -> each.paper().number())
+                .containsExactly(tuple(new UnitLink(UPPER, OTHER, ReorganisationKind.MERGE, day), "1/QĐ"));
+        String how = "sáp nhập từ ngày " + Days.text(day) + ", Quyết định số 1/QĐ";
+        WebSession desk = WebSession.of(port, DESK);
+        assertThat(desk.get("/to-chuc/don-vi/" + OTHER).body())
+                .contains("Đơn vị trước đây", "LĐLĐ huyện Thử", how, "1 đơn vị trực thuộc");
+        assertThat(desk.get("/to-chuc/don-vi/" + UPPER).body()).contains("Đơn vị về sau", "LĐLĐ huyện Khác", how);
+        assertThat(desk.sheet(PATH + "/danh-sach.xlsx"))
+                .anySatisfy(row -> assertThat(row).contains("1/QĐ", Days.text(day)));
+        assertThat(desk.sheet(PATH + "/" + id + "/noi-dung.xlsx"))
+                .anySatisfy(row -> assertThat(row).contains("Sáp nhập"));
+        for (String file : List.of("/danh-sach.xlsx", "/" + id + "/noi-dung.xlsx", "/" + id + "/xem-truoc.xlsx")) {
+            assertThat(WebSession.of(port, "ninhhai.canbo").get(PATH + file).statusCode())
+                    .as(file)
+                    .isEqualTo(404);
+        }
         assertThat(audited("1/QĐ", "Thực hiện quyết định sắp xếp tổ chức")).isEqualTo(1);
     }
 

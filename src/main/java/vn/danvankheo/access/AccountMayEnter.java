@@ -11,21 +11,34 @@ import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.security.web.authentication.logout.SecurityContextLogoutHandler;
 import org.springframework.web.filter.OncePerRequestFilter;
 
-/** Ends the session of an account that was deleted after its log-in. */
-final class AccountStillExists extends OncePerRequestFilter {
+/** Ends the session of an account that was deleted or locked after its log-in. */
+final class AccountMayEnter extends OncePerRequestFilter {
+
+    private static final String LOCKED = AccountMayEnter.class.getName() + ".locked";
 
     private final Accounts accounts;
+    private final AccountLocks locks;
 
-    AccountStillExists(Accounts accounts) {
+    AccountMayEnter(Accounts accounts, AccountLocks locks) {
         this.accounts = accounts;
+        this.locks = locks;
+    }
+
+    /** Whether the session has just ended because the account is locked. */
+    static boolean hasEndedByLock(HttpServletRequest request) {
+        return request.getAttribute(LOCKED) != null;
     }
 
     @Override
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
         Authentication person = SecurityContextHolder.getContext().getAuthentication();
-        if (person != null && !(person instanceof AnonymousAuthenticationToken) && !accounts.exists(person.getName())) {
-            new SecurityContextLogoutHandler().logout(request, response, person);
+        if (person != null && !(person instanceof AnonymousAuthenticationToken)) {
+            boolean locked = locks.isLocked(person.getName());
+            if (locked || !accounts.exists(person.getName())) {
+                new SecurityContextLogoutHandler().logout(request, response, person);
+                request.setAttribute(LOCKED, locked ? true : null);
+            }
         }
         chain.doFilter(request, response);
     }
