@@ -8,24 +8,40 @@ import com.microsoft.playwright.Clock;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
+import com.microsoft.playwright.options.FilePayload;
 import com.microsoft.playwright.options.LoadState;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.camunda.bpm.engine.impl.util.ClockUtil;
+import org.dhatim.fastexcel.Workbook;
+import org.dhatim.fastexcel.Worksheet;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.TransactionDefinition;
+import org.springframework.transaction.support.TransactionTemplate;
 import vn.danvankheo.AppTest;
 import vn.danvankheo.Chromium;
+import vn.danvankheo.calendar.Days;
+import vn.danvankheo.organisation.FollowUp;
+import vn.danvankheo.organisation.Organisation;
+import vn.danvankheo.organisation.Roster;
+import vn.danvankheo.organisation.Unit;
+import vn.danvankheo.organisation.UnitCode;
 
 /**
  * The guide does what it shows: every picture that it names is taken here, step by step, and no other. They are renewed
@@ -39,6 +55,7 @@ class GuideBrowserTest {
     private static final Path GUIDE = Path.of("src/docs/huong-dan");
     private static final Path FOLDER = Path.of(System.getProperty("guide", "target/huong-dan"));
     private static final Pattern PICTURE = Pattern.compile("!\\[[^]]+]\\(hinh/([a-z0-9-]+)\\.png\\)");
+    private static final UnitCode UNIT = UnitCode.of("NINHHAI01");
     private static final String SELECT = "Lựa chọn nội dung, việc cụ thể";
 
     @RegisterExtension
@@ -54,6 +71,18 @@ class GuideBrowserTest {
 
     @Autowired
     private Officers officers;
+
+    @Autowired
+    private Organisation organisation;
+
+    @Autowired
+    private FollowUp followUp;
+
+    @Autowired
+    private JdbcClient jdbc;
+
+    @Autowired
+    private PlatformTransactionManager transactions;
 
     @AfterEach
     void giveTimeBack() {
@@ -76,6 +105,8 @@ class GuideBrowserTest {
         year.travelTo("2027-03-22T08:00:00");
         follows();
         rearranges();
+        bringsInAList();
+        letsSomebodyStandIn();
         administers();
 
         assertThat(taken).as("pictures that the guide names").isEqualTo(named());
@@ -201,6 +232,106 @@ class GuideBrowserTest {
     private static void clicks(Page page, String button) {
         page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName(button))
                 .click();
+    }
+
+    private void bringsInAList() {
+        List<Unit> before = List.of(organisation.unit(UNIT));
+        followUp.complete();
+        try (BrowserContext device = desktop()) {
+            Page page = device.newPage();
+            page.navigate("http://127.0.0.1:" + port + "/");
+            logsIn(page, "tinh.canbo");
+            page.navigate("http://127.0.0.1:" + port + "/to-chuc/nhap");
+            take(page, "nhap-chon-tep");
+            brings(page, roster("KHONGCO", "ninhhai01.congdoan.vn"));
+            assertThat(page.getByText("Lỗi theo từng ô")).isVisible();
+            take(page, "nhap-co-loi");
+            brings(page, roster("NINHHAI", "ninhhai01@congdoan.vn"));
+            assertThat(page.getByText("So với tổ chức hiện nay")).isVisible();
+            take(page, "nhap-thay-doi");
+            clicks(page, "Xác nhận, ghi các thay đổi");
+            assertThat(page.getByText("Đã ghi toàn bộ thay đổi")).isVisible();
+            followUp.complete();
+            whileRightsAreBeingFollowed(() -> {
+                page.reload();
+                take(page, "nhap-tien-do");
+            });
+            followUp.complete();
+            page.reload();
+            assertThat(page.locator("#waiting")).hasCount(0);
+            take(page, "nhap-xong");
+        } finally {
+            organisation.load(new Roster(before, List.of()));
+        }
+    }
+
+    private static void brings(Page page, byte[] file) {
+        page.locator("input[type=file]")
+                .setInputFiles(new FilePayload(
+                        "danh-sach-to-chuc.xlsx",
+                        "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+                        file));
+        clicks(page, "Tải lên để kiểm tra");
+    }
+
+    /** As the template is, with one unit filled in. */
+    private byte[] roster(String superior, String mailbox) {
+        Unit unit = organisation.unit(UNIT);
+        ByteArrayOutputStream file = new ByteArrayOutputStream();
+        try (Workbook workbook = new Workbook(file, "dan-van-kheo", null)) {
+            Worksheet units = workbook.newWorksheet("Đơn vị");
+            write(units, 0, "Mã đơn vị", "Tên đơn vị", "Loại đơn vị", "Mã đơn vị cấp trên", "Hoạt động từ ngày");
+            units.value(0, 5, "Đến hết ngày");
+            units.value(0, 6, "Hộp thư đơn vị");
+            write(units, 1, UNIT.value(), unit.name(), unit.kind().name(), superior, Days.text(unit.validFrom()));
+            units.value(1, 6, mailbox);
+            Worksheet seats = workbook.newWorksheet("Bộ phận – thành viên");
+            write(seats, 0, "Tên đăng nhập", "Họ tên, chức danh", "Thư điện tử", "Mã đơn vị", "Bộ phận");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return file.toByteArray();
+    }
+
+    private static void write(Worksheet sheet, int row, String... cells) {
+        for (int column = 0; column < cells.length; column++) {
+            sheet.value(row, column, cells[column]);
+        }
+    }
+
+    /** As if thousands of units had come; nobody follows meanwhile. */
+    private void whileRightsAreBeingFollowed(Runnable looks) {
+        new TransactionTemplate(transactions).executeWithoutResult(transaction -> {
+            jdbc.sql("select pg_advisory_xact_lock(712000112)")
+                    .query((row, number) -> number)
+                    .list();
+            TransactionTemplate apart = new TransactionTemplate(transactions);
+            apart.setPropagationBehavior(TransactionDefinition.PROPAGATION_REQUIRES_NEW);
+            apart.executeWithoutResult(
+                    inner -> jdbc.sql("update follow_up set wanted = wanted + 1, units = 12000, units_done = 8200")
+                            .update());
+            looks.run();
+        });
+    }
+
+    private void letsSomebodyStandIn() {
+        try (BrowserContext device = desktop()) {
+            Page page = device.newPage();
+            page.navigate("http://127.0.0.1:" + port + "/");
+            logsIn(page, "ninhhai01.canbo");
+            page.locator("nav.ways a", new Page.LocatorOptions().setHasText("Xử lý thay"))
+                    .click();
+            page.getByLabel("Từ ngày").fill("23/3/2027");
+            page.getByLabel("Đến hết ngày").fill("26/3/2027");
+            page.getByLabel("Lý do").fill("Đi công tác");
+            page.locator("select[name=substitute]").selectOption("ninhhai01.thuongvu");
+            take(page, "xu-ly-thay-dien");
+            page.locator("button", new Page.LocatorOptions().setHasText(Pattern.compile("^Ghi$")))
+                    .click();
+            assertThat(page.getByText("đến hết ngày 26/03/2027").first()).isVisible();
+            take(page, "xu-ly-thay-da-giao");
+            clicks(page, "Kết thúc");
+        }
     }
 
     private void administers() {
