@@ -82,23 +82,29 @@ final class CountedByHand {
                 .collect(Collectors.toMap(state -> state.key().unit(), state -> state));
     }
 
-    /** By model, whether the last review that tells of it calls it effective. */
+    /** By model, whether it is called effective in the last review that each unit has handed in, that of the year before all. */
     private Map<String, Boolean> lastSaid() {
+        Map<String, String> ofHalf = contents("H1");
+        Map<String, String> ofYear = contents("Y");
+        ofHalf.keySet().removeAll(ofYear.keySet());
         Map<String, Boolean> said = new TreeMap<>();
-        for (String part : List.of("H1", "Y")) {
-            for (String content : jdbc.sql("select cast(content as text) from periodic_review"
-                            + " where period = ? and stage = 'RECEIVED'")
-                    .param(about + "-" + part)
-                    .query(String.class)
-                    .list()) {
-                Stream.of(content.split("\\{"))
-                        .filter(row -> row.contains("\"effectiveness\""))
-                        .forEach(row -> said.put(
-                                row.replaceFirst("(?s)^.*?\"(\\d{4}-\\d{4}) – .*$", "$1"),
-                                row.contains("CLEAR") || row.contains("FIRST_SIGNS")));
-            }
-        }
+        Stream.concat(ofHalf.values().stream(), ofYear.values().stream())
+                .flatMap(content -> Stream.of(content.split("\\{")))
+                .filter(row -> row.contains("\"effectiveness\""))
+                .forEach(row -> said.put(
+                        row.replaceFirst("(?s)^.*?\"(\\d{4}-\\d{4}) – .*$", "$1"),
+                        row.contains("CLEAR") || row.contains("FIRST_SIGNS")));
         return said;
+    }
+
+    private Map<String, String> contents(String part) {
+        return jdbc
+                .sql("select unit, cast(content as text) from periodic_review where period = ? and stage = 'RECEIVED'")
+                .param(about + "-" + part)
+                .query((row, number) -> Map.entry(row.getString(1), row.getString(2)))
+                .list()
+                .stream()
+                .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
     }
 
     UnitFigures of(Unit unit, Collection<UnitCode> units) {
