@@ -55,7 +55,7 @@ class AnnualPlanDocumentTest {
             new AnnualPlanDocument(campaigns, criteria, units.organisation, units.letterHead);
 
     AnnualPlanDocumentTest() {
-        when(campaigns.plan(2027)).thenReturn(PLAN);
+        when(campaigns.planToRead(2027)).thenReturn(PLAN);
         when(units.organisation.tiersUpwards()).thenReturn(List.of("coso"));
         CriteriaSetView set = mock(CriteriaSetView.class);
         when(set.name()).thenReturn("Tiêu chí cơ sở 2027");
