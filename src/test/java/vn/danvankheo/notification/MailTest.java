@@ -31,6 +31,7 @@ import org.springframework.context.annotation.Import;
 import org.springframework.mail.javamail.JavaMailSenderImpl;
 import org.springframework.stereotype.Controller;
 import vn.danvankheo.audit.AuditTrail;
+import vn.danvankheo.personaldata.PersonalDataSettings;
 import vn.danvankheo.sheet.StreamedRows;
 
 /**
@@ -58,7 +59,7 @@ import vn.danvankheo.sheet.StreamedRows;
     /** The module with what it wants from outside; not annotated, lest the whole application find it. */
     @Import({AuditTrail.class, StreamedRows.class})
     @ComponentScan(excludeFilters = @Filter(Controller.class))
-    @EnableConfigurationProperties(NotificationSettings.class)
+    @EnableConfigurationProperties({NotificationSettings.class, PersonalDataSettings.class})
     @ImportAutoConfiguration({
         ConfigurationPropertiesAutoConfiguration.class,
         DataSourceAutoConfiguration.class,

@@ -24,6 +24,7 @@ import org.springframework.context.annotation.ComponentScan.Filter;
 import org.springframework.context.annotation.Import;
 import org.springframework.stereotype.Controller;
 import vn.danvankheo.audit.AuditTrail;
+import vn.danvankheo.personaldata.PersonalDataSettings;
 import vn.danvankheo.sheet.StreamedRows;
 
 /**
@@ -32,7 +33,7 @@ import vn.danvankheo.sheet.StreamedRows;
  */
 @Import({AuditTrail.class, StreamedRows.class})
 @ComponentScan(excludeFilters = @Filter(Controller.class))
-@EnableConfigurationProperties(NotificationSettings.class)
+@EnableConfigurationProperties({NotificationSettings.class, PersonalDataSettings.class})
 @ImportAutoConfiguration({
     ConfigurationPropertiesAutoConfiguration.class,
     DataSourceAutoConfiguration.class,
