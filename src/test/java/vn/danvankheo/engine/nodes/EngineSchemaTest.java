@@ -24,6 +24,8 @@ class EngineSchemaTest {
     void anEmptyDatabaseGetsWhatTheEngineItselfWouldMake() throws SQLException {
         DataSource madeByTheEngine = PlainPostgres.emptyDatabase();
         ProcessEngine engine = ProcessEngineConfiguration.createStandaloneProcessEngineConfiguration()
+                // the web applications of the JVM's other tests ask for the engine of the usual name
+                .setProcessEngineName("apart")
                 .setDataSource(madeByTheEngine)
                 .setDatabaseSchemaUpdate("true")
                 .buildProcessEngine();

@@ -59,6 +59,8 @@ class ModelUpgradesTest {
         }
         ProcessEngineConfigurationImpl configuration =
                 (ProcessEngineConfigurationImpl) ProcessEngineConfiguration.createStandaloneProcessEngineConfiguration()
+                        // the web applications of the JVM's other tests ask for the engine of the usual name
+                        .setProcessEngineName("apart")
                         .setDataSource(database)
                         .setJobExecutorActivate(false);
         configuration.setHistoryTimeToLive("P3650D");

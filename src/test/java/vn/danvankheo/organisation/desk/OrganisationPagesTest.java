@@ -496,7 +496,7 @@ class OrganisationPagesTest {
                 .endsWith("/dang-nhap?loi");
         assertThat(byPassword("/api/years").statusCode()).isEqualTo(401);
         assertThat(leadsTo(enterBy("còn giữ"))).endsWith("/dang-nhap?lien-ket");
-        WebSession.visitor(port).postForm("/dang-nhap/lien-ket", Map.of("username", "rtx01.canbo"));
+        atTheDoor().postForm("/dang-nhap/lien-ket", Map.of("username", "rtx01.canbo"));
         assertThat(jdbc.sql("select count(*) from log_in_link where account = 'rtx01.canbo'")
                         .query(Integer.class)
                         .single())
@@ -564,8 +564,13 @@ class OrganisationPagesTest {
     }
 
     private HttpResponse<String> enterBy(String token) {
+        return atTheDoor().postForm("/dang-nhap/vao", Map.of("token", token));
+    }
+
+    private WebSession atTheDoor() {
         WebSession visitor = WebSession.visitor(port);
-        return visitor.postForm("/dang-nhap/vao", Map.of("token", token));
+        visitor.get("/dang-nhap");
+        return visitor;
     }
 
     private HttpResponse<String> byPassword(String path) {
