@@ -50,7 +50,7 @@ class PersonalDataOfAccess implements PersonalDataKept {
         return KeptData.of("Phiên làm việc đang mở", "đăng nhập một lần, dùng được ở mọi máy chủ của hệ thống")
                 .on(LegalGround.ACCOUNTABILITY)
                 .seenBy("chỉ hệ thống")
-                .kept("đến khi thoát, hoặc 8 giờ sau lần dùng cuối")
+                .kept("đến khi thoát hoặc hết thời hạn của phiên")
                 .in("web_session", "principal_name")
                 .in("web_session_attributes", "attribute_bytes")
                 .found(
