@@ -10,8 +10,9 @@ const NOT_ALLOWED = 'chưa gửi được, đồng chí không có quyền hoặ
 const contextPath = (document.querySelector('base')?.getAttribute('app-root') || '/camunda').replace(/\/camunda$/, '');
 
 function cookie(name) {
-  const pair = document.cookie.split('; ').find(part => part.startsWith(`${name}=`));
-  return pair ? decodeURIComponent(pair.slice(name.length + 1)) : '';
+  // over HTTPS its name has a prefix
+  const pair = document.cookie.split('; ').find(part => part.replace(/^__Host-/, '').startsWith(`${name}=`));
+  return pair ? decodeURIComponent(pair.slice(pair.indexOf('=') + 1)) : '';
 }
 
 /** @param root holds the contents, which are asked for anew at the address after each change */

@@ -5,10 +5,13 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.time.Clock;
 import java.util.List;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.security.SecurityProperties;
+import org.springframework.boot.autoconfigure.web.ServerProperties;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
+import org.springframework.boot.web.servlet.server.Session.Cookie;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
@@ -64,6 +67,13 @@ class SecurityConfiguration {
     FilterRegistrationBean<PlainPaths> plainPaths() {
         FilterRegistrationBean<PlainPaths> filter = new FilterRegistrationBean<>(new PlainPaths());
         filter.setOrder(SecurityProperties.DEFAULT_FILTER_ORDER - 1);
+        return filter;
+    }
+
+    @Bean
+    FilterRegistrationBean<TextInUtf8> textInUtf8() {
+        FilterRegistrationBean<TextInUtf8> filter = new FilterRegistrationBean<>(new TextInUtf8());
+        filter.setOrder(SecurityProperties.DEFAULT_FILTER_ORDER - 2);
         return filter;
     }
 
@@ -126,8 +136,10 @@ class SecurityConfiguration {
             AccountLocks locks,
             LogInLinks links,
             LinkLogIn linkLogIn,
-            LogInLinkPages linkPages)
+            LogInLinkPages linkPages,
+            ServerProperties server)
             throws Exception {
+        Cookie cookies = server.getServlet().getSession().getCookie();
         http.authenticationProvider(logIn)
                 .authorizeHttpRequests(
                         requests -> requests.dispatcherTypeMatchers(DispatcherType.ERROR, DispatcherType.FORWARD)
@@ -151,6 +163,8 @@ class SecurityConfiguration {
                                 .denyAll()
                                 .anyRequest()
                                 .authenticated())
+                .addFilterBefore(
+                        new SessionsEnd(settings.sessionAtMost(), Clock.systemUTC()), AuthorizationFilter.class)
                 .addFilterBefore(new AccountMayEnter(accounts, locks), AuthorizationFilter.class)
                 .formLogin(form -> form.loginPage(LOG_IN)
                         .loginProcessingUrl(LOG_IN)
@@ -174,7 +188,7 @@ class SecurityConfiguration {
                         // a shared computer must not keep what a page put into the browser's storage
                         .addLogoutHandler(new HeaderWriterLogoutHandler(
                                 new ClearSiteDataHeaderWriter(ClearSiteDataHeaderWriter.Directive.STORAGE)))
-                        .deleteCookies("DVKSESSION")
+                        .deleteCookies(cookies.getName())
                         .logoutSuccessHandler(SecurityConfiguration::loggedOut))
                 .requestCache(cache -> cache.requestCache(pagesOnly()))
                 .exceptionHandling(refusals -> refusals.authenticationEntryPoint(SecurityConfiguration::unknown)
@@ -203,13 +217,13 @@ class SecurityConfiguration {
         if (settings.httpsOnly()) {
             headers.httpStrictTransportSecurity(
                     // a proxy speaks HTTPS with the browser, the request itself looks plain
-                    hsts -> hsts.requestMatcher(AnyRequestMatcher.INSTANCE).includeSubDomains(false));
+                    hsts -> hsts.requestMatcher(AnyRequestMatcher.INSTANCE).includeSubDomains(true));
         }
     }
 
     private static CookieCsrfTokenRepository tokenInCookie(AccessSettings settings) {
         CookieCsrfTokenRepository tokens = CookieCsrfTokenRepository.withHttpOnlyFalse();
-        tokens.setCookieName("DVK-XSRF");
+        tokens.setCookieName(settings.cookieName("DVK-XSRF"));
         tokens.setHeaderName("X-DVK-XSRF");
         tokens.setCookieCustomizer(cookie -> {
             cookie.sameSite("Lax");

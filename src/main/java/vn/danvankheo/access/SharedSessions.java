@@ -1,5 +1,7 @@
 package vn.danvankheo.access;
 
+import java.security.SecureRandom;
+import java.util.Base64;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.annotation.Bean;
@@ -28,6 +30,18 @@ class SharedSessions {
     @Bean
     SessionRepositoryCustomizer<JdbcIndexedSessionRepository> attributesOfRequestsAtOnce() {
         return new PostgreSqlJdbcIndexedSessionRepositoryCustomizer();
+    }
+
+    /** Spring's own are random UUIDs, of which 122 bits are random. */
+    @Bean
+    SessionRepositoryCustomizer<JdbcIndexedSessionRepository> namesThatNobodyGuesses() {
+        SecureRandom random = new SecureRandom();
+        return sessions -> sessions.setSessionIdGenerator(() -> {
+            // as long as the column is wide
+            byte[] bytes = new byte[27];
+            random.nextBytes(bytes);
+            return Base64.getUrlEncoder().encodeToString(bytes);
+        });
     }
 
     @Bean

@@ -15,6 +15,8 @@ import java.util.Iterator;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
@@ -24,6 +26,8 @@ import org.springframework.web.filter.OncePerRequestFilter;
 final class ApiDoor extends OncePerRequestFilter {
 
     static final String API = "/camunda/api";
+
+    private static final Logger log = LoggerFactory.getLogger(ApiDoor.class);
 
     private static final ObjectMapper JSON = new ObjectMapper()
             .enable(JsonParser.Feature.STRICT_DUPLICATE_DETECTION)
@@ -45,6 +49,8 @@ final class ApiDoor extends OncePerRequestFilter {
         String path = pathBelowApi(request);
         Optional<AllowedCalls.Call> call = allowed.find(request.getMethod(), path);
         if (call.isEmpty()) {
+            // nobody's page asks for it: whoever does has typed it
+            log.info("refused: {} {} {}", request.getRemoteUser(), request.getMethod(), request.getRequestURI());
             Answer.of(HttpServletResponse.SC_FORBIDDEN, "NotAllowed", "Thao tác này không được dùng ở đây.")
                     .writeTo(response);
             return;

@@ -39,6 +39,11 @@ class DoorConfiguration {
         return at(4, new NonceOfOneRequest(), "/camunda/app/*");
     }
 
+    @Bean
+    FilterRegistrationBean<NotKept> notKept() {
+        return at(5, new NotKept(), ApiDoor.API + "/*");
+    }
+
     private static <T extends Filter> FilterRegistrationBean<T> at(int place, T filter, String path) {
         FilterRegistrationBean<T> registration = new FilterRegistrationBean<>(filter);
         registration.addUrlPatterns(path);

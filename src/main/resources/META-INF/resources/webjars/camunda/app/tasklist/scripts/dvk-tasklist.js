@@ -365,8 +365,9 @@ function areaOf(session) {
 }
 
 function cookie(name) {
-  const pair = document.cookie.split('; ').find(part => part.startsWith(`${name}=`));
-  return pair ? decodeURIComponent(pair.slice(name.length + 1)) : '';
+  // over HTTPS its name has a prefix
+  const pair = document.cookie.split('; ').find(part => part.replace(/^__Host-/, '').startsWith(`${name}=`));
+  return pair ? decodeURIComponent(pair.slice(pair.indexOf('=') + 1)) : '';
 }
 
 function sessionOf(taskId) {

@@ -1,0 +1,227 @@
+package vn.danvankheo;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import java.io.IOException;
+import java.io.ObjectInputStream;
+import java.io.UncheckedIOException;
+import java.net.Socket;
+import java.net.URL;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.TreeMap;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import javax.script.ScriptEngine;
+import org.junit.jupiter.api.Test;
+
+/** What our own code never does, so that nothing that somebody types can be led there. */
+class SecureCodingTest {
+
+    private static final Path SOURCES = Path.of("src/main/java");
+    private static final Path RESOURCES = Path.of("src/main/resources");
+
+    private static final JavaClasses OURS = new ClassFileImporter()
+            .withImportOption(new ImportOption.DoNotIncludeTests())
+            .importPackages("vn.danvankheo");
+
+    @Test
+    void noCommandOfTheSystemIsRunButToStopTheDatabaseOfTheEmbeddedMode() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackage("..embedded..")
+                .should()
+                .dependOnClassesThat()
+                .areAssignableTo(ProcessBuilder.class)
+                .orShould()
+                .callMethod(Runtime.class, "exec", String.class)
+                .orShould()
+                .callMethod(Runtime.class, "exec", String[].class)
+                .check(OURS);
+    }
+
+    @Test
+    void noTextBecomesAProgram() {
+        noClasses()
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage(
+                        "org.springframework.expression..",
+                        "javax.naming..",
+                        "javax.xml.xpath..",
+                        "javax.xml.transform..")
+                .orShould()
+                .callMethod(ScriptEngine.class, "eval", String.class)
+                .check(OURS);
+    }
+
+    @Test
+    void noObjectIsReadFromBytesThatSomebodySent() {
+        noClasses()
+                .should()
+                .dependOnClassesThat()
+                .areAssignableTo(ObjectInputStream.class)
+                .check(OURS);
+        // tells Jackson to make whatever class the text names
+        assertThat(linesOf(SOURCES, ".java", "enableDefaultTyping|activateDefaultTyping|JsonTypeInfo[.]Id[.]CLASS"))
+                .isEmpty();
+    }
+
+    @Test
+    void noAddressIsFetched() {
+        noClasses()
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("java.net.http..", "org.springframework.web.client..")
+                .orShould()
+                .dependOnClassesThat()
+                .areAssignableTo(Socket.class)
+                .orShould()
+                .callMethod(URL.class, "openConnection")
+                .orShould()
+                .callMethod(URL.class, "openStream")
+                .check(OURS);
+    }
+
+    @Test
+    void whatMustNotBeGuessedComesFromASecureSource() {
+        noClasses()
+                .should()
+                .callConstructor(Random.class)
+                .orShould()
+                .callConstructor(Random.class, long.class)
+                .orShould()
+                .dependOnClassesThat()
+                .areAssignableTo(ThreadLocalRandom.class)
+                .orShould()
+                .callMethod(Math.class, "random")
+                .check(OURS);
+    }
+
+    @Test
+    void noHashAndNoCipherThatIsBroken() {
+        assertThat(linesOf(SOURCES, ".java", "\"(MD5|SHA-?1|DES|DESede|RC4|.*/ECB/.*|RSA/.*PKCS1.*)\""))
+                .isEmpty();
+        assertThat(linesOf(SOURCES, ".java", "MessageDigest[.]getInstance[(]")).isNotEmpty();
+    }
+
+    @Test
+    void noPatternIsMadeOfWhatSomebodyTypes() {
+        assertThat(filesWith(SOURCES, "Pattern[.]compile[(]\\s*[^\"\\s]")).isEmpty();
+        assertThat(filesWith(SOURCES, "String[.]format[(]\\s*[^\"\\s]")).isEmpty();
+    }
+
+    @Test
+    void everyReaderOfXmlTakesNoDoctype() {
+        Map<String, String> readers = filesWith(
+                SOURCES,
+                "(DocumentBuilderFactory|XMLInputFactory|SAXParserFactory|TransformerFactory|SchemaFactory)"
+                        + "[.]new(Default)?(Instance|Factory)[(]");
+
+        assertThat(readers).isNotEmpty();
+        readers.forEach(
+                (file, text) -> assertThat(text).as(file).containsPattern("disallow-doctype-decl|SUPPORT_DTD, false"));
+    }
+
+    @Test
+    void noScriptOfOursMakesMarkupOrProgramsOfTexts() {
+        assertThat(linesOf(
+                        RESOURCES,
+                        ".js",
+                        "innerHTML|outerHTML|insertAdjacentHTML|document[.]write|\\beval[(]|new Function|setTimeout[(]['\"]"
+                                + "|trustAs|DOMParser"))
+                .isEmpty();
+        assertThat(linesOf(RESOURCES, ".js", "postMessage|addEventListener[(]'message'|new WebSocket|EventSource"))
+                .isEmpty();
+        assertThat(linesOf(RESOURCES, ".js", "textContent")).isNotEmpty();
+    }
+
+    /** Of the browser's storage our scripts write the chosen language alone. */
+    @Test
+    void nothingOfPeopleIsKeptInTheBrowser() {
+        assertThat(linesOf(RESOURCES, ".js", "localStorage[.]setItem|sessionStorage|indexedDB"))
+                .singleElement()
+                .asString()
+                .contains("localStorage.setItem('camunda-web'");
+    }
+
+    @Test
+    void pagesPrintTextsAsTexts() {
+        assertThat(linesOf(RESOURCES, ".html", "th:utext|javascript:|th:inline|\\[\\("))
+                .singleElement()
+                .asString()
+                // the guide, which is part of the release
+                .contains("huong-dan-trang.html", "th:utext=\"${text}\"");
+        assertThat(linesOf(RESOURCES, ".html", "(?i)[ <](on[a-z]+|th:on[a-z]+)=\""))
+                .isEmpty();
+    }
+
+    @Test
+    void whoTypesAPasswordMayPasteIt() {
+        List<String> fields = linesOf(RESOURCES, ".html", "name=\"(password|repeated|matKhau\\w*)\"");
+
+        assertThat(fields).isNotEmpty();
+        assertThat(filesWith(RESOURCES.resolve("templates"), "name=\"password\""))
+                .isNotEmpty()
+                .allSatisfy((file, text) -> {
+                    assertThat(text).containsPattern("type=\"password\"");
+                    assertThat(text).doesNotContain("onpaste", "autocomplete=\"off\"");
+                });
+    }
+
+    @Test
+    void noSecretStandsInTheReleaseButThatOfTheEmbeddedMode() {
+        assertThat(linesOf(RESOURCES, ".yml", "(?i)(password|secret|token|key): *[^ $#\"]"))
+                .isEmpty();
+        assertThat(linesOf(RESOURCES, ".yml", "(?i)password: [$][{](DANVANKHEO_|danvankheo[.]embedded)"))
+                .hasSizeGreaterThan(3);
+    }
+
+    private static List<String> linesOf(Path below, String ending, String pattern) {
+        Pattern sought = Pattern.compile(pattern);
+        return filesBelow(below)
+                .filter(file -> file.toString().endsWith(ending))
+                .flatMap(file -> read(file)
+                        .lines()
+                        .filter(line -> sought.matcher(line).find())
+                        .filter(line ->
+                                !line.strip().startsWith("//") && !line.strip().startsWith("*"))
+                        .map(line -> file.getFileName() + ": " + line.strip()))
+                .toList();
+    }
+
+    private static Map<String, String> filesWith(Path below, String pattern) {
+        Map<String, String> found = new TreeMap<>();
+        filesBelow(below).filter(Files::isRegularFile).forEach(file -> {
+            String text = read(file);
+            if (Pattern.compile(pattern).matcher(text).find()) {
+                found.put(file.toString(), text);
+            }
+        });
+        return found;
+    }
+
+    private static Stream<Path> filesBelow(Path below) {
+        try (Stream<Path> files = Files.walk(below)) {
+            return files.filter(file -> file.toString().matches(".+[.](java|js|html|yml)")).toList().stream();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static String read(Path file) {
+        try {
+            return Files.readString(file);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
