@@ -114,12 +114,29 @@ class ProductionAccessTest {
         Browser administrator = new Browser();
         administrator.logIn();
         String first = administrator.cookies.get(SESSION);
-        administrator.logIn();
+        Browser another = new Browser();
+        another.logIn();
 
         String name = new String(Base64.getDecoder().decode(first), StandardCharsets.US_ASCII);
         // 27 random bytes; a random UUID has 122 bits
         assertThat(Base64.getUrlDecoder().decode(name)).hasSize(27);
-        assertThat(administrator.cookies.get(SESSION)).isNotEqualTo(first);
+        assertThat(another.cookies.get(SESSION)).isNotEqualTo(first);
+    }
+
+    @Test
+    void whoLogsOutLeavesNothingInTheBrowsersStorage() throws Exception {
+        Browser administrator = new Browser();
+        administrator.logIn();
+        Matcher token = Pattern.compile("name=\"_csrf\"[^>]*value=\"([^\"]+)\"")
+                .matcher(administrator.get("/").body());
+        assertThat(token.find()).isTrue();
+
+        HttpResponse<String> answer = administrator.ask(
+                "POST", "/dang-xuat", "_csrf=" + URLEncoder.encode(token.group(1), StandardCharsets.UTF_8));
+
+        assertThat(answer.headers().firstValue("Clear-Site-Data")).contains("\"storage\"");
+        assertThat(administrator.set).anyMatch(cookie -> cookie.matches(SESSION + "=;.*Max-Age=0.*Secure.*"));
+        assertThat(administrator.get("/theo-doi/toi").statusCode()).isEqualTo(401);
     }
 
     @ParameterizedTest

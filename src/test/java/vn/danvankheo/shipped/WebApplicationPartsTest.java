@@ -91,7 +91,7 @@ class WebApplicationPartsTest {
                 .allSatisfy(row -> assertThat(allowed).contains(row.get(4).split(", ")));
     }
 
-    private static JarFile webjar() throws IOException {
+    static JarFile webjar() throws IOException {
         URL bundle = WebApplicationPartsTest.class.getClassLoader().getResource(BUNDLE);
         return new JarFile(Path.of(URI.create(((JarURLConnection) bundle.openConnection())
                         .getJarFileURL()
