@@ -3,6 +3,7 @@ package vn.danvankheo;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
@@ -204,30 +205,30 @@ class SecureCodingTest {
                 .haveSimpleName("SseEmitter")
                 .orShould()
                 .dependOnClassesThat()
-                .resideInAnyPackage("org.springframework.web.servlet.function..", "org.springframework.web.servlet.view.xslt..")
+                .resideInAnyPackage(
+                        "org.springframework.web.servlet.function..", "org.springframework.web.servlet.view.xslt..")
                 .check(OURS);
     }
 
     @Test
     void noFormOfAPageGrowsAList() {
-        List<Class<?>> bound = OURS.stream()
+        List<? extends Class<?>> bound = OURS.stream()
                 .filter(type -> type.isMetaAnnotatedWith(Controller.class))
                 .flatMap(type -> type.getMethods().stream())
                 .filter(method -> method.isMetaAnnotatedWith(RequestMapping.class))
                 .flatMap(method -> method.getRawParameterTypes().stream())
                 .filter(type -> type.getPackageName().startsWith("vn.danvankheo"))
-                .map(type -> (Class<?>) type.reflect())
+                .map(JavaClass::reflect)
                 .distinct()
                 .toList();
 
         assertThat(bound).isNotEmpty();
         // a record is made at once of what was sent, with a limit; a bean grows by each name
-        assertThat(bound)
-                .filteredOn(type -> !type.isRecord() && !type.isEnum())
-                .allSatisfy(type -> assertThat(type.getDeclaredFields())
-                        .noneMatch(field -> field.getType().isArray()
-                                || Collection.class.isAssignableFrom(field.getType())
-                                || Map.class.isAssignableFrom(field.getType())));
+        assertThat(bound).filteredOn(type -> !type.isRecord() && !type.isEnum()).allSatisfy(type -> assertThat(
+                        type.getDeclaredFields())
+                .noneMatch(field -> field.getType().isArray()
+                        || Collection.class.isAssignableFrom(field.getType())
+                        || Map.class.isAssignableFrom(field.getType())));
     }
 
     private static List<String> linesOf(Path below, String ending, String pattern) {

@@ -52,7 +52,8 @@ class AsvsTest {
         Map<String, String> tests = sources();
 
         for (Row row : rows()) {
-            for (String proof : row.proof().isBlank() ? new String[0] : row.proof().split(", ")) {
+            for (String proof :
+                    row.proof().isBlank() ? new String[0] : row.proof().split(", ")) {
                 if (proof.startsWith("review: ")) {
                     assertHeading(row, proof);
                 } else {
@@ -64,8 +65,7 @@ class AsvsTest {
 
     @Test
     void theCountsAreThoseOfTheTable() throws IOException {
-        Map<String, Long> counted =
-                rows().stream().collect(Collectors.groupingBy(Row::state, Collectors.counting()));
+        Map<String, Long> counted = rows().stream().collect(Collectors.groupingBy(Row::state, Collectors.counting()));
 
         assertThat(MarkdownTable.under(PAGE, "In short").stream()
                         .collect(Collectors.toMap(line -> line.get(0), line -> Long.valueOf(line.get(1)))))
@@ -93,15 +93,16 @@ class AsvsTest {
             assertThat(source)
                     .as("%s", row)
                     // not one that only looks like a test: its annotation stands before it
-                    .containsPattern("@(Test|ParameterizedTest)\\b(?:(?!\\n    (void|private|static)\\b)[\\s\\S])*\\n    void "
-                            + name[1] + "[(]");
+                    .containsPattern(
+                            "@(Test|ParameterizedTest)\\b(?:(?!\\n    (void|private|static)\\b)[\\s\\S])*\\n    void "
+                                    + name[1] + "[(]");
         }
     }
 
     private static List<Row> rows() throws IOException {
         return MarkdownTable.under(PAGE, "V").stream()
-                .map(cells -> new Row(
-                        cells.get(0), cells.get(1), cells.get(2), cells.get(3), cells.get(4), cells.get(5)))
+                .map(cells ->
+                        new Row(cells.get(0), cells.get(1), cells.get(2), cells.get(3), cells.get(4), cells.get(5)))
                 .toList();
     }
 

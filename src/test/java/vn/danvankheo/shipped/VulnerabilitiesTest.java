@@ -78,9 +78,10 @@ class VulnerabilitiesTest {
 
     private static String source(String test) throws IOException {
         try (var files = Files.walk(Path.of("src/test/java"))) {
-            return Files.readString(files.filter(file -> file.getFileName().toString().equals(test + ".java"))
-                    .findAny()
-                    .orElseThrow(() -> new AssertionError("no test " + test)));
+            return Files.readString(
+                    files.filter(file -> file.getFileName().toString().equals(test + ".java"))
+                            .findAny()
+                            .orElseThrow(() -> new AssertionError("no test " + test)));
         }
     }
 }
