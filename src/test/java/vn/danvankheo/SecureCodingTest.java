@@ -83,8 +83,8 @@ class SecureCodingTest {
     void noAddressIsFetched() {
         noClasses()
                 .that()
-                // to the mail server of the settings
-                .haveNameNotMatching(".*[.]notification[.]MailServer([$].*)?")
+                // to the mail server and the OpenID provider of the settings
+                .haveNameNotMatching(".*[.](notification[.]MailServer|access[.]OpenIdProvider)([$].*)?")
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage("java.net.http..", "org.springframework.web.client..")
