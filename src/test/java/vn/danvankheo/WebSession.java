@@ -16,6 +16,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.util.Base64;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -78,6 +79,21 @@ public final class WebSession {
 
     public HttpResponse<String> get(String path) {
         return send("GET", path, "text/html,application/json", null, null);
+    }
+
+    /** As a program does that sends the sample password with each request (HTTP Basic). */
+    public static HttpResponse<String> program(int port, String account, String path) {
+        String both = account + ":" + PASSWORD;
+        return visitor(port)
+                .send(
+                        "GET",
+                        path,
+                        "application/json",
+                        null,
+                        HttpRequest.BodyPublishers.noBody(),
+                        Map.of(
+                                "Authorization",
+                                "Basic " + Base64.getEncoder().encodeToString(both.getBytes(StandardCharsets.UTF_8))));
     }
 
     /** What Tasklist's and Cockpit's scripts ask for: {@code path} continues the engine's address. */

@@ -85,7 +85,15 @@ public class AccountLocks {
                 .params(account, by, clock.instant().atOffset(ZoneOffset.UTC), reason)
                 .update();
         if (locked > 0) {
-            audit.record(by, AuditEntry.change("Khóa tài khoản", account, unit, Map.of(), Map.of("lý do", reason)));
+            audit.record(
+                    by,
+                    AuditEntry.change(
+                            "Khóa tài khoản",
+                            account,
+                            unit,
+                            Map.of(),
+                            // the words stand with the lock and go with it: they tell about a person
+                            Map.of("lý do", "đã ghi")));
         }
     }
 

@@ -78,6 +78,13 @@ class SecurityConfiguration {
     }
 
     @Bean
+    FilterRegistrationBean<PlainParameters> plainParameters() {
+        FilterRegistrationBean<PlainParameters> filter = new FilterRegistrationBean<>(new PlainParameters());
+        filter.setOrder(SecurityProperties.DEFAULT_FILTER_ORDER - 1);
+        return filter;
+    }
+
+    @Bean
     @Order(1)
     SecurityFilterChain scripts(
             HttpSecurity http, AccessSettings settings, PasswordLogIn logIn, ObjectProvider<PathForScripts> paths)

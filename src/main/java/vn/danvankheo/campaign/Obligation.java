@@ -15,6 +15,8 @@ import jakarta.persistence.Version;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
+import org.hibernate.annotations.Fetch;
+import org.hibernate.annotations.FetchMode;
 import org.hibernate.annotations.JdbcTypeCode;
 import org.hibernate.type.SqlTypes;
 import vn.danvankheo.organisation.UnitCode;
@@ -56,6 +58,8 @@ class Obligation {
     @JdbcTypeCode(SqlTypes.JSON)
     private RegistrationFigures figures;
 
+    // of many obligations with one statement
+    @Fetch(FetchMode.SUBSELECT)
     @ElementCollection(fetch = FetchType.EAGER)
     @CollectionTable(name = "obligation_model", joinColumns = @JoinColumn(name = "obligation"))
     @MapKeyColumn(name = "model")

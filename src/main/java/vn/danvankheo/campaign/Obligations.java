@@ -1,5 +1,6 @@
 package vn.danvankheo.campaign;
 
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Collection;
 import java.util.List;
@@ -14,6 +15,23 @@ interface Obligations extends JpaRepository<Obligation, String> {
     List<Obligation> findByYearAndUnitInOrderByUnit(int year, Set<String> units);
 
     List<Obligation> findByUnitInAndStageIn(Collection<String> units, Set<ObligationStage> stages);
+
+    /** The first units below the given ones whose registration of the year is still waited for; only they are read. */
+    @NativeQuery(
+            """
+            with recursive within(code) as (
+                select code from unit where superior in (:tops)
+                union
+                select below.code from unit below join within on below.superior = within.code)
+            select o.unit from obligation o join within on within.code = o.unit
+             where o.year = :year and o.unit not in (:tops) and o.stage in ('OPEN', 'OVERDUE')
+               and o.minimum > (select count(*) from obligation_model sent
+                                 where sent.obligation = o.key and sent.counts and not sent.fallen_away
+                                   and sent.sent_at is not null
+                                   and (sent.returned_until is null or sent.returned_until > :now))
+             order by o.unit limit :most
+            """)
+    List<String> awaitedBelow(int year, Collection<String> tops, Instant now, int most);
 
     /** The first units of the kinds that exist on the day and have no obligation in the year; only they are read. */
     @NativeQuery(

@@ -306,15 +306,39 @@ public class RegistrationTargets {
      * @param unitsOfOfficer the units for which he is an officer
      */
     @Transactional(readOnly = true)
-    public List<Unit> extendable(int year, Set<UnitCode> unitsOfOfficer) {
-        Set<UnitCode> below = unitsOfOfficer.stream()
-                .flatMap(unit -> organisation.subtreeOf(unit).stream())
-                .filter(unit -> !unitsOfOfficer.contains(unit))
-                .collect(Collectors.toSet());
+    public List<Unit> extendable(int year, Set<UnitCode> unitsOfOfficer, int most) {
+        List<UnitCode> codes = unitsOfOfficer.isEmpty()
+                ? List.of()
+                : obligations
+                        .awaitedBelow(
+                                year,
+                                unitsOfOfficer.stream().map(UnitCode::value).toList(),
+                                days.now(),
+                                most)
+                        .stream()
+                        .map(UnitCode::of)
+                        .toList();
+        Map<UnitCode, Unit> units = organisation.units(codes);
+        return codes.stream().map(units::get).toList();
+    }
+
+    /** Those of the units, as they were sent in, that may be extended by the officer. */
+    private Set<String> extendable(int year, Collection<String> asked, Set<UnitCode> unitsOfOfficer) {
+        Set<UnitCode> below =
+                organisation
+                        .within(
+                                asked.stream()
+                                        .filter(UnitCode::isOne)
+                                        .map(UnitCode::of)
+                                        .toList(),
+                                unitsOfOfficer)
+                        .stream()
+                        .filter(unit -> !unitsOfOfficer.contains(unit))
+                        .collect(Collectors.toSet());
         return states(year, below).stream()
                 .filter(RegistrationTargets::isExtendable)
-                .map(state -> organisation.unit(state.key().unit()))
-                .toList();
+                .map(state -> state.key().unit().value())
+                .collect(Collectors.toSet());
     }
 
     private static boolean isExtendable(ObligationState state) {
@@ -326,9 +350,7 @@ public class RegistrationTargets {
     /** Extends the registration of units, before or after it has closed. */
     public void extend(int year, RegistrationExtension extension, Set<UnitCode> unitsOfOfficer, String by) {
         requireDayToCome(year, "until", extension.until());
-        Set<String> allowed = extendable(year, unitsOfOfficer).stream()
-                .map(unit -> unit.code().value())
-                .collect(Collectors.toSet());
+        Set<String> allowed = extendable(year, extension.units(), unitsOfOfficer);
         for (String unit : extension.units()) {
             if (!allowed.contains(unit)) {
                 throw new InvalidInput("units", "có đơn vị không thuộc phạm vi hoặc không còn chờ đăng ký: " + unit);
@@ -348,9 +370,7 @@ public class RegistrationTargets {
 
     /** Lets the officers of the unit directly above enter the registration of units that cannot do it themselves. */
     public void enterOnBehalf(int year, EntryOnBehalf entry, Set<UnitCode> unitsOfOfficer) {
-        Set<String> allowed = extendable(year, unitsOfOfficer).stream()
-                .map(unit -> unit.code().value())
-                .collect(Collectors.toSet());
+        Set<String> allowed = extendable(year, entry.units(), unitsOfOfficer);
         for (String code : entry.units()) {
             if (!allowed.contains(code)) {
                 throw new InvalidInput("units", "có đơn vị không thuộc phạm vi hoặc không còn chờ đăng ký: " + code);

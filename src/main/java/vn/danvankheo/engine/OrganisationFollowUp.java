@@ -119,15 +119,27 @@ class OrganisationFollowUp implements FollowUp, ApplicationRunner, DisposableBea
 
     @Override
     public void run(ApplicationArguments args) {
-        if (jdbc.sql("select late from follow_up").query(Boolean.class).single()) {
-            // whoever remembered which tasks he had looked at is gone
-            late = new Late(tasks.now(), Set.of());
-        }
+        takeOverLate();
         // also what was changed beside the organisation is put right
         count();
         complete();
         if (!organisation.isEmpty()) {
             inOneTransaction(() -> identities.followGrants());
+        }
+    }
+
+    /** Done within a minute. */
+    @TransactionalEventListener(fallbackExecution = true)
+    void takeOver(NodeDied event) {
+        if (late == null) {
+            takeOverLate();
+        }
+    }
+
+    private void takeOverLate() {
+        if (jdbc.sql("select late from follow_up").query(Boolean.class).single()) {
+            // whoever remembered which tasks he had looked at is gone
+            late = new Late(tasks.now(), Set.of());
         }
     }
 

@@ -13,7 +13,6 @@ import vn.danvankheo.audit.AuditTrail;
 import vn.danvankheo.organisation.ClosedAccounts;
 import vn.danvankheo.organisation.Organisation;
 import vn.danvankheo.organisation.PasswordSetByAnother;
-import vn.danvankheo.organisation.Unit;
 import vn.danvankheo.validation.InvalidInput;
 
 /** The engine's identity service, which tells apart whoever belongs to the federation when he is authenticated. */
@@ -97,10 +96,7 @@ class WhoSeesAll extends IdentityServiceImpl {
 
         @Override
         public List<String> getTenantIds() {
-            return organisation.getObject().everyUnit().stream()
-                    .map(Unit::code)
-                    .map(Object::toString)
-                    .toList();
+            return organisation.getObject().everyCode();
         }
     }
 }

@@ -2,6 +2,7 @@ package vn.danvankheo.exemplar;
 
 import java.util.Collection;
 import java.util.List;
+import org.springframework.data.domain.Limit;
 import org.springframework.data.jpa.repository.JpaRepository;
 import org.springframework.data.jpa.repository.Query;
 
@@ -10,6 +11,8 @@ interface ExemplaryModels extends JpaRepository<ExemplaryModel, String> {
     List<ExemplaryModel> findByYearAndUnitInOrderByCode(int year, Collection<String> units);
 
     List<ExemplaryModel> findByUnitInOrderByCodeDesc(Collection<String> units);
+
+    List<ExemplaryModel> findByUnitInOrderByCodeDesc(Collection<String> units, Limit most);
 
     @Query(
             value =

@@ -11,6 +11,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.data.domain.Limit;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 import vn.danvankheo.calendar.Days;
@@ -524,6 +525,12 @@ public class ModelBuilding {
     @Transactional(readOnly = true)
     public List<ModelView> modelsOf(Collection<UnitCode> units) {
         return views(models.findByUnitInOrderByCodeDesc(values(units)));
+    }
+
+    /** The newest models of the units. */
+    @Transactional(readOnly = true)
+    public List<ModelView> newestOf(Collection<UnitCode> units, int most) {
+        return views(models.findByUnitInOrderByCodeDesc(values(units), Limit.of(most)));
     }
 
     /** Models with a name like the given one, the most similar first; at most ten. */

@@ -20,6 +20,15 @@ interface Members extends JpaRepository<MemberEntity, String> {
             nativeQuery = true)
     Set<String> accountsActingIn(String unit, String committee, LocalDate day);
 
+    /** Unit and name of each who acts in the committee of one of the units. */
+    @Query(
+            value = "select acting.unit, m.display_name from (select unit, account from committee_member"
+                    + " where committee = :committee union select unit, substitute from (" + Substitutions.LENT
+                    + ") lent where lent.committee = :committee) acting join member m on m.account = acting.account"
+                    + " where acting.unit in (:units) order by acting.unit, m.display_name",
+            nativeQuery = true)
+    List<String[]> namesActingIn(Collection<String> units, String committee, LocalDate day);
+
     /** Members with a seat in one of the units. */
     @Query("select distinct m from MemberEntity m left join fetch m.seats where m.account in"
             + " (select o.account from MemberEntity o join o.seats s where s.unit in :units) order by m.displayName")

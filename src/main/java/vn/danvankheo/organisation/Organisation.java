@@ -241,6 +241,21 @@ public class Organisation {
         return units.everyone().stream().map(UnitEntity::toUnit).toList();
     }
 
+    /** The codes of all units, without reading these. */
+    public List<String> everyCode() {
+        return units.everyCode();
+    }
+
+    /** The units that supervise others, of these and of what is below them, by name. */
+    public List<Unit> supervisingWithin(Collection<UnitCode> tops) {
+        List<Unit> supervising = units.supervising().stream()
+                .map(UnitEntity::toUnit)
+                .sorted(Comparator.comparing(Unit::name))
+                .toList();
+        Set<UnitCode> within = within(supervising.stream().map(Unit::code).toList(), tops);
+        return supervising.stream().filter(unit -> within.contains(unit.code())).toList();
+    }
+
     /** Those in force, and those that have ended and whose work the unit carries on. */
     public List<Unit> directlyBelow(UnitCode superior) {
         return units.directlyBelow(superior.value()).stream()
@@ -290,12 +305,23 @@ public class Organisation {
 
     /** The unit itself and everything below it, by code. */
     public Set<UnitCode> subtreeOf(UnitCode top) {
-        Map<UnitCode, List<Unit>> below = everyUnit().stream()
-                .filter(unit -> unit.superior() != null)
-                .collect(Collectors.groupingBy(Unit::superior));
-        Set<UnitCode> subtree = new TreeSet<>();
-        collect(top, below, subtree);
+        Set<UnitCode> subtree = new TreeSet<>(Set.of(top));
+        units.below(top.value()).stream().map(UnitCode::of).forEach(subtree::add);
         return subtree;
+    }
+
+    /** Those of the units that are one of the upper ones, stand below one, or have ended and are carried on there. */
+    public Set<UnitCode> within(Collection<UnitCode> lower, Collection<UnitCode> upper) {
+        if (lower.isEmpty() || upper.isEmpty()) {
+            return Set.of();
+        }
+        return units
+                .within(
+                        lower.stream().map(UnitCode::value).toList(),
+                        upper.stream().map(UnitCode::value).toList())
+                .stream()
+                .map(UnitCode::of)
+                .collect(Collectors.toSet());
     }
 
     /** Whether the lower unit is the upper one, stands somewhere below it, or has ended and is carried on there. */
@@ -306,12 +332,6 @@ public class Organisation {
             }
         }
         return false;
-    }
-
-    private static void collect(UnitCode unit, Map<UnitCode, List<Unit>> below, Set<UnitCode> subtree) {
-        if (subtree.add(unit)) {
-            below.getOrDefault(unit, List.of()).forEach(child -> collect(child.code(), below, subtree));
-        }
     }
 
     public List<Member> everyMember() {
@@ -358,6 +378,24 @@ public class Organisation {
     /** The member with the seats that the roster gives him, without those in which he stands in for others. */
     public Optional<Member> ownMember(String account) {
         return members.findById(account).map(MemberEntity::toMember);
+    }
+
+    /** How the persons are called, by account. */
+    public Map<String, String> displayNames(Collection<String> accounts) {
+        return members.withSeats(accounts).stream()
+                .map(MemberEntity::toMember)
+                .collect(Collectors.toMap(Member::account, Member::displayName));
+    }
+
+    /** The names of those who act in the committee of each of the units; none for a unit where nobody does. */
+    public Map<UnitCode, List<String>> namesIn(Committee committee, Collection<UnitCode> some) {
+        return some.isEmpty()
+                ? Map.of()
+                : members
+                        .namesActingIn(some.stream().map(UnitCode::value).toList(), committee.code(), days.today())
+                        .stream()
+                        .collect(Collectors.groupingBy(
+                                row -> UnitCode.of(row[0]), Collectors.mapping(row -> row[1], Collectors.toList())));
     }
 
     /** Who acts in the committee: its members, and those who stand in for one of them. */

@@ -4,9 +4,14 @@ package vn.danvankheo.organisation;
 public record UnitCode(String value) implements Comparable<UnitCode> {
 
     public UnitCode {
-        if (value == null || !value.matches("[A-Z0-9]{2,20}")) {
+        if (value == null || !isOne(value)) {
             throw new IllegalArgumentException("unit code: " + value);
         }
+    }
+
+    /** Whether the text has the form of a code. */
+    public static boolean isOne(String text) {
+        return text.matches("[A-Z0-9]{2,20}");
     }
 
     public static UnitCode of(String value) {

@@ -1,5 +1,6 @@
 package vn.danvankheo.process;
 
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -25,6 +26,7 @@ import vn.danvankheo.exemplar.Approval;
 import vn.danvankheo.exemplar.Subject;
 import vn.danvankheo.organisation.Organisation;
 import vn.danvankheo.organisation.Tiers;
+import vn.danvankheo.organisation.Unit;
 import vn.danvankheo.organisation.UnitCode;
 import vn.danvankheo.recognition.Criteria;
 import vn.danvankheo.recognition.CriteriaSetView;
@@ -37,6 +39,9 @@ import vn.danvankheo.review.ReportView;
 /** The forms of {@code campaign-year.bpmn} as they are opened, in its order. */
 @Component
 public class CampaignYearForms {
+
+    /** That a table within a form shows; the register is there as a file, too. */
+    private static final int MOST_ROWS = 300;
 
     private final CampaignPlanning campaigns;
     private final RegistrationTargets targets;
@@ -149,8 +154,13 @@ public class CampaignYearForms {
                         states.stream().anyMatch(state -> state.sent() > 0)
                                 ? key + "/" + organisation.federation().code()
                                 : "")
-                .show("registerTable", states.stream().map(this::row).toList())
-                .show("countText", met + "/" + states.size() + " đơn vị đã gửi đủ đăng ký");
+                .show("registerTable", registerTable(states))
+                .show(
+                        "countText",
+                        met + "/" + states.size() + " đơn vị đã gửi đủ đăng ký"
+                                + (states.size() > MOST_ROWS
+                                        ? "; bảng dưới đây có %d đơn vị, chưa gửi đủ ở trước".formatted(MOST_ROWS)
+                                        : ""));
     }
 
     @Opens("Task_CompileMidYearReport")
@@ -279,10 +289,25 @@ public class CampaignYearForms {
                 recipient.email() == null ? "" : recipient.email());
     }
 
-    private Map<String, Object> row(ObligationState state) {
+    /** Of very many units those first that have not sent enough. */
+    private List<Map<String, Object>> registerTable(List<ObligationState> states) {
+        List<ObligationState> shown = states.size() <= MOST_ROWS
+                ? states
+                : states.stream()
+                        .sorted(Comparator.comparing(ObligationState::met))
+                        .limit(MOST_ROWS)
+                        .toList();
+        Map<UnitCode, Unit> units = organisation.units(
+                shown.stream().map(state -> state.key().unit()).toList());
+        return shown.stream()
+                .map(state -> row(state, units.get(state.key().unit()).name()))
+                .toList();
+    }
+
+    private static Map<String, Object> row(ObligationState state, String unit) {
         return Map.of(
                 "unitName",
-                organisation.unit(state.key().unit()).name(),
+                unit,
                 "registered",
                 state.sent() + "/" + state.minimum(),
                 "lateText",

@@ -34,6 +34,9 @@ import vn.danvankheo.validation.InvalidInput;
 @Component
 public class OnDemandSteps {
 
+    /** That a browser offers for choosing; of more there is a page with a search. */
+    private static final int MOST_UNITS = 300;
+
     private final ModelBuilding models;
     private final Replications replications;
     private final Inspections inspections;
@@ -137,15 +140,22 @@ public class OnDemandSteps {
 
     @OpensStart("registrationExtension")
     public Map<String, Object> openRegistrationExtension(String by) {
-        List<Choice> units =
-                campaigns
-                        .runningYear()
-                        .map(year -> targets.extendable(year, unitsOfOfficer(by)))
-                        .orElse(List.of())
-                        .stream()
-                        .map(unit -> unitChoice(unit.code()))
-                        .toList();
-        return Map.of("units", units);
+        List<Choice> units = campaigns
+                .runningYear()
+                .map(year -> targets.extendable(year, unitsOfOfficer(by), MOST_UNITS + 1))
+                .orElse(List.of())
+                .stream()
+                .map(unit -> new Choice(unit.code().value(), unit.name()))
+                .toList();
+        Map<String, Object> shown = new LinkedHashMap<>();
+        shown.put("units", units.stream().limit(MOST_UNITS).toList());
+        if (units.size() > MOST_UNITS) {
+            shown.put(
+                    "furtherUnits",
+                    "Danh sách này có %d đơn vị đầu tiên theo mã. Với đơn vị khác, đồng chí tìm và chọn trên trang Theo dõi đăng ký."
+                            .formatted(MOST_UNITS));
+        }
+        return shown;
     }
 
     @Starts("registrationExtension")

@@ -30,6 +30,9 @@ import vn.danvankheo.organisation.UnitCode;
 @Component
 public class UnitRegistrationForms {
 
+    /** Beside the unit's own; others are found in the register, which also leads back to the choice. */
+    private static final int MOST_AROUND = 300;
+
     private final RegistrationTargets targets;
     private final ModelBuilding models;
     private final Replications replications;
@@ -163,29 +166,35 @@ public class UnitRegistrationForms {
     Map<String, Object> sourcesAndSimilar(Set<UnitCode> own, List<OfferedReplication> offered) {
         UnitCode one = own.iterator().next();
         UnitCode superior = organisation.superiorOf(one).map(Unit::code).orElse(one);
-        List<ModelView> around = models.modelsOf(organisation.subtreeOf(superior)).stream()
+        List<ModelView> around = Stream.concat(
+                        models.modelsOf(own).stream(),
+                        models.newestOf(organisation.subtreeOf(superior), MOST_AROUND).stream())
+                .distinct()
                 .filter(model -> model.stage() != ModelStage.REFUSED && model.stage() != ModelStage.WITHDRAWN)
+                .sorted(Comparator.comparing((ModelView model) -> model.code().value())
+                        .reversed())
                 .toList();
+        Map<UnitCode, Unit> units = organisation.units(Stream.concat(
+                        around.stream().map(ModelView::unit), offered.stream().map(OfferedReplication::owner))
+                .collect(Collectors.toSet()));
         Map<String, Object> shown = new LinkedHashMap<>();
         Set<ModelCode> first = offered.stream().map(OfferedReplication::model).collect(Collectors.toSet());
         Stream<Choice> proposed = offered.stream()
-                .map(offer -> choice(offer.model(), offer.title(), offer.owner()))
+                .map(offer -> choice(offer.model(), offer.title(), units.get(offer.owner())))
                 .distinct();
         Stream<Choice> others = around.stream()
                 .filter(model -> model.registrationNumber() != null && model.stage() != ModelStage.STOPPED)
                 .filter(model -> !first.contains(model.code()))
                 .sorted(Comparator.comparing(model -> !own.contains(model.unit())))
-                .map(model -> choice(model.code(), model.title(), model.unit()));
+                .map(model -> choice(model.code(), model.title(), units.get(model.unit())));
         shown.put("sourceModels", Stream.concat(proposed, others).toList());
         shown.put(
                 "similarModels", around.stream().limit(20).map(this::similarRow).toList());
         return shown;
     }
 
-    private Choice choice(ModelCode code, String title, UnitCode unit) {
-        return new Choice(
-                code.value(),
-                code + " – " + title + " (" + organisation.unit(unit).name() + ")");
+    private static Choice choice(ModelCode code, String title, Unit unit) {
+        return new Choice(code.value(), code + " – " + title + " (" + unit.name() + ")");
     }
 
     Map<String, Object> similarRow(ModelView model) {

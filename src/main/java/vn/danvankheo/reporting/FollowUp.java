@@ -6,11 +6,12 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 import vn.danvankheo.access.Accounts;
@@ -37,6 +38,7 @@ import vn.danvankheo.review.Reviewing;
 @Transactional(readOnly = true)
 public class FollowUp {
 
+    private static final int ON_A_PAGE = 50;
     private static final int UNITS_AT_ONCE = 50;
 
     private static final Comparator<Row> LATEST_FIRST = Comparator.comparingLong(Row::daysLate)
@@ -91,9 +93,17 @@ public class FollowUp {
             long daysLate,
             int further) {}
 
-    /** What the account follows, the latest first; empty for whoever follows nothing. */
-    public List<Row> rowsFor(String account) {
-        return rows(followedUnits(account));
+    /**
+     * @param found how many there are on all pages
+     * @param late how many of these are late
+     * @param number of this page, beginning with 1
+     */
+    public record Page(List<Row> rows, int found, int late, int number, int last) {}
+
+    /** A page of what the account follows, the latest first; empty for whoever follows nothing. */
+    public Page pageFor(String account, RunningWork.Wanted wanted, int asked) {
+        RunningWork.Page page = work.page(followedTops(account), wanted, asked, ON_A_PAGE);
+        return new Page(rowsOf(page.instances()), page.found(), page.late(), page.number(), page.last());
     }
 
     /** The units that the account follows, so many at once, for whoever reads their rows one part after the other. */
@@ -105,15 +115,39 @@ public class FollowUp {
     }
 
     private Set<UnitCode> followedUnits(String account) {
-        return followedBy(
-                account, organisation.everyUnit().stream().map(Unit::code).toList());
+        return followedTops(account).stream()
+                .flatMap(top -> organisation.subtreeOf(top).stream())
+                .collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    /** The units at whose top the account stands: what is below them it follows, too. */
+    private Set<UnitCode> followedTops(String account) {
+        if (organisation.isEmpty()) {
+            return Set.of();
+        }
+        UnitCode federation = organisation.federation().code();
+        boolean everything = accounts.isAdministrator(account)
+                || organisation.member(account).map(Member::committees).orElse(Set.of()).stream()
+                        .map(CommitteeOfUnit::unit)
+                        .anyMatch(federation::equals);
+        return everything ? Set.of(federation) : organisation.unitsOf(account, Committee.SUPERVISORS);
     }
 
     /** What runs at these units, the latest first. */
     public List<Row> rows(Collection<UnitCode> followed) {
-        Map<UnitCode, Unit> units =
-                organisation.everyUnit().stream().collect(Collectors.toMap(Unit::code, Function.identity()));
-        List<Instance> instances = work.about(followed);
+        return rowsOf(work.about(followed)).stream().sorted(LATEST_FIRST).toList();
+    }
+
+    /** With as many statements for many as for one. */
+    private List<Row> rowsOf(List<Instance> instances) {
+        Map<UnitCode, Unit> units = organisation.units(instances.stream()
+                .flatMap(instance -> Stream.concat(
+                        Stream.of(instance.unit()),
+                        instance.tasks().stream()
+                                .map(OpenTask::committee)
+                                .filter(Objects::nonNull)
+                                .map(CommitteeOfUnit::unit)))
+                .collect(Collectors.toSet()));
         Map<ModelCode, ModelView> known = models.views(instances.stream()
                 .filter(instance -> instance.process().equals("modelLifecycle"))
                 .map(instance -> ModelCode.of(instance.key()))
@@ -122,38 +156,24 @@ public class FollowUp {
                 .filter(instance -> instance.process().equals("periodicReview"))
                 .map(instance -> ReviewKey.of(instance.key()))
                 .toList());
-        Map<String, String> people =
-                organisation.everyMember().stream().collect(Collectors.toMap(Member::account, Member::displayName));
+        Map<String, String> people = organisation.displayNames(instances.stream()
+                .flatMap(instance -> instance.tasks().stream())
+                .map(OpenTask::assignee)
+                .filter(Objects::nonNull)
+                .collect(Collectors.toSet()));
         return instances.stream()
                 .map(instance -> row(instance, units, known, underReview, people))
-                .sorted(LATEST_FIRST)
                 .toList();
     }
 
     /** The names of models, by tracking code, as far as the account may see them. */
     public Map<String, String> namesFor(String account, Collection<ModelCode> codes) {
-        Set<UnitCode> followed = followedUnits(account);
-        return models.views(codes).values().stream()
+        Collection<ModelView> asked = models.views(codes).values();
+        Set<UnitCode> followed =
+                organisation.within(asked.stream().map(ModelView::unit).toList(), followedTops(account));
+        return asked.stream()
                 .filter(model -> followed.contains(model.unit()))
                 .collect(Collectors.toMap(model -> model.code().value(), ModelView::title));
-    }
-
-    private Set<UnitCode> followedBy(String account, Collection<UnitCode> all) {
-        Set<UnitCode> followed = new TreeSet<>();
-        if (accounts.isAdministrator(account) || isOfFederation(account)) {
-            followed.addAll(all);
-        }
-        organisation.unitsOf(account, Committee.SUPERVISORS).stream()
-                .map(organisation::subtreeOf)
-                .forEach(followed::addAll);
-        return followed;
-    }
-
-    private boolean isOfFederation(String account) {
-        UnitCode federation = organisation.federation().code();
-        return organisation.member(account).map(Member::committees).orElse(Set.of()).stream()
-                .map(CommitteeOfUnit::unit)
-                .anyMatch(federation::equals);
     }
 
     private Row row(

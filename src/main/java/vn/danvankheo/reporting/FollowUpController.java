@@ -26,6 +26,7 @@ import vn.danvankheo.sheet.TableSheet.Column;
 class FollowUpController {
 
     private static final int MOST_NAMES = 200;
+    private static final int LONGEST = 200;
 
     private static final List<Column> COLUMNS = List.of(
             new Column("Mô hình, việc", 60),
@@ -49,8 +50,21 @@ class FollowUpController {
     }
 
     @GetMapping("/luot-thuc-hien")
-    List<FollowUp.Row> rows(Principal person) {
-        return followUp.rowsFor(person.getName());
+    FollowUp.Page rows(
+            @RequestParam(name = "loai", defaultValue = "") String process,
+            @RequestParam(name = "buoc", defaultValue = "") String step,
+            @RequestParam(name = "tim", defaultValue = "") String text,
+            @RequestParam(name = "qua-han", defaultValue = "false") boolean lateOnly,
+            @RequestParam(name = "trang", defaultValue = "1") int page,
+            Principal person) {
+        return followUp.pageFor(
+                person.getName(), new RunningWork.Wanted(typed(process), typed(step), typed(text), lateOnly), page);
+    }
+
+    /** Null for nothing. */
+    private static String typed(String text) {
+        String typed = text.strip();
+        return typed.isEmpty() ? null : typed.substring(0, Math.min(typed.length(), LONGEST));
     }
 
     /** All of them, unit by unit. */

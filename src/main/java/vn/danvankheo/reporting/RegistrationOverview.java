@@ -1,17 +1,20 @@
 package vn.danvankheo.reporting;
 
 import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import org.springframework.jdbc.core.namedparam.MapSqlParameterSource;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 import vn.danvankheo.calendar.Days;
@@ -23,8 +26,8 @@ import vn.danvankheo.exemplar.ModelBuilding;
 import vn.danvankheo.exemplar.ModelView;
 import vn.danvankheo.exemplar.Person;
 import vn.danvankheo.organisation.Committee;
-import vn.danvankheo.organisation.Member;
 import vn.danvankheo.organisation.Organisation;
+import vn.danvankheo.organisation.Subtrees;
 import vn.danvankheo.organisation.Unit;
 import vn.danvankheo.organisation.UnitCode;
 
@@ -35,16 +38,53 @@ public class RegistrationOverview {
 
     private static final int UNITS_AT_ONCE = 200;
 
+    /** The same as {@link Progress} and {@link Way} say of one unit, so that the database finds a page of many. */
+    private static final String WAYS =
+            """
+              from (select o.unit, u.name,
+                           o.stage not in ('EXCUSED', 'NOT_FULFILLED')
+                           and o.minimum > (select count(*) from obligation_model sent
+                                             where sent.obligation = o.key and sent.counts and not sent.fallen_away
+                                               and sent.sent_at is not null
+                                               and (sent.returned_until is null or sent.returned_until > :now)) as open,
+                           case o.stage
+                                when 'EXCUSED' then 7
+                                when 'NOT_FULFILLED' then 8
+                                else coalesce((select max(case
+                                         when m.stage in ('REFUSED', 'WITHDRAWN') then 0
+                                         when m.stage = 'RETURNED' then 4
+                                         when m.stage = 'SENT' then 5
+                                         when m.stage <> 'CHOSEN' then 6
+                                         when m.survey is null or m.consent ->> 'answer' = 'AMEND' then 1
+                                         when m.consent is null then 2
+                                         else 3 end)
+                                       from exemplary_model m where m.year = o.year and m.unit = o.unit), 0)
+                           end as progress
+                      from obligation o join unit u on u.code = o.unit
+                     where o.year = :year and o.unit <> all (:tops)
+                       and (cast(:superior as varchar) is null or u.superior = :superior)
+                       and (u.code like upper(:like) or plain_text(u.name) like plain_text(:like))
+                       and o.unit in
+            """
+                    + Subtrees.OF_TOPS
+                    + """
+                   ) way
+             where (cast(:progress as integer) is null or progress = :progress)
+            """;
+
     private final RegistrationTargets targets;
     private final ModelBuilding models;
     private final Organisation organisation;
     private final Days days;
+    private final JdbcClient jdbc;
 
-    RegistrationOverview(RegistrationTargets targets, ModelBuilding models, Organisation organisation, Days days) {
+    RegistrationOverview(
+            RegistrationTargets targets, ModelBuilding models, Organisation organisation, Days days, JdbcClient jdbc) {
         this.targets = targets;
         this.models = models;
         this.organisation = organisation;
         this.days = days;
+        this.jdbc = jdbc;
     }
 
     /** How far a unit has come, in the order of the way. */
@@ -120,30 +160,63 @@ public class RegistrationOverview {
         }
     }
 
-    /** @param total how many there are on all pages */
-    public record Page(List<Row> rows, int total) {}
+    /**
+     * @param total how many there are on all pages
+     * @param number of this page, beginning with 1
+     */
+    public record Page(List<Row> rows, int total, int number, int last) {}
 
     /**
-     * The units below those of which the account is an officer; the least advanced first.
+     * What is looked for.
      *
-     * @param words part of the code or of the name, in whatever letters; empty for all
+     * @param words part of the code or of the name of a unit, with or without accents; empty for all
+     * @param superior only what stands directly below this unit; null for all
+     * @param progress null for all
      */
-    public Page below(int year, String account, String words, int offset, int most) {
-        String wanted = words.toLowerCase(Locale.ROOT);
-        List<Way> ways = ways(year, unitsBelow(account)).stream()
-                .filter(way -> way.unit().name().toLowerCase(Locale.ROOT).contains(wanted)
-                        || way.unit().code().value().toLowerCase(Locale.ROOT).contains(wanted))
-                .sorted(Comparator.comparing((Way way) -> !way.open())
-                        .thenComparing(Way::progress)
-                        .thenComparing(way -> way.unit().name()))
-                .toList();
-        return new Page(ways.stream().skip(offset).limit(most).map(this::row).toList(), ways.size());
+    public record Wanted(String words, UnitCode superior, Progress progress) {}
+
+    /** A page of the units below those of which the account is an officer; the least advanced first. */
+    public Page below(int year, String account, Wanted wanted, int asked, int most) {
+        MapSqlParameterSource values = new MapSqlParameterSource(
+                        "tops", Subtrees.tops(organisation.unitsOf(account, Committee.OFFICERS)))
+                .addValue("year", year)
+                .addValue("now", days.now().atOffset(ZoneOffset.UTC))
+                .addValue("like", "%" + wanted.words().replaceAll("[\\\\%_]", "\\\\$0") + "%")
+                .addValue(
+                        "superior",
+                        wanted.superior() == null ? null : wanted.superior().value())
+                .addValue(
+                        "progress",
+                        wanted.progress() == null ? null : wanted.progress().ordinal());
+        int total = jdbc.sql("select count(*)" + WAYS)
+                .paramSource(values)
+                .query(Integer.class)
+                .single();
+        int last = Math.max(1, (total + most - 1) / most);
+        int number = Math.min(Math.max(1, asked), last);
+        List<UnitCode> codes = jdbc.sql(
+                        "select unit" + WAYS + " order by open desc, progress, name, unit limit :most offset :offset")
+                .paramSource(values.addValue("most", most).addValue("offset", (number - 1) * most))
+                .query((row, index) -> UnitCode.of(row.getString(1)))
+                .list();
+        Map<UnitCode, Row> rows = rows(year, codes).stream().collect(Collectors.toMap(Row::code, Function.identity()));
+        return new Page(codes.stream().map(rows::get).toList(), total, number, last);
+    }
+
+    /** The unions below the officer's units, by which the table can be narrowed. */
+    public List<Unit> unionsBelow(String account) {
+        return organisation.supervisingWithin(organisation.unitsOf(account, Committee.OFFICERS));
     }
 
     /** Those of the units that stand below the officer's. */
     public List<Row> below(int year, String account, Collection<UnitCode> some) {
-        Set<UnitCode> below = unitsBelow(account);
-        return rows(year, some.stream().filter(below::contains).toList());
+        Set<UnitCode> own = organisation.unitsOf(account, Committee.OFFICERS);
+        Set<UnitCode> below = organisation.within(some, own);
+        return rows(
+                year,
+                some.stream()
+                        .filter(unit -> below.contains(unit) && !own.contains(unit))
+                        .toList());
     }
 
     /** The same units, so many at once, for whoever reads their rows one part after the other. */
@@ -164,7 +237,8 @@ public class RegistrationOverview {
 
     /** How far these units have come, by code. */
     public List<Row> rows(int year, Collection<UnitCode> below) {
-        return ways(year, below).stream().map(this::row).toList();
+        Map<UnitCode, List<String>> officers = organisation.namesIn(Committee.OFFICERS, below);
+        return ways(year, below).stream().map(way -> row(way, officers)).toList();
     }
 
     /** How far a unit has come, without what is asked for each unit alone. */
@@ -192,7 +266,7 @@ public class RegistrationOverview {
                 .toList();
     }
 
-    private Row row(Way way) {
+    private Row row(Way way, Map<UnitCode, List<String>> officers) {
         LocalDate lastDay = days.lastDayBefore(way.state().closesAt());
         Optional<Person> inCharge = way.furthest()
                 .map(ModelView::registration)
@@ -208,7 +282,8 @@ public class RegistrationOverview {
                 lastDay,
                 way.open() ? ChronoUnit.DAYS.between(days.today(), lastDay) : null,
                 inCharge.map(Person::fullName)
-                        .orElseGet(() -> officersOf(way.unit().code())),
+                        .orElseGet(() -> String.join(
+                                "; ", officers.getOrDefault(way.unit().code(), List.of()))),
                 inCharge.map(Person::phone).orElse(""),
                 way.open(),
                 way.state().wasOverdue());
@@ -220,13 +295,5 @@ public class RegistrationOverview {
             case NOT_FULFILLED -> Progress.NOT_FULFILLED;
             case OPEN, OVERDUE -> furthest.map(Progress::of).orElse(Progress.NOT_BEGUN);
         };
-    }
-
-    private String officersOf(UnitCode unit) {
-        Collection<String> officers = organisation.membersOf(Committee.OFFICERS.of(unit));
-        return officers.stream()
-                .flatMap(account -> organisation.member(account).stream())
-                .map(Member::displayName)
-                .collect(Collectors.joining("; "));
     }
 }

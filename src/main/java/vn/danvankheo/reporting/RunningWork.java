@@ -12,8 +12,38 @@ public interface RunningWork {
     /** The running instances that are about the units. */
     List<Instance> about(Collection<UnitCode> units);
 
-    /** The open tasks of a person: taken by him, or asked of one of his committees. */
-    List<MyTask> of(String account, Collection<CommitteeOfUnit> committees);
+    /**
+     * A page of those that are about the units and about what is below them: the one first whose last day comes first.
+     *
+     * @param asked number of the page, beginning with 1; what lies beyond the last one is the last one
+     */
+    Page page(Collection<UnitCode> tops, Wanted wanted, int asked, int most);
+
+    /**
+     * What is looked for; null means all.
+     *
+     * @param process for example {@code modelLifecycle}
+     * @param step of the plan: {@code 1}, {@code 2–3} or {@code 4}
+     * @param text part of the name of a model, of the unit's name or of the business key, with or without accents
+     * @param lateOnly whether only those of which a last day has passed
+     */
+    record Wanted(String process, String step, String text, boolean lateOnly) {}
+
+    /**
+     * @param found how many there are on all pages
+     * @param late of these, those of which a last day has passed
+     * @param number of this page, beginning with 1
+     */
+    record Page(List<Instance> instances, int found, int late, int number, int last) {}
+
+    /** The open tasks of a person, taken by him or asked of one of his committees; those first that are due first. */
+    List<MyTask> of(String account, Collection<CommitteeOfUnit> committees, int most);
+
+    /** How many open tasks that are. */
+    int count(String account, Collection<CommitteeOfUnit> committees);
+
+    /** Those that are about the business key. */
+    List<MyTask> about(String account, Collection<CommitteeOfUnit> committees, String key);
 
     /**
      * Those of one kind in the order of their business keys, so many at once.

@@ -44,6 +44,7 @@ import vn.danvankheo.review.Reviewing;
 class StartPage {
 
     private static final int SOON_DAYS = 7;
+    private static final int MOST_TASKS = 100;
 
     private final RunningWork work;
     private final Organisation organisation;
@@ -114,6 +115,7 @@ class StartPage {
         boolean administrator = accounts.isAdministrator(account);
         page.addAttribute("name", accounts.nameOf(account));
         page.addAttribute("work", byUrgency(account, committees));
+        page.addAttribute("furtherWork", Math.max(0, work.count(account, committees) - MOST_TASKS));
         page.addAttribute("works", committees.stream().anyMatch(seat -> seat.committee() != Committee.SUPERVISORS));
         page.addAttribute(
                 "supervises",
@@ -161,7 +163,7 @@ class StartPage {
     }
 
     private Map<String, List<Work>> byUrgency(String account, Set<CommitteeOfUnit> committees) {
-        return work.of(account, committees).stream()
+        return work.of(account, committees, MOST_TASKS).stream()
                 .map(this::line)
                 .sorted(Comparator.comparing(Work::daysLeft, Comparator.nullsLast(Comparator.naturalOrder())))
                 .collect(Collectors.groupingBy(Work::urgency, LinkedHashMap::new, Collectors.toList()));

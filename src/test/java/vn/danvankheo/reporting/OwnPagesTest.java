@@ -126,7 +126,8 @@ class OwnPagesTest {
     }
 
     private JsonNode rows(String account) {
-        return WebSession.json(WebSession.of(port, account).get("/theo-doi/luot-thuc-hien"));
+        return WebSession.json(WebSession.of(port, account).get("/theo-doi/luot-thuc-hien"))
+                .path("rows");
     }
 
     private static Set<String> unitsIn(JsonNode rows) {

@@ -8,12 +8,18 @@ public final class Held {
     public static final int ROWS = 120_000;
 
     private static final int EARLY = 20_000;
-    /** In each row: of a hundred thousand that are held even this alone is twice what is allowed. */
-    private static final String MUCH = "x".repeat(250);
+    /**
+     * In each row: a hundred thousand that are held are five times what is allowed, and what is allowed is far more
+     * than what an application that runs in the same JVM takes meanwhile.
+     */
+    private static final String MUCH = "x".repeat(1_000);
+
+    /** A letter beyond Latin-1, so that each character of the text takes two bytes. */
+    private static final String BEGINNING = "Hồ sơ ";
 
     private static final long MEGABYTE = 1024 * 1024;
     /** In bytes. */
-    public static final long LITTLE = 12 * MEGABYTE;
+    public static final long LITTLE = 40 * MEGABYTE;
 
     private int made;
     private long early;
@@ -27,7 +33,7 @@ public final class Held {
         } else if (made == ROWS) {
             growth = used() - early;
         }
-        return "Dòng " + made + " " + MUCH;
+        return BEGINNING + made + " " + MUCH;
     }
 
     /** Bytes, when all that can go has gone. */

@@ -279,7 +279,7 @@ class RegisterPagesTest {
         int[] read = {0};
         long[] amidst = {0};
 
-        rows.each("select repeat('x', 1000) || n as text from generate_series(1, 60000) n", Map.of(), row -> {
+        rows.each("select repeat('x', 3400) || n as text from generate_series(1, 60000) n", Map.of(), row -> {
             read[0]++;
             if (read[0] == 1000) {
                 amidst[0] = Held.used();

@@ -255,6 +255,65 @@ class SubstitutionTest {
     }
 
     @Test
+    void aProgramWithTheSubstitutesPasswordReadsAsLongAsHeStandsIn() {
+        String model = choose("ninhphuoc01.canbo", "NINHPHUOC01");
+        List<String> doors = List.of(
+                "/api/models/" + model + "/evidence",
+                "/api/models/" + model + "/documents",
+                "/api/statistics/2027/units/NINHPHUOC01");
+        String substitute = "ninhphuoc02.canbo";
+        assertThat(answers(substitute, doors)).containsOnly(404);
+
+        // one day of the future, chosen today
+        arrange("ninhphuoc01.canbo", substitute, "2027-01-05", "2027-01-05");
+        standingIn.follow();
+        assertThat(answers(substitute, doors)).as("before").containsOnly(404);
+
+        year.clockTo("2027-01-05T00:00:00");
+        standingIn.follow();
+        assertThat(answers(substitute, doors)).as("on the day").containsOnly(200);
+        assertThat(answers("ninhphuoc03.canbo", doors)).as("a neighbour").containsOnly(404);
+        // what is not part of the API is no door for a password
+        assertThat(answers(substitute, List.of("/ho-so/" + model, "/camunda/api/engine/engine/default/task")))
+                .containsOnly(401);
+
+        year.clockTo("2027-01-06T00:00:00");
+        assertThat(answers(substitute, doors.subList(1, doors.size())))
+                .as("from the first moment on, though nothing has followed")
+                .containsOnly(404);
+        // the task that he was given in the engine opens its evidence until the next run of the job
+        standingIn.follow();
+        assertThat(answers(substitute, doors)).as("afterwards").containsOnly(404);
+    }
+
+    private List<Integer> answers(String account, List<String> doors) {
+        return doors.stream()
+                .map(door -> WebSession.program(port, account, door).statusCode())
+                .toList();
+    }
+
+    @Test
+    void whoOnlyFollowsATaskKeepsNoDraftOfIt() {
+        String task = year.taskOf("2027/NINHSON01", "Task_SelectContent").getId();
+        WebSession supervisor = WebSession.of(port, "ninhson.giamsat");
+        assertThat(supervisor.engineGet("/task/" + task).statusCode()).isEqualTo(200);
+
+        assertThat(supervisor
+                        .sendJson("PUT", "/nhap/" + task, Map.of("concreteTask", "Nháp của người theo dõi"))
+                        .statusCode())
+                .isEqualTo(404);
+        assertThat(WebSession.of(port, "ninhson01.canbo")
+                        .sendJson("PUT", "/nhap/" + task, Map.of("concreteTask", "Nháp của cán bộ"))
+                        .statusCode())
+                .isEqualTo(200);
+        assertThat(jdbc.sql("select count(*) from form_draft where task_id = ?")
+                        .param(task)
+                        .query(Integer.class)
+                        .single())
+                .isEqualTo(1);
+    }
+
+    @Test
     void whatTheSubstituteOfTheDeskWritesSaysSoToo() {
         arrange("tinh.canbo", "tinh.thuongvu", TODAY, TODAY);
         WebSession substitute = WebSession.of(port, "tinh.thuongvu");

@@ -26,6 +26,8 @@ import vn.danvankheo.exemplar.Target;
 import vn.danvankheo.organisation.Committee;
 import vn.danvankheo.organisation.Member;
 import vn.danvankheo.organisation.Organisation;
+import vn.danvankheo.organisation.Unit;
+import vn.danvankheo.organisation.UnitCode;
 import vn.danvankheo.reporting.RunningWork;
 import vn.danvankheo.reporting.RunningWork.MyTask;
 import vn.danvankheo.sheet.TableSheet;
@@ -38,6 +40,7 @@ class InspectionBoard {
 
     static final String PATH = "/ket-qua-kiem-tra";
     private static final String INSPECTION = "Task_Inspect";
+    private static final int ON_A_PAGE = 100;
     private static final int ROWS_AT_ONCE = 200;
 
     private static final List<Column> COLUMNS = List.of(
@@ -63,13 +66,18 @@ class InspectionBoard {
 
     record Inspected(String code, String title, String unit, String lastDay, List<Target> targets) {}
 
+    /** @param after tracking code after which the page begins; empty for the first page */
     @GetMapping
-    String show(Principal person, Model page) {
+    String show(@RequestParam(name = "sau", defaultValue = "") String after, Principal person, Model page) {
         Member inspector = inspector(person);
+        List<Inspected> rows =
+                rows(work.some(inspector.account(), inspector.committees(), INSPECTION, after, ON_A_PAGE + 1));
         page.addAttribute("name", inspector.displayName());
         page.addAttribute("today", Days.text(days.today()));
+        page.addAttribute("rows", rows.stream().limit(ON_A_PAGE).toList());
+        page.addAttribute("first", after.isEmpty());
         page.addAttribute(
-                "rows", open(inspector).values().stream().map(this::row).toList());
+                "next", rows.size() > ON_A_PAGE ? rows.get(ON_A_PAGE - 1).code() : null);
         return "ket-qua-kiem-tra";
     }
 
@@ -83,12 +91,8 @@ class InspectionBoard {
             List<MyTask> some;
             do {
                 some = work.some(inspector.account(), inspector.committees(), INSPECTION, last, ROWS_AT_ONCE);
-                Map<ModelCode, ModelView> known = models.views(
-                        some.stream().map(task -> ModelCode.of(task.key())).toList());
-                for (MyTask task : some) {
-                    sheet.add(cells(row(task, known.get(ModelCode.of(task.key())))));
-                    last = task.key();
-                }
+                rows(some).forEach(row -> sheet.add(cells(row)));
+                last = some.isEmpty() ? last : some.get(some.size() - 1).key();
             } while (some.size() == ROWS_AT_ONCE);
         }
     }
@@ -105,23 +109,28 @@ class InspectionBoard {
                 row.lastDay());
     }
 
-    private Inspected row(MyTask task) {
-        return row(task, models.view(ModelCode.of(task.key())));
+    private List<Inspected> rows(List<MyTask> tasks) {
+        Map<ModelCode, ModelView> known = models.views(
+                tasks.stream().map(task -> ModelCode.of(task.key())).toList());
+        Map<UnitCode, Unit> units =
+                organisation.units(known.values().stream().map(ModelView::unit).collect(Collectors.toSet()));
+        return tasks.stream()
+                .map(task -> row(task, known.get(ModelCode.of(task.key())), units))
+                .toList();
     }
 
-    private Inspected row(MyTask task, ModelView model) {
+    private Inspected row(MyTask task, ModelView model, Map<UnitCode, Unit> units) {
         return new Inspected(
                 task.key(),
                 model.title(),
-                organisation.unit(model.unit()).name(),
+                units.get(model.unit()).name(),
                 task.dueAt() == null ? "" : Days.text(days.dayOf(task.dueAt())),
                 model.targets());
     }
 
     private Map<String, MyTask> open(Member inspector) {
         Map<String, MyTask> open = new LinkedHashMap<>();
-        work.of(inspector.account(), inspector.committees()).stream()
-                .filter(task -> task.kind().equals(INSPECTION))
+        work.some(inspector.account(), inspector.committees(), INSPECTION, "", Integer.MAX_VALUE)
                 .forEach(task -> open.put(task.key(), task));
         return open;
     }

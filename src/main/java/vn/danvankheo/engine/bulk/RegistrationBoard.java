@@ -4,6 +4,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.security.Principal;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -36,7 +37,9 @@ import vn.danvankheo.organisation.UnitCode;
 import vn.danvankheo.process.RegistrationNotices;
 import vn.danvankheo.reporting.RegistrationOverview;
 import vn.danvankheo.reporting.RegistrationOverview.Page;
+import vn.danvankheo.reporting.RegistrationOverview.Progress;
 import vn.danvankheo.reporting.RegistrationOverview.Row;
+import vn.danvankheo.reporting.RegistrationOverview.Wanted;
 import vn.danvankheo.reporting.RunningWork;
 import vn.danvankheo.reporting.RunningWork.MyTask;
 import vn.danvankheo.sheet.TableSheet;
@@ -49,8 +52,7 @@ class RegistrationBoard {
     static final String PATH = "/theo-doi-dang-ky";
     private static final String ACCEPTANCE = "Task_AcceptRegistration";
     private static final String UNIT_CODE = "[A-Z0-9]{2,20}";
-    private static final int ON_A_PAGE = 200;
-    private static final int LAST_PAGE = 10_000;
+    private static final int ON_A_PAGE = 100;
 
     private static final List<TableSheet.Column> COLUMNS = List.of(
             new TableSheet.Column("Đơn vị", 40),
@@ -92,21 +94,45 @@ class RegistrationBoard {
     @GetMapping
     String show(
             @RequestParam(name = "q", defaultValue = "") String typed,
+            @RequestParam(name = "cap-tren", defaultValue = "") String superior,
+            @RequestParam(name = "tinh-trang", defaultValue = "") String progress,
             @RequestParam(name = "trang", defaultValue = "1") int asked,
             Principal person,
             Model page) {
         Member officer = officerAbove(person);
         String words = typed.strip();
-        int number = Math.max(1, Math.min(asked, LAST_PAGE));
+        List<Unit> unions = overview.unionsBelow(officer.account());
+        // what an old bookmark says and there is not narrows nothing
+        Unit union = unions.stream()
+                .filter(one -> one.code().value().equals(superior))
+                .findFirst()
+                .orElse(null);
+        Progress stage = Arrays.stream(Progress.values())
+                .filter(one -> one.name().equals(progress))
+                .findFirst()
+                .orElse(null);
         page.addAttribute("name", officer.displayName());
         campaigns.runningYear().ifPresent(year -> {
             page.addAttribute("year", year);
-            Page found = overview.below(year, person.getName(), words, (number - 1) * ON_A_PAGE, ON_A_PAGE);
+            Page found = overview.below(
+                    year,
+                    person.getName(),
+                    new Wanted(words, union == null ? null : union.code(), stage),
+                    asked,
+                    ON_A_PAGE);
             page.addAttribute("rows", found.rows());
+            page.addAttribute("total", found.total());
+            page.addAttribute("number", found.number());
+            page.addAttribute("pages", found.last());
             page.addAttribute("q", words);
-            page.addAttribute("number", number);
-            page.addAttribute("pages", Math.max(1, (found.total() + ON_A_PAGE - 1) / ON_A_PAGE));
-            page.addAttribute("waiting", waiting(officer));
+            page.addAttribute("unions", unions);
+            page.addAttribute("union", union == null ? "" : union.code().value());
+            page.addAttribute("stages", Progress.values());
+            page.addAttribute("stage", stage == null ? "" : stage.name());
+            page.addAttribute("narrowed", !words.isEmpty() || union != null || stage != null);
+            List<Waiting> waiting = waiting(officer);
+            page.addAttribute("waiting", waiting.stream().limit(ON_A_PAGE).toList());
+            page.addAttribute("moreWaiting", waiting.size() > ON_A_PAGE);
             page.addAttribute("lists", lists(officer));
         });
         return "theo-doi-dang-ky";
@@ -143,26 +169,28 @@ class RegistrationBoard {
                 row.phone() == null ? "" : row.phone());
     }
 
+    /** At most one more than are shown. */
     private List<Waiting> waiting(Member officer) {
-        return acceptances(officer).keySet().stream()
-                .map(code -> models.view(ModelCode.of(code)))
-                .map(this::waiting)
+        List<ModelCode> codes = acceptances(officer, ON_A_PAGE + 1).keySet().stream()
+                .map(ModelCode::of)
+                .toList();
+        Map<ModelCode, ModelView> views = models.views(codes);
+        Map<UnitCode, Unit> units =
+                organisation.units(views.values().stream().map(ModelView::unit).toList());
+        return codes.stream()
+                .map(views::get)
+                .map(model -> new Waiting(
+                        model.code().value(),
+                        model.title(),
+                        units.get(model.unit()).name(),
+                        model.field().label(),
+                        model.late()))
                 .toList();
     }
 
-    private Waiting waiting(ModelView model) {
-        return new Waiting(
-                model.code().value(),
-                model.title(),
-                organisation.unit(model.unit()).name(),
-                model.field().label(),
-                model.late());
-    }
-
-    /** The open acceptances of the officer by tracking code. */
-    private Map<String, MyTask> acceptances(Member officer) {
-        return work.of(officer.account(), officer.committees()).stream()
-                .filter(task -> task.kind().equals(ACCEPTANCE))
+    /** The open acceptances of the officer by tracking code, in their order. */
+    private Map<String, MyTask> acceptances(Member officer, int most) {
+        return work.some(officer.account(), officer.committees(), ACCEPTANCE, "", most).stream()
                 .collect(Collectors.toMap(MyTask::key, Function.identity(), (one, other) -> one, LinkedHashMap::new));
     }
 
@@ -272,7 +300,7 @@ class RegistrationBoard {
             Principal person,
             RedirectAttributes after) {
         Member officer = officerAbove(person);
-        Map<String, MyTask> open = acceptances(officer);
+        Map<String, MyTask> open = acceptances(officer, Integer.MAX_VALUE);
         List<Outcome> outcomes = new ArrayList<>();
         for (String code : codes) {
             outcomes.add(Optional.ofNullable(open.get(code))

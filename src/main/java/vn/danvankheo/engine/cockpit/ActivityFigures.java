@@ -9,6 +9,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 import vn.danvankheo.engine.ballot.BallotTasks;
+import vn.danvankheo.organisation.Subtrees;
 import vn.danvankheo.organisation.UnitCode;
 
 /**
@@ -30,7 +31,10 @@ class ActivityFigures {
                        filter (where end_time_ is not null and act_inst_state_ <> 2) as median,
                    max(duration_) filter (where end_time_ is not null and act_inst_state_ <> 2) as longest
               from act_hi_actinst
-             where proc_def_key_ = :process and tenant_id_ = any (:units)
+             where proc_def_key_ = :process and tenant_id_ in
+            """
+                    + Subtrees.OF_TOPS
+                    + """
                and (act_id_ = :vote or act_id_ <> :ballot and act_type_ <> 'multiInstanceBody')
              group by 1
              order by 1
@@ -60,11 +64,11 @@ class ActivityFigures {
                 .optional();
     }
 
-    /** Of the instances that are about the units. */
-    List<Figure> of(String process, Collection<UnitCode> units) {
+    /** Of the instances that are about the units and about what is below them. */
+    List<Figure> of(String process, Collection<UnitCode> tops) {
         return jdbc.sql(FIGURES)
                 .param("process", process)
-                .param("units", units.stream().map(UnitCode::value).toArray(String[]::new))
+                .param("tops", Subtrees.tops(tops))
                 .param("ballot", BallotTasks.KEY)
                 .param("vote", BallotTasks.KEY + "#multiInstanceBody")
                 .query((row, index) -> new Figure(

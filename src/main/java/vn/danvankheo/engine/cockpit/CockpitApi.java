@@ -98,8 +98,8 @@ class CockpitApi {
             @RequestParam(name = "ket-qua", defaultValue = "") String outcome,
             @RequestParam(name = "trang", defaultValue = "1") int page,
             Principal person) {
-        Set<UnitCode> units = followed.by(person.getName());
-        return finished.page(units, new Wanted(typed(process), typed(text), day(from), day(to), typed(outcome)), page);
+        Set<UnitCode> tops = followed.by(person.getName());
+        return finished.page(tops, new Wanted(typed(process), typed(text), day(from), day(to), typed(outcome)), page);
     }
 
     @GetMapping("/da-ket-thuc.xlsx")
@@ -112,11 +112,11 @@ class CockpitApi {
             Principal person,
             HttpServletResponse response)
             throws IOException {
-        Set<UnitCode> units = followed.by(person.getName());
+        Set<UnitCode> tops = followed.by(person.getName());
         Wanted wanted = new Wanted(typed(process), typed(text), day(from), day(to), typed(outcome));
         try (TableSheet sheet = TableSheet.download(response, "da-ket-thuc", "Đã kết thúc", FINISHED)) {
             finished.each(
-                    units,
+                    tops,
                     wanted,
                     row -> sheet.add(Arrays.asList(
                             row.title(),
@@ -194,9 +194,9 @@ class CockpitApi {
     /** @param definition id of the diagram on which they are drawn */
     @GetMapping("/thoi-gian")
     List<Figure> figures(@RequestParam("so-do") String definition, Principal person) {
-        Set<UnitCode> units = followed.by(person.getName());
+        Set<UnitCode> tops = followed.by(person.getName());
         return figures.process(typed(definition))
-                .map(process -> figures.of(process, units))
+                .map(process -> figures.of(process, tops))
                 .orElseThrow(CockpitApi::notThere);
     }
 
@@ -206,10 +206,7 @@ class CockpitApi {
 
     /** Null for nothing. */
     private static String typed(String text) {
-        // no column of the database takes it
-        String typed = Normalizer.normalize(text, Normalizer.Form.NFC)
-                .replace("\u0000", "")
-                .strip();
+        String typed = Normalizer.normalize(text, Normalizer.Form.NFC).strip();
         return typed.isEmpty() ? null : typed.substring(0, Math.min(typed.length(), LONGEST));
     }
 

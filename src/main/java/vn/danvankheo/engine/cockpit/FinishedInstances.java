@@ -13,6 +13,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 import vn.danvankheo.calendar.Days;
+import vn.danvankheo.organisation.Subtrees;
 import vn.danvankheo.organisation.UnitCode;
 import vn.danvankheo.sheet.StreamedRows;
 
@@ -30,8 +31,9 @@ class FinishedInstances {
               join unit on unit.code = instance.tenant_id_
               left join exemplary_model model
                      on definition.key_ = 'modelLifecycle' and model.code = instance.business_key_
-             where instance.end_time_ is not null and instance.tenant_id_ = any (:units)
-            """;
+             where instance.end_time_ is not null and instance.tenant_id_ in
+            """
+                    + Subtrees.OF_TOPS;
 
     private static final String COLUMNS =
             """
@@ -84,9 +86,9 @@ class FinishedInstances {
     /** @param number of this page, beginning with 1 */
     record Page(List<Row> rows, long found, int number, int last) {}
 
-    /** The latest first. */
-    Page page(Collection<UnitCode> units, Wanted wanted, int asked) {
-        MapSqlParameterSource values = within(units);
+    /** Those about the units and about what is below them, the latest first. */
+    Page page(Collection<UnitCode> tops, Wanted wanted, int asked) {
+        MapSqlParameterSource values = within(tops);
         String where = ENDED + conditions(wanted, values);
         long found = jdbc.sql("select count(*)" + where)
                 .paramSource(values)
@@ -103,17 +105,16 @@ class FinishedInstances {
     }
 
     /** All of them, one after the other. */
-    void each(Collection<UnitCode> units, Wanted wanted, Consumer<Row> reader) {
-        MapSqlParameterSource values = within(units);
+    void each(Collection<UnitCode> tops, Wanted wanted, Consumer<Row> reader) {
+        MapSqlParameterSource values = within(tops);
         rows.each(
                 COLUMNS + ENDED + conditions(wanted, values) + LATEST_FIRST,
                 values.getValues(),
                 row -> reader.accept(row(row)));
     }
 
-    private static MapSqlParameterSource within(Collection<UnitCode> units) {
-        return new MapSqlParameterSource(
-                "units", units.stream().map(UnitCode::value).toArray(String[]::new));
+    private static MapSqlParameterSource within(Collection<UnitCode> tops) {
+        return new MapSqlParameterSource("tops", Subtrees.tops(tops));
     }
 
     private String conditions(Wanted wanted, MapSqlParameterSource values) {

@@ -1,15 +1,12 @@
 package vn.danvankheo.engine.cockpit;
 
 import java.util.Set;
-import java.util.TreeSet;
-import java.util.stream.Collectors;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
 import org.springframework.web.server.ResponseStatusException;
 import vn.danvankheo.access.Accounts;
 import vn.danvankheo.organisation.Committee;
 import vn.danvankheo.organisation.Organisation;
-import vn.danvankheo.organisation.Unit;
 import vn.danvankheo.organisation.UnitCode;
 
 /** Whose instances somebody follows in Cockpit: a supervisor those of his subtree, the administrator all. */
@@ -24,17 +21,21 @@ class Followed {
         this.accounts = accounts;
     }
 
-    /** @throws ResponseStatusException 403 for whoever may not open Cockpit */
+    /**
+     * The units at whose top he stands; what is below them he follows, too.
+     *
+     * @throws ResponseStatusException 403 for whoever may not open Cockpit
+     */
     Set<UnitCode> by(String account) {
         if (accounts.isAdministrator(account)) {
-            return organisation.everyUnit().stream().map(Unit::code).collect(Collectors.toSet());
+            return organisation.isEmpty()
+                    ? Set.of()
+                    : Set.of(organisation.federation().code());
         }
         Set<UnitCode> tops = organisation.unitsOf(account, Committee.SUPERVISORS);
         if (tops.isEmpty()) {
             throw new ResponseStatusException(HttpStatus.FORBIDDEN);
         }
-        Set<UnitCode> followed = new TreeSet<>();
-        tops.forEach(top -> followed.addAll(organisation.subtreeOf(top)));
-        return followed;
+        return tops;
     }
 }

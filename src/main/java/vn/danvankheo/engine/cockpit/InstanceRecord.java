@@ -15,6 +15,7 @@ import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 import vn.danvankheo.engine.ballot.BallotTasks;
 import vn.danvankheo.organisation.StandingIn;
+import vn.danvankheo.organisation.Subtrees;
 import vn.danvankheo.organisation.UnitCode;
 import vn.danvankheo.process.TaskWords;
 import vn.danvankheo.sheet.StreamedRows;
@@ -30,7 +31,7 @@ class InstanceRecord {
     static final int PAGE_SIZE = 50;
 
     /** Ids of the engine's tables are not guessed, but they come from an address. */
-    private static final String FOLLOWED = " instance.id_ = :instance and instance.tenant_id_ = any (:units)";
+    private static final String FOLLOWED = " instance.id_ = :instance and instance.tenant_id_ in " + Subtrees.OF_TOPS;
 
     private static final String HEAD =
             """
@@ -184,11 +185,11 @@ class InstanceRecord {
     /** @param number of this page, beginning with 1 */
     record Trail(List<Step> steps, long found, int number, int last) {}
 
-    /** The instance, if it is about one of the units. */
-    Optional<Head> find(Collection<UnitCode> units, String instance) {
+    /** The instance, if it is about one of the units or what is below them. */
+    Optional<Head> find(Collection<UnitCode> tops, String instance) {
         return jdbc.sql(HEAD)
                 .param("instance", instance)
-                .param("units", units.stream().map(UnitCode::value).toArray(String[]::new))
+                .param("tops", Subtrees.tops(tops))
                 .query((row, index) -> head(row))
                 .optional();
     }

@@ -54,7 +54,7 @@ class FormDraftController {
     @PutMapping
     ResponseEntity<?> save(@PathVariable String taskId, Principal author, HttpServletRequest request)
             throws IOException {
-        if (!access.isOpenFor(taskId, author.getName())) {
+        if (!access.isAskedOf(taskId, author.getName())) {
             return gone();
         }
         if (access.isBallot(taskId)) {

@@ -22,6 +22,20 @@ public class TaskAccess {
                 account, () -> tasks.createTaskQuery().taskId(taskId).count() == 1);
     }
 
+    /** Whether it is his to do: who only follows it sees it and no more. */
+    boolean isAskedOf(String taskId, String account) {
+        return isOpenFor(taskId, account)
+                && tasks.createTaskQuery()
+                                .taskId(taskId)
+                                .or()
+                                .taskAssignee(account)
+                                .taskCandidateUser(account)
+                                .includeAssignedTasks()
+                                .endOr()
+                                .count()
+                        == 1;
+    }
+
     /** Whether the open task is a ballot, of which nothing is kept. */
     boolean isBallot(String taskId) {
         return tasks.createTaskQuery()

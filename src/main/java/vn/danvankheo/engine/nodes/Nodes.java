@@ -9,6 +9,7 @@ import org.camunda.bpm.engine.RepositoryService;
 import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
 import org.camunda.bpm.engine.repository.Deployment;
 import org.springframework.boot.context.event.ApplicationReadyEvent;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.annotation.Profile;
 import org.springframework.context.event.EventListener;
 import org.springframework.core.annotation.Order;
@@ -17,6 +18,7 @@ import org.springframework.scheduling.annotation.EnableScheduling;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
+import vn.danvankheo.engine.NodeDied;
 
 /**
  * Which nodes live. Each says so every two seconds; of one that has been silent for ten the others take over the jobs,
@@ -36,6 +38,7 @@ class Nodes {
     private final ProcessEngineConfigurationImpl engine;
     private final RepositoryService repository;
     private final ManagementService management;
+    private final ApplicationEventPublisher events;
     private final Clock clock;
     private final String host = host();
 
@@ -44,11 +47,13 @@ class Nodes {
             ProcessEngineConfigurationImpl engine,
             RepositoryService repository,
             ManagementService management,
+            ApplicationEventPublisher events,
             Clock clock) {
         this.jdbc = jdbc;
         this.engine = engine;
         this.repository = repository;
         this.management = management;
+        this.events = events;
         this.clock = clock;
     }
 
@@ -78,10 +83,16 @@ class Nodes {
     }
 
     private void takeOverFromTheDead() {
-        jdbc.sql("with dead as (delete from node where " + SILENT + " returning lock_owner)"
-                        + " update act_ru_job set lock_owner_ = null, lock_exp_time_ = null, rev_ = rev_ + 1"
-                        + " where lock_owner_ in (select lock_owner from dead)")
-                .update();
+        jdbc.sql("delete from node where " + SILENT + " returning lock_owner")
+                .query(String.class)
+                .list()
+                .forEach(dead -> {
+                    jdbc.sql("update act_ru_job set lock_owner_ = null, lock_exp_time_ = null, rev_ = rev_ + 1"
+                                    + " where lock_owner_ = ?")
+                            .param(dead)
+                            .update();
+                    events.publishEvent(new NodeDied(dead));
+                });
     }
 
     private static String host() {

@@ -210,6 +210,9 @@ class OrganisationPages {
             RedirectAttributes after) {
         Keeper keeper = keeper(principal);
         Unit unit = seenUnit(keeper, code);
+        if (!administration.appointsAt(keeper, unit.code())) {
+            throw new NotYours();
+        }
         Map<String, String> errors = new LinkedHashMap<>();
         checkName("name", typed.name, errors);
         checkAddress("mailbox", typed.mailbox, errors);
@@ -237,6 +240,9 @@ class OrganisationPages {
             RedirectAttributes after) {
         Keeper keeper = keeper(principal);
         Unit unit = seenUnit(keeper, code);
+        if (!administration.appointsAt(keeper, unit.code())) {
+            throw new NotYours();
+        }
         Map<String, String> errors = new LinkedHashMap<>();
         Optional<Committee> committee = committee(typed.committee);
         if (committee.isEmpty()) {

@@ -83,9 +83,8 @@ class SubstitutionPage {
             return new Typed(absent, null, null, null, null, null);
         }
 
-        /** Without the characters that no column of the database takes. */
         private static String plain(String text) {
-            return Objects.requireNonNullElse(text, "").replace("\u0000", "").strip();
+            return Objects.requireNonNullElse(text, "").strip();
         }
 
         SubstitutionRequest toRequest() {

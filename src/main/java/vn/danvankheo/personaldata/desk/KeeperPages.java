@@ -266,7 +266,7 @@ class KeeperPages {
     }
 
     private static String plain(String text) {
-        return text == null ? "" : text.replace("\u0000", "").strip();
+        return text == null ? "" : text.strip();
     }
 
     private static String emptyAsNull(String text) {

@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.time.format.DateTimeFormatter;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -22,6 +23,7 @@ import vn.danvankheo.calendar.Days;
 import vn.danvankheo.exemplar.ModelCode;
 import vn.danvankheo.organisation.Organisation;
 import vn.danvankheo.organisation.Unit;
+import vn.danvankheo.organisation.UnitCode;
 import vn.danvankheo.recognition.CouncilRecords;
 import vn.danvankheo.recognition.CouncilRecords.Published;
 import vn.danvankheo.recognition.CouncilRecords.PublishedVote;
@@ -142,9 +144,10 @@ class CountPage {
     }
 
     private RoundKey round(int year, String code, Principal person) {
-        Unit deciding = organisation.everyUnit().stream()
-                .filter(unit -> unit.code().value().equals(code))
-                .findFirst()
+        Unit deciding = Optional.of(code)
+                .filter(UnitCode::isOne)
+                .flatMap(one -> organisation.units(List.of(UnitCode.of(one))).values().stream()
+                        .findFirst())
                 .orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
         RoundKey round = new RoundKey(year, deciding.code());
         if (!records.mayRead(round, person.getName())) {

@@ -48,8 +48,6 @@ public record RegisterFilter(
 
     private static String text(Map<String, String> parameters, String name) {
         String typed = Normalizer.normalize(parameters.getOrDefault(name, ""), Normalizer.Form.NFC)
-                // no column of the database takes it
-                .replace("\u0000", "")
                 .strip();
         return typed.isEmpty() ? null : typed.substring(0, Math.min(typed.length(), LONGEST));
     }

@@ -147,8 +147,8 @@ class RegisterPages {
     private Optional<String> choiceOf(UnitCode unit, Principal person) {
         Set<CommitteeOfUnit> seats =
                 organisation.member(person.getName()).map(Member::committees).orElse(Set.of());
-        return campaigns.runningYear().flatMap(year -> work.of(person.getName(), seats).stream()
-                .filter(task -> CHOICES.contains(task.kind()) && task.key().equals(year + "/" + unit))
+        return campaigns.runningYear().flatMap(year -> work.about(person.getName(), seats, year + "/" + unit).stream()
+                .filter(task -> CHOICES.contains(task.kind()))
                 .map(MyTask::id)
                 .findFirst());
     }

@@ -44,7 +44,17 @@ class Overview {
     record Card(String label, int value, String note) {}
 
     /** @param sheets by key, in the order of the page; a unit that has none below lacks that of the units */
-    record Told(int year, Unit unit, List<Card> cards, Map<String, Sheet> sheets) {}
+    record Told(int year, Unit unit, List<Card> cards, Map<String, Sheet> sheets) {
+
+        Told with(Sheet sheet) {
+            Map<String, Sheet> all = new LinkedHashMap<>(sheets);
+            all.replace(sheet.key(), sheet);
+            return new Told(year, unit, cards, all);
+        }
+    }
+
+    /** Key of the table that grows with the organisation. */
+    static final String BY_UNIT = "theo-don-vi";
 
     Told of(int year, Scope scope) {
         UnitCode unit = scope.unit().code();
@@ -179,7 +189,7 @@ class Overview {
                     numbers(own ? row.name() + " (mô hình của đơn vị)" : row.name(), row, every)));
         }
         rows.add(new Line(true, null, numbers("Cộng", table.total(), every)));
-        return new Sheet("theo-don-vi", "Theo đơn vị", headings, rows);
+        return new Sheet(BY_UNIT, "Theo đơn vị", headings, rows);
     }
 
     private static String upperCased(String name) {

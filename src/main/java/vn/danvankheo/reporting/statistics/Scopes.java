@@ -66,12 +66,11 @@ public class Scopes {
         if (top.unit().code().value().equals(unit)) {
             return Optional.of(top);
         }
-        return top.withSubtree()
-                ? organisation.everyUnit().stream()
-                        .filter(each -> each.code().value().equals(unit))
-                        .filter(each ->
-                                organisation.isWithin(each.code(), top.unit().code()))
-                        .map(each -> new Scope(each, true))
+        return top.withSubtree() && UnitCode.isOne(unit)
+                ? organisation
+                        .within(List.of(UnitCode.of(unit)), List.of(top.unit().code()))
+                        .stream()
+                        .map(code -> new Scope(organisation.unit(code), true))
                         .findFirst()
                 : Optional.empty();
     }

@@ -38,6 +38,22 @@ public record Sheet(String key, String caption, List<String> headings, List<Line
         }
     }
 
+    /**
+     * @param sheet with the sums, and of the other rows those of this part
+     * @param number of this part, beginning with 1
+     */
+    record Part(Sheet sheet, int number, int last) {}
+
+    /** One part of a long table. What lies beyond the last one is the last one. */
+    Part part(int asked, int most) {
+        List<Line> lines = rows.stream().filter(row -> !row.sum()).toList();
+        int last = Math.max(1, (lines.size() + most - 1) / most);
+        int number = Math.min(Math.max(1, asked), last);
+        List<Line> shown = new ArrayList<>(lines.subList((number - 1) * most, Math.min(number * most, lines.size())));
+        rows.stream().filter(Line::sum).forEach(shown::add);
+        return new Part(new Sheet(key, caption, headings, shown), number, last);
+    }
+
     private static String text(Object cell) {
         if (cell instanceof Number number) {
             return NumberFormat.getInstance(VIETNAMESE).format(number);

@@ -30,6 +30,7 @@ import vn.danvankheo.reporting.statistics.Scopes.Scope;
 @RequestMapping(Overview.PATH)
 class StatisticsPages {
 
+    private static final int UNITS_AT_ONCE = 50;
     private static final String XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
 
     private final Overview overview;
@@ -58,9 +59,20 @@ class StatisticsPages {
         page.addAttribute("above", above(scope, person).orElse(null));
         page.addAttribute("unit", scope.unit());
         if (!years.isEmpty()) {
-            page.addAttribute("told", overview.of(year(parameters, years), scope));
+            Told told = overview.of(year(parameters, years), scope);
+            Optional<Sheet.Part> units = byUnit(
+                    told,
+                    parameters.getOrDefault("trang", "").matches("\\d{1,6}")
+                            ? Integer.parseInt(parameters.get("trang"))
+                            : 1);
+            page.addAttribute("told", units.map(part -> told.with(part.sheet())).orElse(told));
+            page.addAttribute("part", units.orElse(null));
         }
         return "thong-ke";
+    }
+
+    private static Optional<Sheet.Part> byUnit(Told told, int asked) {
+        return Optional.ofNullable(told.sheets().get(Overview.BY_UNIT)).map(sheet -> sheet.part(asked, UNITS_AT_ONCE));
     }
 
     /** The unit above, where the person may read its figures, too. */
@@ -95,7 +107,9 @@ class StatisticsPages {
     @GetMapping("/so-lieu.json")
     @ResponseBody
     ForScripts figures(@RequestParam Map<String, String> parameters, Principal person) {
-        Told told = told(parameters, person);
+        Told all = told(parameters, person);
+        // of many units the first ones: the page and the file have them all
+        Told told = byUnit(all, 1).map(part -> all.with(part.sheet())).orElse(all);
         return new ForScripts(
                 told.year(),
                 told.unit().name(),

@@ -48,16 +48,17 @@ class BoardSheetsTest {
     private void sits(Committee committee) {
         when(organisation.member(anyString()))
                 .thenReturn(Optional.of(new Member("venbien.canbo", "Cán bộ", null, Set.of(committee.of(UNION)))));
-        when(organisation.unit(any()))
-                .thenReturn(new Unit(
-                        UNION,
-                        "LĐLĐ huyện Ven Biển",
-                        new UnitKind("LDLD_HUYEN", "LĐLĐ huyện", "captren", true, "Ban Thường vụ"),
-                        null,
-                        LocalDate.of(2023, 1, 1),
-                        null,
-                        false,
-                        null));
+        Unit union = new Unit(
+                UNION,
+                "LĐLĐ huyện Ven Biển",
+                new UnitKind("LDLD_HUYEN", "LĐLĐ huyện", "captren", true, "Ban Thường vụ"),
+                null,
+                LocalDate.of(2023, 1, 1),
+                null,
+                false,
+                null);
+        when(organisation.unit(any())).thenReturn(union);
+        when(organisation.units(any())).thenReturn(Map.of(UNION, union));
     }
 
     @Test
@@ -65,6 +66,7 @@ class BoardSheetsTest {
         sits(Committee.INSPECTION);
         ModelView model = mock(ModelView.class, withSettings().stubOnly());
         when(model.title()).thenAnswer(call -> held.text());
+        when(model.unit()).thenReturn(UNION);
         when(model.targets()).thenReturn(List.of());
         ModelBuilding models = mock(ModelBuilding.class, withSettings().stubOnly());
         when(models.views(any())).thenReturn(Map.of(ModelCode.of("2027-0001"), model));

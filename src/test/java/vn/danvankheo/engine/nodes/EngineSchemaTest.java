@@ -9,7 +9,6 @@ import java.util.List;
 import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.camunda.bpm.engine.ProcessEngine;
-import org.camunda.bpm.engine.ProcessEngineConfiguration;
 import org.junit.jupiter.api.Test;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import vn.danvankheo.embedded.StartRefused;
@@ -23,12 +22,8 @@ class EngineSchemaTest {
     @Test
     void anEmptyDatabaseGetsWhatTheEngineItselfWouldMake() throws SQLException {
         DataSource madeByTheEngine = PlainPostgres.emptyDatabase();
-        ProcessEngine engine = ProcessEngineConfiguration.createStandaloneProcessEngineConfiguration()
-                // the web applications of the JVM's other tests ask for the engine of the usual name
-                .setProcessEngineName("apart")
-                .setDataSource(madeByTheEngine)
-                .setDatabaseSchemaUpdate("true")
-                .buildProcessEngine();
+        ProcessEngine engine =
+                EngineApart.on(madeByTheEngine).setDatabaseSchemaUpdate("true").buildProcessEngine();
         engine.close();
 
         bringUpToDate();

@@ -21,7 +21,6 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.camunda.bpm.engine.ProcessEngine;
-import org.camunda.bpm.engine.ProcessEngineConfiguration;
 import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
 import org.camunda.bpm.engine.task.Task;
 import org.camunda.bpm.model.bpmn.Bpmn;
@@ -57,12 +56,8 @@ class ModelUpgradesTest {
             EngineSchema.bringUpToDate(connection);
             ScriptUtils.executeSqlScript(connection, new ClassPathResource("db/migration/V118__nodes.sql"));
         }
-        ProcessEngineConfigurationImpl configuration =
-                (ProcessEngineConfigurationImpl) ProcessEngineConfiguration.createStandaloneProcessEngineConfiguration()
-                        // the web applications of the JVM's other tests ask for the engine of the usual name
-                        .setProcessEngineName("apart")
-                        .setDataSource(database)
-                        .setJobExecutorActivate(false);
+        ProcessEngineConfigurationImpl configuration = EngineApart.on(database);
+        configuration.setJobExecutorActivate(false);
         configuration.setHistoryTimeToLive("P3650D");
         engine = configuration.buildProcessEngine();
     }

@@ -515,7 +515,24 @@ class OrganisationPagesTest {
                                         + " where subject = 'rtx01.canbo' and action = 'Khóa tài khoản' order by id desc limit 1")
                         .query(String.class)
                         .single())
-                .contains("ninhhai.canbo RTX01", "Nghỉ việc");
+                .contains("ninhhai.canbo RTX01", "đã ghi")
+                .as("what is said about the person stands with the lock alone")
+                .doesNotContain("Nghỉ việc");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "/them"})
+    void whoLooksAfterNothingHereIsToldSoBeforeAnythingIsReadOfWhatHeTyped(String address) {
+        unitOfOurs();
+
+        assertThat(as("ninhhai.giamsat")
+                        .postForm("/to-chuc/don-vi/RTX01" + address, Map.of("name", ""))
+                        .statusCode())
+                .isEqualTo(404);
+        assertThat(as("ninhhai.canbo")
+                        .postForm("/to-chuc/don-vi/RTX01" + address, Map.of("name", ""))
+                        .statusCode())
+                .isEqualTo(422);
     }
 
     @ParameterizedTest

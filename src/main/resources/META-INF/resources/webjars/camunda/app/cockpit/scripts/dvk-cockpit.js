@@ -3,7 +3,7 @@
  * engineers' menus. Cockpit starts even if something in here fails.
  */
 
-import { ask, askDefinition, contextPath, element, safely, select, sheetLink } from './dvk-parts.js';
+import { ask, askDefinition, contextPath, element, pages, safely, select, sheetLink } from './dvk-parts.js';
 
 /* ---------------------------------------------------------------- the supervisors' table */
 
@@ -19,56 +19,66 @@ function day(isoDay) {
   return isoDay ? isoDay.split('-').reverse().join('/') : '';
 }
 
-// diacritics do not count when somebody looks for a name
-function plain(text) {
-  return text.normalize('NFD').replace(/\p{M}/gu, '').replace(/đ/g, 'd').replace(/Đ/g, 'D').toLowerCase();
-}
+/** What was looked for on the first page stays when somebody comes back from an instance. */
+let lookedFor = { trang: 1 };
 
 /** @param onlyProcess key of the process to show; all of them where it is not given */
 function table(node, onlyProcess) {
-  const message = element('p', { className: 'dvk-follow-message', role: 'status', text: 'Đang tải…' });
-  node.replaceChildren(message);
-  ask('luot-thuc-hien')
-    .then(all => {
-      const rows = onlyProcess ? all.filter(row => row.process === onlyProcess) : all;
-      show(node, rows, onlyProcess);
-    })
-    .catch(error => {
-      console.error('dvk-cockpit', error);
-      message.textContent = 'Chưa tải được danh sách theo dõi. Vui lòng tải lại trang và thử lại.';
-    });
-}
-
-function show(node, rows, onlyProcess) {
+  const before = onlyProcess ? {} : lookedFor;
   const search = element('input', {
     type: 'search',
     className: 'form-control',
     placeholder: 'Tìm theo tên mô hình, đơn vị, mã theo dõi',
     'aria-label': 'Tìm trong danh sách theo dõi'
   });
+  search.value = before.tim || '';
   const process = select('Loại việc', [['', 'Tất cả các loại'], ...Object.entries(PROCESSES)]);
-  const step = select('Bước', [['', 'Tất cả các bước'], ...['Bước 1', 'Bước 2–3', 'Bước 4'].map(name => [name, name])]);
+  process.value = onlyProcess || before.loai || '';
+  const step = select('Bước', [['', 'Tất cả các bước'], ...['1', '2–3', '4'].map(number => [number, `Bước ${number}`])]);
+  step.value = before.buoc || '';
   const lateOnly = element('input', { type: 'checkbox' });
-  const count = element('span', { className: 'dvk-follow-count', role: 'status' });
+  lateOnly.checked = before['qua-han'] || false;
+  const count = element('span', { className: 'dvk-follow-count', role: 'status', text: 'Đang tải…' });
   const sheet = sheetLink('Tải cả bảng (Excel)');
   sheet.lead('luot-thuc-hien.xlsx');
   const body = element('tbody');
+  const turning = element('div');
   const titles = ['Mô hình, việc', 'Đơn vị', 'Bước', 'Đang chờ', 'Người, bộ phận xử lý', 'Hạn cuối', 'Trễ (ngày)'];
 
-  const fill = safely(() => {
-    const wanted = plain(search.value.trim());
-    const found = rows.filter(
-      row =>
-        (!wanted || plain(`${row.title} ${row.unit} ${row.key}`).includes(wanted)) &&
-        (!process.value || row.process === process.value) &&
-        (!step.value || row.step === step.value) &&
-        (!lateOnly.checked || row.daysLate > 0)
-    );
-    body.replaceChildren(...found.map(tableRow));
-    const late = found.filter(row => row.daysLate > 0).length;
-    count.textContent = found.length ? `${found.length} lượt, ${late} quá hạn` : 'Không có lượt nào';
+  let asked = 0;
+  const fill = (page = 1) => {
+    const wanted = {
+      tim: search.value.trim(),
+      loai: process.value,
+      buoc: step.value,
+      'qua-han': lateOnly.checked,
+      trang: page
+    };
+    if (!onlyProcess) {
+      lookedFor = wanted;
+    }
+    asked += 1;
+    const mine = asked;
+    ask(`luot-thuc-hien?${new URLSearchParams(wanted)}`)
+      .then(found => {
+        // an answer may come after that to a later question
+        if (mine === asked) {
+          body.replaceChildren(...found.rows.map(tableRow));
+          turning.replaceChildren(...pages(found.number, found.last, fill));
+          count.textContent = found.found ? `${found.found} lượt, ${found.late} quá hạn` : 'Không có lượt nào';
+        }
+      })
+      .catch(error => {
+        console.error('dvk-cockpit', error);
+        count.textContent = 'Chưa tải được danh sách theo dõi. Vui lòng tải lại trang và thử lại.';
+      });
+  };
+  let typing;
+  search.addEventListener('input', () => {
+    window.clearTimeout(typing);
+    typing = window.setTimeout(safely(() => fill()), 300);
   });
-  [search, process, step, lateOnly].forEach(control => control.addEventListener('input', fill));
+  [process, step, lateOnly].forEach(control => control.addEventListener('change', safely(() => fill())));
 
   node.replaceChildren(
     element(
@@ -90,9 +100,10 @@ function show(node, rows, onlyProcess) {
         element('thead', {}, element('tr', {}, ...titles.map(text => element('th', { text, scope: 'col' })))),
         body
       )
-    )
+    ),
+    turning
   );
-  fill();
+  fill(before.trang);
 }
 
 function tableRow(row) {

@@ -5,7 +5,7 @@
 
 import { diagram, STATES } from './dvk-diagram.js';
 import { heat } from './dvk-heat.js';
-import { ask, askDefinition, contextPath, element, safely, select, sheetLink } from './dvk-parts.js';
+import { ask, askDefinition, contextPath, element, pages, safely, select, sheetLink } from './dvk-parts.js';
 
 const LIST = '/da-ket-thuc';
 
@@ -40,28 +40,6 @@ function table(titles, rows, caption) {
 
 function cell(text, small) {
   return element('td', { text }, ...(small ? [element('div', { className: 'dvk-follow-key', text: small })] : []));
-}
-
-/** @param turn shows the page of the number */
-function pages(number, last, turn) {
-  if (number === 1 && last === 1) {
-    return [];
-  }
-  const button = (text, to) => {
-    const made = element('button', { type: 'button', className: 'btn btn-default', text });
-    made.disabled = to < 1 || to > last;
-    made.addEventListener('click', safely(() => turn(to)));
-    return made;
-  };
-  return [
-    element(
-      'nav',
-      { className: 'dvk-pages', 'aria-label': 'Trang' },
-      button('Trang trước', number - 1),
-      element('span', { text: Number.isFinite(last) ? `Trang ${number}/${last}` : `Trang ${number}` }),
-      button('Trang sau', number + 1)
-    )
-  ];
 }
 
 /* ---------------------------------------------------------------- what has ended */

@@ -66,3 +66,25 @@ export function select(label, options) {
     ...options.map(([value, text]) => element('option', { value, text }))
   );
 }
+
+/** @param turn shows the page of the number */
+export function pages(number, last, turn) {
+  if (number === 1 && last === 1) {
+    return [];
+  }
+  const button = (text, to) => {
+    const made = element('button', { type: 'button', className: 'btn btn-default', text });
+    made.disabled = to < 1 || to > last;
+    made.addEventListener('click', safely(() => turn(to)));
+    return made;
+  };
+  return [
+    element(
+      'nav',
+      { className: 'dvk-pages', 'aria-label': 'Trang' },
+      button('Trang trước', number - 1),
+      element('span', { text: Number.isFinite(last) ? `Trang ${number}/${last}` : `Trang ${number}` }),
+      button('Trang sau', number + 1)
+    )
+  ];
+}
