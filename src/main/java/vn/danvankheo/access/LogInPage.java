@@ -13,6 +13,12 @@ import org.springframework.web.bind.annotation.RequestParam;
 @Controller
 class LogInPage {
 
+    private final OpenIdLogIn openId;
+
+    LogInPage(OpenIdLogIn openId) {
+        this.openId = openId;
+    }
+
     @GetMapping(SecurityConfiguration.LOG_IN)
     String show(
             @RequestParam(name = "loi", required = false) String wrong,
@@ -20,6 +26,7 @@ class LogInPage {
             @RequestParam(name = "da-thoat", required = false) String left,
             @RequestParam(name = "lien-ket", required = false) String link,
             @RequestParam(name = "khoa", required = false) String locked,
+            @RequestParam(name = OpenIdLogIn.REFUSED, defaultValue = "") String refused,
             Principal person,
             HttpServletRequest request,
             HttpServletResponse response,
@@ -32,6 +39,9 @@ class LogInPage {
         model.addAttribute("link", link != null);
         model.addAttribute("left", left != null);
         model.addAttribute("locked", locked != null);
+        model.addAttribute("openId", openId.name().orElse(null));
+        model.addAttribute("openIdRefused", OpenIdLogIn.told(refused).orElse(null));
+        model.addAttribute("leadsOn", openId.leadsOn(request).orElse(null));
         model.addAttribute("account", account(new HttpSessionRequestCache().getRequest(request, response)));
         return "dang-nhap";
     }

@@ -20,7 +20,7 @@ class PersonalDataOfAccess implements PersonalDataKept {
 
     @Override
     public List<KeptData> kept() {
-        return List.of(logInLinks(), openSessions(), locks());
+        return List.of(logInLinks(), openSessions(), locks(), openIdBindings());
     }
 
     private KeptData logInLinks() {
@@ -73,6 +73,21 @@ class PersonalDataOfAccess implements PersonalDataKept {
                                locked_at as "Lúc", reason as "Lý do"
                           from account_lock where :account in (account, locked_by) order by locked_at
                         """)
+                .declared();
+    }
+
+    private static KeptData openIdBindings() {
+        return KeptData.of("Gắn với đăng nhập chung", "nhận ra người đăng nhập qua nơi đăng nhập chung của cơ quan")
+                .on(LegalGround.ACCOUNTABILITY)
+                .seenBy("chỉ hệ thống; người quản lý tài khoản biết là đã gắn")
+                .kept("đến khi bỏ gắn hoặc đóng tài khoản")
+                .in("openid_binding", "account", "issuer", "subject")
+                .found(
+                        """
+                        select bound_at as "Gắn lúc", issuer as "Nơi đăng nhập", subject as "Mã ở nơi đăng nhập"
+                          from openid_binding where account = :account
+                        """)
+                .erasedBy("delete from openid_binding where account = :account")
                 .declared();
     }
 }

@@ -144,9 +144,11 @@ class SecurityConfiguration {
             LogInLinks links,
             LinkLogIn linkLogIn,
             LogInLinkPages linkPages,
+            OpenIdLogIn openId,
             ServerProperties server)
             throws Exception {
         Cookie cookies = server.getServlet().getSession().getCookie();
+        openId.addTo(http);
         http.authenticationProvider(logIn)
                 .authorizeHttpRequests(
                         requests -> requests.dispatcherTypeMatchers(DispatcherType.ERROR, DispatcherType.FORWARD)
@@ -195,8 +197,9 @@ class SecurityConfiguration {
                         // a shared computer must not keep what a page put into the browser's storage
                         .addLogoutHandler(new HeaderWriterLogoutHandler(
                                 new ClearSiteDataHeaderWriter(ClearSiteDataHeaderWriter.Directive.STORAGE)))
+                        .addLogoutHandler(openId::leaves)
                         .deleteCookies(cookies.getName())
-                        .logoutSuccessHandler(SecurityConfiguration::loggedOut))
+                        .logoutSuccessHandler(openId.thenThere(SecurityConfiguration::loggedOut)))
                 .requestCache(cache -> cache.requestCache(pagesOnly()))
                 .exceptionHandling(refusals -> refusals.authenticationEntryPoint(SecurityConfiguration::unknown)
                         .accessDeniedHandler(SecurityConfiguration::refused))

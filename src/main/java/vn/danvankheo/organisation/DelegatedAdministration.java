@@ -290,6 +290,46 @@ public class DelegatedAdministration {
         audit.record(keeper.account(), changed("Xóa tài khoản", account, unit, told(member), Map.of()));
     }
 
+    /**
+     * Follows what the provider of the common log-in says of a person's seats; whether it may has been asked for before. A
+     * person unknown here is entered, without an address. The federation keeps its last officer.
+     *
+     * @param displayName of a new person
+     * @param named the seats that it names
+     * @param decided his seats of which it decides: they go unless it names them
+     */
+    public void followProvider(
+            String account, String displayName, Set<CommitteeOfUnit> named, Set<CommitteeOfUnit> decided) {
+        Optional<Member> known = directory.member(account);
+        Set<CommitteeOfUnit> seats = new HashSet<>(known.map(Member::committees).orElse(Set.of()));
+        CommitteeOfUnit desk = Committee.OFFICERS.of(organisation.federation().code());
+        seats.removeIf(seat -> decided.contains(seat)
+                && !(seat.equals(desk) && left(seat, account, Set.of(seat)).isEmpty()));
+        seats.addAll(named);
+        if (known.isEmpty() && named.isEmpty()) {
+            return;
+        }
+        Member before = known.orElseGet(() -> new Member(account, null, null, Set.of()));
+        Member after =
+                known.map(member -> with(member, seats)).orElseGet(() -> new Member(account, displayName, null, seats));
+        if (organisation.load(new Roster(List.of(), List.of(after)))) {
+            audit.record(
+                    null,
+                    changed(
+                            known.isEmpty()
+                                    ? "Lập tài khoản theo nơi đăng nhập chung"
+                                    : "Đổi bộ phận theo nơi đăng nhập chung",
+                            account,
+                            firstUnit(after).or(() -> firstUnit(before)).orElse(null),
+                            told(before),
+                            told(after)));
+        }
+    }
+
+    private static Optional<UnitCode> firstUnit(Member member) {
+        return member.committees().stream().map(CommitteeOfUnit::unit).min(Comparator.naturalOrder());
+    }
+
     /** Ends the account of somebody who has had no seat for long. */
     public void closeWithoutSeat(String account) {
         directory

@@ -20,6 +20,22 @@ final class ProductionVariables {
 
     private static final int LARGEST_PORT = 65_535;
 
+    private static final String OPENID = "DANVANKHEO_OPENID_";
+    private static final List<String> WITH_AN_ISSUER = List.of("CLIENT_ID", "CLIENT_SECRET", "ACCOUNT_CLAIM");
+
+    /** Standard claims that people write about themselves: whoever may choose his name could be anybody. */
+    private static final Set<String> CHOSEN_BY_ONESELF = Set.of(
+            "email",
+            "name",
+            "nickname",
+            "given_name",
+            "family_name",
+            "middle_name",
+            "phone_number",
+            "profile",
+            "picture",
+            "website");
+
     /** Each answers why a value is refused. Passwords are only asked whether they are there: they are shown nowhere. */
     private static final Map<String, Function<String, Optional<String>>> CHECKS = checks();
 
@@ -35,6 +51,14 @@ final class ProductionVariables {
         checks.put("DANVANKHEO_MAIL_PER_DAY", ProductionVariables::number);
         checks.put("DANVANKHEO_MAIL", ProductionVariables::yesOrNo);
         checks.put("DANVANKHEO_TAKE_OVER", ProductionVariables::yesOrNo);
+        checks.put(OPENID + "ISSUER", ProductionVariables::issuer);
+        checks.put(OPENID + "ACCOUNT_CLAIM", ProductionVariables::accountClaim);
+        checks.put(OPENID + "SCOPES", ProductionVariables::scopes);
+        checks.put(OPENID + "COMMITTEES", ProductionVariables::committees);
+        checks.put(OPENID + "DECIDES_COMMITTEES", ProductionVariables::yesOrNo);
+        checks.put(OPENID + "NEW_PERSONS", ProductionVariables::yesOrNo);
+        checks.put(OPENID + "ADMINISTRATORS", ProductionVariables::yesOrNo);
+        checks.put(OPENID + "FEDERATION", ProductionVariables::yesOrNo);
         return checks;
     }
 
@@ -55,6 +79,7 @@ final class ProductionVariables {
                                 "biến môi trường " + name + " = “" + value + "” không dùng được: " + why + "."));
             }
         });
+        problems.addAll(openIdLacks(environment));
         if (!problems.isEmpty()) {
             throw new StartRefused(String.join(" ", problems));
         }
@@ -66,14 +91,62 @@ final class ProductionVariables {
                 "phải có dạng jdbc:postgresql://máy-chủ:5432/tên-cơ-sở-dữ-liệu");
     }
 
+    private static List<String> openIdLacks(ConfigurableEnvironment environment) {
+        if (environment.getProperty(OPENID + "ISSUER", "").isBlank()) {
+            return List.of();
+        }
+        return WITH_AN_ISSUER.stream()
+                .map(OPENID::concat)
+                .filter(name -> environment.getProperty(name, "").isBlank())
+                .map(name -> "thiếu biến môi trường " + name + ": " + OPENID + "ISSUER đã đặt thì phải có.")
+                .toList();
+    }
+
+    private static Optional<String> issuer(String value) {
+        if (value.isEmpty()) {
+            return Optional.empty();
+        }
+        try {
+            URI address = URI.create(value);
+            return unless(
+                    isSafe(address) && address.getRawQuery() == null && address.getRawFragment() == null,
+                    "phải là địa chỉ https của nơi đăng nhập, ví dụ https://dangnhap.example.vn/realms/congdoan");
+        } catch (IllegalArgumentException e) {
+            return Optional.of("không phải là một địa chỉ");
+        }
+    }
+
+    private static Optional<String> accountClaim(String value) {
+        return unless(
+                !CHOSEN_BY_ONESELF.contains(value),
+                "phải là thuộc tính chỉ người quản trị nơi đăng nhập ghi được, không phải điều mỗi người tự khai");
+    }
+
+    private static Optional<String> scopes(String value) {
+        return unless(
+                List.of(value.split("\\s*,\\s*")).contains("openid"),
+                "phải có openid, các phạm vi cách nhau bằng dấu phẩy");
+    }
+
+    private static Optional<String> committees(String value) {
+        String one = "(canbo|thuongvu|capuy|kiemtra|hoidong|giamsat)";
+        return unless(
+                value.isEmpty() || value.matches(one + "(\\s*,\\s*" + one + ")*"),
+                "phải gồm canbo, thuongvu, capuy, kiemtra, hoidong, giamsat, cách nhau bằng dấu phẩy");
+    }
+
+    private static boolean isSafe(URI address) {
+        return address.getHost() != null
+                && ("https".equals(address.getScheme())
+                        // on the machine itself nobody is in between
+                        || "http".equals(address.getScheme()) && "localhost".equals(address.getHost()));
+    }
+
     private static Optional<String> baseUrl(String value) {
         try {
             URI address = URI.create(value);
-            boolean safe = "https".equals(address.getScheme())
-                    // on the machine itself nobody is in between
-                    || "http".equals(address.getScheme()) && "localhost".equals(address.getHost());
             return unless(
-                    safe && address.getHost() != null && !value.endsWith("/"),
+                    isSafe(address) && !value.endsWith("/"),
                     "phải là địa chỉ https đầy đủ, không có dấu / ở cuối, ví dụ https://danvankheo.example.vn");
         } catch (IllegalArgumentException e) {
             return Optional.of("không phải là một địa chỉ");

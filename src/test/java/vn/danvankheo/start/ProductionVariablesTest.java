@@ -35,6 +35,13 @@ class ProductionVariablesTest {
                     DANVANKHEO_MAIL_PER_DAY    | nhiều                            | phải là một số
                     DANVANKHEO_MAIL            | không                            | phải là true hoặc false
                     DANVANKHEO_TAKE_OVER       | yes                              | phải là true hoặc false
+                    DANVANKHEO_OPENID_ISSUER   | http://dangnhap.example.vn       | phải là địa chỉ https của nơi đăng nhập
+                    DANVANKHEO_OPENID_ISSUER   | https://dangnhap.example.vn/?a=b | phải là địa chỉ https của nơi đăng nhập
+                    DANVANKHEO_OPENID_ISSUER   | https://đăng nhập                | không phải là một địa chỉ
+                    DANVANKHEO_OPENID_ACCOUNT_CLAIM | email                       | không phải điều mỗi người tự khai
+                    DANVANKHEO_OPENID_SCOPES   | profile                          | phải có openid
+                    DANVANKHEO_OPENID_COMMITTEES | canbo,quantri                  | phải gồm canbo, thuongvu
+                    DANVANKHEO_OPENID_NEW_PERSONS | có                            | phải là true hoặc false
                     """)
     void aWrongValueIsRefusedByTheVariablesName(String variable, String value, String why) {
         assertThatThrownBy(() -> check(Map.of(variable, value)))
@@ -48,6 +55,25 @@ class ProductionVariablesTest {
     void allOfThemAreToldAtOnce() {
         assertThatThrownBy(() -> check(Map.of("DANVANKHEO_SMTP_PORT", "x", "DANVANKHEO_MAIL", "x")))
                 .hasMessageContainingAll("DANVANKHEO_SMTP_PORT", "DANVANKHEO_MAIL = ");
+    }
+
+    @Test
+    void aProviderOfTheCommonLogInNeedsTheRest() {
+        String issuer = "https://dangnhap.example.vn/realms/congdoan";
+        assertThatThrownBy(() -> check(Map.of("DANVANKHEO_OPENID_ISSUER", issuer, "DANVANKHEO_OPENID_CLIENT_ID", "d")))
+                .isInstanceOf(StartRefused.class)
+                .hasMessageContainingAll("DANVANKHEO_OPENID_CLIENT_SECRET", "DANVANKHEO_OPENID_ACCOUNT_CLAIM")
+                .hasMessageNotContaining("DANVANKHEO_OPENID_CLIENT_ID:")
+                .hasMessageNotContaining("\n");
+        assertThatCode(() -> check(Map.of(
+                        "DANVANKHEO_OPENID_ISSUER", issuer,
+                        "DANVANKHEO_OPENID_CLIENT_ID", "dan-van-kheo",
+                        "DANVANKHEO_OPENID_CLIENT_SECRET", "s",
+                        "DANVANKHEO_OPENID_ACCOUNT_CLAIM", "tai_khoan",
+                        "DANVANKHEO_OPENID_SCOPES", "openid, profile",
+                        "DANVANKHEO_OPENID_COMMITTEES", "canbo, giamsat")))
+                .doesNotThrowAnyException();
+        assertThatCode(() -> check(Map.of("DANVANKHEO_OPENID_ISSUER", ""))).doesNotThrowAnyException();
     }
 
     @ParameterizedTest

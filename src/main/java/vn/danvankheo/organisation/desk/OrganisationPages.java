@@ -27,6 +27,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 import vn.danvankheo.access.AccountLocks;
 import vn.danvankheo.access.Accounts;
+import vn.danvankheo.access.OpenIdBindings;
 import vn.danvankheo.calendar.Days;
 import vn.danvankheo.notification.MailAddress;
 import vn.danvankheo.organisation.Committee;
@@ -65,6 +66,7 @@ class OrganisationPages {
     private final FollowUp followUp;
     private final Accounts accounts;
     private final AccountLocks locks;
+    private final OpenIdBindings bindings;
     private final Days days;
 
     OrganisationPages(
@@ -77,6 +79,7 @@ class OrganisationPages {
             FollowUp followUp,
             Accounts accounts,
             AccountLocks locks,
+            OpenIdBindings bindings,
             Days days) {
         this.organisation = organisation;
         this.directory = directory;
@@ -87,6 +90,7 @@ class OrganisationPages {
         this.followUp = followUp;
         this.accounts = accounts;
         this.locks = locks;
+        this.bindings = bindings;
         this.days = days;
     }
 
@@ -518,6 +522,19 @@ class OrganisationPages {
         return backTo(account);
     }
 
+    /** So that another person of the provider of the common log-in can be bound to the account. */
+    @PostMapping("/tai-khoan/{account}/bo-gan")
+    String unbind(@PathVariable String account, Principal principal, RedirectAttributes after) {
+        Keeper keeper = keeper(principal);
+        Member member = corrected(keeper, account);
+        if (!administration.removes(keeper, member)) {
+            throw new NotYours();
+        }
+        bindings.unbind(keeper.account(), account, unitOf(member));
+        after.addFlashAttribute("message", "Đã bỏ gắn tài khoản %s với đăng nhập chung.".formatted(account));
+        return backTo(account);
+    }
+
     private static String unitOf(Member member) {
         return member.committees().stream()
                 .map(seat -> seat.unit().value())
@@ -590,6 +607,12 @@ class OrganisationPages {
             page.addAttribute("lockedBy", accounts.nameOf(lock.by()));
             page.addAttribute("lockedOn", Days.text(days.dayOf(lock.at())));
         });
+        page.addAttribute(
+                "boundOn",
+                bindings.boundSince(member.account())
+                        .map(days::dayOf)
+                        .map(Days::text)
+                        .orElse(null));
         page.addAttribute("typed", typed);
         page.addAttribute("errors", errors);
         page.addAttribute("warning", warning);
