@@ -18,6 +18,9 @@ back_up() {
         (cd "$BACKUP_FOLDER" && sha256sum "${file##*/}" > "$file.sha256")
         find "$BACKUP_FOLDER" -name 'danvankheo-*.dump*' -mtime "+$BACKUP_KEEP_DAYS" -delete
         echo "Đã sao lưu: $file ($(du -h "$file" | cut -f1))"
+        # whoever watches the system reads it there; the back-up itself is good also without
+        psql --quiet --command='update installation set backed_up_at = clock_timestamp()' \
+            || echo "Không ghi được giờ sao lưu vào cơ sở dữ liệu." >&2
     else
         rm -f "$file.part"
         echo "KHÔNG SAO LƯU ĐƯỢC, xem lỗi ở trên." >&2

@@ -31,7 +31,8 @@ class PasswordLogIn implements AuthenticationProvider {
     public Authentication authenticate(Authentication attempt) {
         String account = attempt.getName().strip();
         if (!accounts.passwordMatches(account, String.valueOf(attempt.getCredentials()))) {
-            log.info("log-in refused: {}", account.replaceAll("[^\\p{Alnum}._@-]", "?"));
+            // without what was typed: it may be a password in the wrong field
+            log.info("log-in refused");
             // one answer for unknown, wrong and throttled: it must not tell which accounts exist
             throw new BadCredentialsException("log-in refused");
         }

@@ -10,6 +10,7 @@ import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * Kế hoạch năm: what the federation lays down for one year (plan, II.2 and III). All days are last days, included, in
@@ -141,6 +142,22 @@ public record AnnualPlan(
         return switch (span) {
             case HALF_YEAR -> midYearReportLastDay;
             case YEAR -> yearReportLastDay;
+        };
+    }
+
+    /** The last days of a term; several where it comes more than once or differs between kinds of unit or tiers. */
+    Stream<LocalDate> lastDays(Term term) {
+        return switch (term) {
+            case REGISTRATION -> windows.stream().map(KindWindow::registrationLastDay);
+            case REGISTER -> Stream.of(registerLastDay);
+            case INSPECTION -> inspectionRounds.stream().map(InspectionRound::lastDay);
+            case MID_YEAR_REVIEW -> windows.stream().map(KindWindow::midYearReviewLastDay);
+            case MID_YEAR_REPORT -> Stream.of(midYearReportLastDay);
+            case SUMMARY -> Stream.of(putUpSummaryLastDay, summaryLastDay);
+            case RECOGNITION -> recognition.stream().map(RecognitionWindow::lastDay);
+            case YEAR_REVIEW -> windows.stream().map(KindWindow::yearReviewLastDay);
+            case YEAR_REPORT -> Stream.of(yearReportLastDay);
+            case YEAR -> Stream.of(yearLastDay);
         };
     }
 }

@@ -5,6 +5,7 @@ import java.time.LocalDate;
 import java.time.MonthDay;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -497,6 +498,24 @@ public class CampaignPlanning {
         milestones.add(new Milestone("Khép năm", yearClosesAt(year)));
         milestones.sort(Comparator.comparing(Milestone::at));
         return milestones;
+    }
+
+    /** Of each term of the running year the last day that comes next, today included; what is over is left out. */
+    @Transactional(readOnly = true)
+    public Map<Term, LocalDate> nextLastDays() {
+        Map<Term, LocalDate> next = new EnumMap<>(Term.class);
+        campaigns
+                .findFirstByStageOrderByYearDesc(CampaignStage.APPROVED)
+                .map(Campaign::plan)
+                .ifPresent(plan -> {
+                    for (Term term : Term.values()) {
+                        plan.lastDays(term)
+                                .filter(day -> !day.isBefore(days.today()))
+                                .min(Comparator.naturalOrder())
+                                .ifPresent(day -> next.put(term, day));
+                    }
+                });
+        return next;
     }
 
     /** End of the term in which the plan is drafted, or approved, when it begins now. */

@@ -53,6 +53,7 @@ class EnginePlugin extends AbstractProcessEnginePlugin {
         configuration.setTenantIdProvider(tenantOfUnit);
         configuration.setIdentityService(new WhoSeesAll(organisation, events, audit, closed));
         configuration.setEnableCmdExceptionLogging(false);
+        configuration.setFailedJobCommandFactory(new FailedJobsByKey());
         List<BpmnParseListener> parse = added(configuration.getCustomPreBPMNParseListeners(), taskPreparation);
         configuration.setCustomPreBPMNParseListeners(parse);
         List<SessionFactory> sessions = added(configuration.getCustomSessionFactories(), federationSeesAll);

@@ -23,6 +23,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -42,12 +43,14 @@ public class DeliveryReports {
     private final JdbcClient jdbc;
     private final NotificationSettings settings;
     private final Clock clock;
+    private final ApplicationEventPublisher events;
     private final Pattern ownMessageId = Pattern.compile("<[0-9a-f]{40}@[A-Za-z0-9.-]+>");
 
-    DeliveryReports(JdbcClient jdbc, NotificationSettings settings, Clock clock) {
+    DeliveryReports(JdbcClient jdbc, NotificationSettings settings, Clock clock, ApplicationEventPublisher events) {
         this.jdbc = jdbc;
         this.settings = settings;
         this.clock = clock;
+        this.events = events;
     }
 
     /**
@@ -73,7 +76,9 @@ public class DeliveryReports {
             }
             return false;
         } catch (MessagingException | IOException e) {
-            log.info("a message in the mailbox of returned mail cannot be read: {}", e.toString());
+            log.info(
+                    "a message in the mailbox of returned mail cannot be read: {}",
+                    e.getClass().getName());
             return false;
         }
     }
@@ -87,7 +92,7 @@ public class DeliveryReports {
      */
     @Transactional
     public boolean record(String messageId, String why) {
-        return jdbc.sql(
+        boolean known = jdbc.sql(
                                 """
                                 update mail set state = 'RETURNED', trouble = :why, trouble_at = :now
                                  where message_id = :messageId and state = 'SENT'
@@ -97,6 +102,10 @@ public class DeliveryReports {
                         .param("messageId", messageId)
                         .update()
                 > 0;
+        if (known) {
+            events.publishEvent(new MailAnswered(MailAnswered.Result.RETURNED));
+        }
+        return known;
     }
 
     /** Reads the mailbox of the settings, where there is one. */
@@ -121,7 +130,9 @@ public class DeliveryReports {
                 }
             }
         } catch (MessagingException e) {
-            log.warn("the mailbox of returned mail cannot be read: {}", e.toString());
+            log.warn(
+                    "the mailbox of returned mail cannot be read: {}",
+                    e.getClass().getName());
         }
     }
 

@@ -3,6 +3,7 @@ package vn.danvankheo.notification;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.HashMap;
@@ -111,6 +112,37 @@ public class MailRegister {
      * @param toName who got his last mail instead; null when nobody did
      */
     public record WithoutAddress(String name, String unitName, String toName, String toAddress, Instant lastMailAt) {}
+
+    /** The outbox as it stands, in one statement. */
+    @Transactional(readOnly = true)
+    public MailFigures figures() {
+        Instant now = clock.instant();
+        return jdbc.sql(
+                        """
+                        select count(*) filter (where state = 'WAITING' and next_attempt_at <= :now) as due,
+                               count(*) filter (where state = 'WAITING' and next_attempt_at > :now) as later,
+                               count(*) filter (where state = 'FAILED') as failed,
+                               count(*) filter (where state = 'RETURNED') as returned,
+                               count(*) filter (where state = 'NO_ADDRESS') as without_address,
+                               min(created_at) filter (where state = 'WAITING') as oldest,
+                               (select down_since from mail_gate where id = 1) as down_since
+                          from mail where state in ('WAITING', 'FAILED', 'RETURNED', 'NO_ADDRESS')
+                        """)
+                .param("now", Outbox.at(now))
+                .query((row, number) -> new MailFigures(
+                        row.getLong("due"),
+                        row.getLong("later"),
+                        row.getLong("failed"),
+                        row.getLong("returned"),
+                        row.getLong("without_address"),
+                        since(MailQueue.moment(row, "oldest"), now),
+                        since(MailQueue.moment(row, "down_since"), now)))
+                .single();
+    }
+
+    private static Duration since(Instant moment, Instant now) {
+        return moment == null || moment.isAfter(now) ? Duration.ZERO : Duration.between(moment, now);
+    }
 
     /** What the mail server took from one moment on until before another, the earliest first; for a rehearsal. */
     @Transactional(readOnly = true)

@@ -11,9 +11,11 @@ import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.BooleanSupplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
 import vn.danvankheo.notification.Letter.Attachment;
+import vn.danvankheo.notification.MailAnswered.Result;
 import vn.danvankheo.notification.MailServer.Answer;
 
 /**
@@ -32,6 +34,7 @@ public class OutgoingMail implements SmartLifecycle {
     private final Templates templates;
     private final MailWriter writer;
     private final MailPreferences preferences;
+    private final ApplicationEventPublisher events;
     private final String node = UUID.randomUUID().toString();
 
     /** Held while mails leave: who wants to be sure that none does takes it. */
@@ -47,13 +50,15 @@ public class OutgoingMail implements SmartLifecycle {
             Wording wording,
             Templates templates,
             MailWriter writer,
-            MailPreferences preferences) {
+            MailPreferences preferences,
+            ApplicationEventPublisher events) {
         this.queue = queue;
         this.server = server;
         this.wording = wording;
         this.templates = templates;
         this.writer = writer;
         this.preferences = preferences;
+        this.events = events;
     }
 
     /**
@@ -161,6 +166,7 @@ public class OutgoingMail implements SmartLifecycle {
             }
             queue.failed(
                     mail, node, "mẫu thư không dùng được: " + Words.shortened(String.valueOf(e.getMessage()), 300));
+            tell(Result.NOT_WORDED);
             return false;
         }
         Answer answer = deliver(mail, message, open);
@@ -187,19 +193,27 @@ public class OutgoingMail implements SmartLifecycle {
                 queue.untouched(mail, node);
             }
             queue.serverIsDown(down.why());
+            tell(Result.UNREACHABLE);
             return null;
         }
         if (answer instanceof Answer.Refused refused) {
             queue.failed(mail, node, refused.why());
+            tell(Result.REFUSED);
             return false;
         }
         if (answer instanceof Answer.NotNow notNow) {
             queue.later(mail, node, notNow.why());
+            tell(Result.NOT_NOW);
             return null;
         }
         boolean confidential = templates.wording(mail.kind()).confidential();
         queue.sent(mail, node, words.subject(), confidential ? null : words.text());
+        tell(Result.TAKEN);
         return true;
+    }
+
+    private void tell(Result result) {
+        events.publishEvent(new MailAnswered(result));
     }
 
     @Override

@@ -47,6 +47,7 @@ final class ProductionVariables {
         checks.put("DANVANKHEO_BASE_URL", ProductionVariables::baseUrl);
         checks.put("DANVANKHEO_SMTP_PORT", ProductionVariables::port);
         checks.put("DANVANKHEO_RETURNS_PORT", ProductionVariables::port);
+        checks.put("DANVANKHEO_METRICS_PORT", ProductionVariables::port);
         checks.put("DANVANKHEO_MAIL_PER_SECOND", ProductionVariables::number);
         checks.put("DANVANKHEO_MAIL_PER_DAY", ProductionVariables::number);
         checks.put("DANVANKHEO_MAIL", ProductionVariables::yesOrNo);

@@ -84,7 +84,7 @@ class ContainerStartIT {
         }
         assertThat(Files.readString(log))
                 .contains("Dân vận khéo đã sẵn sàng")
-                .doesNotContain(" WARN ", " ERROR ", "\tat ");
+                .doesNotContain("\"level\":\"WARN\"", "\"level\":\"ERROR\"", "Exception");
         assertThat(files(app)).as("the image is read-only").isEqualTo(before);
     }
 

@@ -38,6 +38,7 @@ class DockerFilesTest {
             "image",
             "init",
             "ports",
+            "profiles",
             "read_only",
             "restart",
             "security_opt",
@@ -120,7 +121,7 @@ class DockerFilesTest {
 
     @Test
     void aNodeMayDoNothingButItsWork() {
-        for (String name : List.of("node1", "node2", "backup", "proxy")) {
+        for (String name : List.of("node1", "node2", "backup", "proxy", "prometheus", "grafana")) {
             Map<String, Object> service = services.get(name);
             assertThat(service).as(name).containsEntry("read_only", true);
             assertThat(list(service.get("cap_drop"))).as(name).containsExactly("ALL");

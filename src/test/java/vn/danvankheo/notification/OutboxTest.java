@@ -42,6 +42,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.config.AutowireCapableBeanFactory;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.IllegalTransactionStateException;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -87,6 +88,9 @@ class OutboxTest {
 
     @Autowired
     private AutowireCapableBeanFactory beans;
+
+    @Autowired
+    private ApplicationEventPublisher events;
 
     @Autowired
     private ObjectMapper json;
@@ -690,7 +694,8 @@ class OutboxTest {
                                                 "thu-tra-lai",
                                                 "secret",
                                                 "INBOX")),
-                                clock),
+                                clock,
+                                events),
                         "deliveryReportsOfAnotherNode");
                 reader.read();
                 assertThat(entry("unit000").state()).isEqualTo(MailState.RETURNED);
@@ -884,7 +889,7 @@ class OutboxTest {
     private OutgoingMail node(NotificationSettings limited) {
         MailQueue own = (MailQueue) beans.applyBeanPostProcessorsAfterInitialization(
                 new MailQueue(jdbc, json, limited, clock), "mailQueueOfAnotherNode");
-        return new OutgoingMail(own, server, wording, templates, writer, preferences);
+        return new OutgoingMail(own, server, wording, templates, writer, preferences, events);
     }
 
     private static void sleep(long milliseconds) {

@@ -24,13 +24,13 @@ import java.util.regex.Pattern;
  * A mail server that answers as a test tells it: by default well, else with another answer, none at all, late, or by
  * breaking off at any step.
  */
-final class ScriptedSmtpServer implements AutoCloseable {
+public final class ScriptedSmtpServer implements AutoCloseable {
 
     private static final Pattern MESSAGE_ID = Pattern.compile("(?im)^Message-ID:\\s*(<[^>]+>)");
     private static final Pattern ADDRESS = Pattern.compile("<([^>]*)>");
 
     /** Where the conversation stands. */
-    enum Step {
+    public enum Step {
         GREETING,
         HELLO,
         SENDER,
@@ -42,7 +42,7 @@ final class ScriptedSmtpServer implements AutoCloseable {
 
     /** What is answered at a step. */
     @FunctionalInterface
-    interface Script {
+    public interface Script {
 
         /** Lets everything pass. */
         Script WELL = (step, about) -> null;
@@ -90,7 +90,7 @@ final class ScriptedSmtpServer implements AutoCloseable {
     private volatile Script script = Script.WELL;
     private volatile ServerSocket listening;
 
-    ScriptedSmtpServer() {
+    public ScriptedSmtpServer() {
         try {
             listening = listen(0);
             port = listening.getLocalPort();
@@ -99,11 +99,11 @@ final class ScriptedSmtpServer implements AutoCloseable {
         }
     }
 
-    int port() {
+    public int port() {
         return port;
     }
 
-    void script(Script next) {
+    public void script(Script next) {
         script = next;
     }
 

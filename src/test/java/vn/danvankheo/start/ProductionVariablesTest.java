@@ -31,6 +31,7 @@ class ProductionVariablesTest {
                     DANVANKHEO_SMTP_PORT       | smtp                             | phải là một số
                     DANVANKHEO_SMTP_PORT       | 0                                | phải từ 1 đến 65535
                     DANVANKHEO_RETURNS_PORT    | 70000                            | phải từ 1 đến 65535
+                    DANVANKHEO_METRICS_PORT    | prometheus                       | phải là một số
                     DANVANKHEO_MAIL_PER_SECOND | -1                               | phải là một số
                     DANVANKHEO_MAIL_PER_DAY    | nhiều                            | phải là một số
                     DANVANKHEO_MAIL            | không                            | phải là true hoặc false

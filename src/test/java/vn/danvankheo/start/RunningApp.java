@@ -39,7 +39,7 @@ public final class RunningApp implements AutoCloseable {
     private static final Pattern ADDRESS = Pattern.compile("http://localhost:(\\d+)|sẵn sàng ở cổng (\\d+)");
 
     /** Of quantri in the production mode. */
-    static final String ADMIN_PASSWORD = "w3Rf-7yHb-9sLd";
+    public static final String ADMIN_PASSWORD = "w3Rf-7yHb-9sLd";
 
     private static final Duration READY_WITHIN = Duration.ofMinutes(3);
 

@@ -242,6 +242,6 @@ class TwoNodesTest {
     }
 
     private static void assertNothingIsWrongIn(RunningApp node) {
-        assertThat(node.output()).doesNotContain(" WARN ", " ERROR ", "\tat ", "Exception");
+        assertThat(node.output()).doesNotContain("\"level\":\"WARN\"", "\"level\":\"ERROR\"", "Exception");
     }
 }

@@ -8,19 +8,21 @@ import java.util.Date;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.UUID;
 import org.camunda.bpm.engine.AuthorizationException;
 import org.camunda.bpm.engine.HistoryService;
 import org.camunda.bpm.engine.OptimisticLockingException;
+import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.TaskService;
 import org.camunda.bpm.engine.history.HistoricTaskInstance;
 import org.camunda.bpm.engine.history.UserOperationLogEntry;
 import org.camunda.bpm.engine.task.Task;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.slf4j.MDC;
 import org.springframework.stereotype.Component;
 import vn.danvankheo.access.Accounts;
 import vn.danvankheo.engine.forms.TaskAccess;
+import vn.danvankheo.monitoring.RequestId;
 import vn.danvankheo.validation.InvalidInput;
 
 /** Says in Vietnamese why a form was not accepted, and who was first when two people meet in one task. */
@@ -32,13 +34,21 @@ public class Refusals {
     private static final String COMPLETED = "completed";
 
     private final TaskService tasks;
+    private final RuntimeService runtime;
     private final HistoryService history;
     private final Accounts accounts;
     private final TaskAccess access;
     private final Clock clock;
 
-    Refusals(TaskService tasks, HistoryService history, Accounts accounts, TaskAccess access, Clock clock) {
+    Refusals(
+            TaskService tasks,
+            RuntimeService runtime,
+            HistoryService history,
+            Accounts accounts,
+            TaskAccess access,
+            Clock clock) {
         this.tasks = tasks;
+        this.runtime = runtime;
         this.history = history;
         this.accounts = accounts;
         this.access = access;
@@ -84,7 +94,9 @@ public class Refusals {
         if (cause(failure, OptimisticLockingException.class) != null) {
             return conflict("ChangedMeanwhile", "Có người vừa cập nhật cùng lúc. Dữ liệu chưa được ghi, hãy gửi lại.");
         }
-        return fault("task %s of %s".formatted(taskId, account), failure);
+        try (MDC.MDCCloseable key = MDC.putCloseable("businessKey", businessKeyOf(task))) {
+            return fault(taskId == null ? "start of a process" : "task " + taskId, failure);
+        }
     }
 
     /**
@@ -136,6 +148,15 @@ public class Refusals {
         };
     }
 
+    private String businessKeyOf(Task task) {
+        return task == null
+                ? null
+                : runtime.createProcessInstanceQuery()
+                        .processInstanceId(task.getProcessInstanceId())
+                        .singleResult()
+                        .getBusinessKey();
+    }
+
     /** Whether somebody has added to the conditions of a list of tasks what the engine does not take beside them. */
     private static boolean contradicts(RuntimeException failure) {
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
@@ -147,8 +168,8 @@ public class Refusals {
     }
 
     private static Answer fault(String what, RuntimeException failure) {
-        String reference = UUID.randomUUID().toString().substring(0, 8);
-        log.error("reference {}: {}", reference, what, failure);
+        String reference = RequestId.current();
+        log.error("reference {}: " + what, reference, failure);
         return Answer.of(
                 HttpServletResponse.SC_INTERNAL_SERVER_ERROR,
                 "Failure",

@@ -7,7 +7,6 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
-import java.util.UUID;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.core.Ordered;
@@ -21,6 +20,7 @@ import org.springframework.web.method.HandlerMethod;
 import org.springframework.web.method.annotation.MethodArgumentTypeMismatchException;
 import org.springframework.web.servlet.HandlerExceptionResolver;
 import org.springframework.web.servlet.ModelAndView;
+import vn.danvankheo.monitoring.RequestId;
 import vn.danvankheo.validation.Problem;
 import vn.danvankheo.validation.ProblemKind;
 
@@ -78,8 +78,8 @@ class ApiErrors implements HandlerExceptionResolver {
             allowed(known, response);
             ofStatus(request.getRequestURI(), response, known.getStatusCode().value());
         } else {
-            String reference = UUID.randomUUID().toString().substring(0, 8);
-            log.error("reference {}: {}", reference, request.getRequestURI(), failure);
+            String reference = RequestId.current();
+            log.error("reference {}", reference, failure);
             write(
                     request.getRequestURI(),
                     response,

@@ -15,6 +15,7 @@
             "campaign",
             "organisation",
             "access",
+            "monitoring",
             "validation"
         })
 package vn.danvankheo.reporting.api;
