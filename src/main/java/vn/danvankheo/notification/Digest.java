@@ -126,17 +126,17 @@ public class Digest {
     private Optional<Run> lease(LocalDate day) {
         return jdbc.sql(
                         """
-                        update digest_run set leased_by = :node, leased_until = :until
+                        update digest_run
+                           set leased_by = :node, leased_until = clock_timestamp() + make_interval(secs => :lease)
                          where day = (select day from digest_run
                                        where day = :day and ended_at is null
-                                         and (leased_by is null or leased_by = :node or leased_until <= :now)
+                                         and (leased_by is null or leased_by = :node or leased_until <= clock_timestamp())
                                          for update skip locked)
                         returning after_person, only_notices
                         """)
                 .param("node", node)
                 .param("day", day)
-                .param("now", Outbox.at(clock.instant()))
-                .param("until", Outbox.at(clock.instant().plus(settings.lease())))
+                .param("lease", settings.lease().toMillis() / 1000.0)
                 .query((row, number) -> new Run(row.getString("after_person"), row.getBoolean("only_notices")))
                 .optional();
     }
@@ -364,11 +364,10 @@ public class Digest {
                         """
                         select recipient, content from mail
                          where kind = 'digest' and recipient = any (:recipients) and state = 'WAITING'
-                           and (leased_until is null or leased_until <= :now)
+                           and (leased_until is null or leased_until <= clock_timestamp())
                          order by id for update skip locked
                         """)
                 .param("recipients", recipients.toArray(String[]::new))
-                .param("now", Outbox.at(clock.instant()))
                 .query(row -> {
                     read(row.getString("content"), MailContent.class).lines().stream()
                             .filter(Line::fresh)
@@ -382,7 +381,7 @@ public class Digest {
                         """
                         update mail set state = 'SUPERSEDED', ended_at = :now, leased_by = null, leased_until = null
                          where kind = 'digest' and recipient = :recipient and state = 'WAITING' and id <> :by
-                           and (leased_until is null or leased_until <= :now)
+                           and (leased_until is null or leased_until <= clock_timestamp())
                         """)
                 .param("now", Outbox.at(clock.instant()))
                 .param("recipient", to.key())
@@ -414,7 +413,7 @@ public class Digest {
                                 or mail in (select id from mail
                                              where kind = 'digest' and recipient = any (:recipients)
                                                and state = 'WAITING'
-                                               and (leased_until is null or leased_until <= :now)))
+                                               and (leased_until is null or leased_until <= clock_timestamp())))
                          order by notice.id
                         """)
                 .param("recipients", recipients.toArray(String[]::new))

@@ -2,6 +2,7 @@ package vn.danvankheo.notification;
 
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.io.Serializable;
 import java.nio.charset.StandardCharsets;
 import java.security.Principal;
 import java.time.Clock;
@@ -72,11 +73,11 @@ class MailPages {
     }
 
     /**
-     * What became of one of the chosen mails.
+     * What became of one of the chosen mails; until the next page it lies in the web session, which is kept in the database.
      *
      * @param message why it is not sent again; null when it is
      */
-    record Outcome(String row, String message) {
+    record Outcome(String row, String message) implements Serializable {
 
         public boolean done() {
             return message == null;

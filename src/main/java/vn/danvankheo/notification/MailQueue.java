@@ -16,6 +16,8 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -26,14 +28,16 @@ import vn.danvankheo.notification.Letter.Attachment;
  * nodes together may still send.
  *
  * <p>A node leases one mail at a time. So a node that dies leaves at most one behind of which nobody knows whether it has
- * left; it is sent again when the lease has ended, with the same Message-ID.
+ * left; it is sent again when the lease has ended, with the same Message-ID. Leases are in the database's own time: by the
+ * clock of a node that is ahead those of all others would have ended.
  */
 @Component
 class MailQueue {
 
+    private static final Logger log = LoggerFactory.getLogger(MailQueue.class);
     private static final Duration WINDOW = Duration.ofSeconds(1);
     private static final String DUE =
-            "state = 'WAITING' and next_attempt_at <= :now and (leased_until is null or leased_until <= :now)";
+            "state = 'WAITING' and next_attempt_at <= :now and (leased_until is null or leased_until <= clock_timestamp())";
 
     private final JdbcClient jdbc;
     private final ObjectMapper json;
@@ -68,7 +72,7 @@ class MailQueue {
                         """
                         update mail set state = 'EXPIRED', ended_at = :now
                          where state = 'WAITING' and expires_at <= :now
-                           and (leased_until is null or leased_until <= :now)
+                           and (leased_until is null or leased_until <= clock_timestamp())
                         """)
                 .param("now", Outbox.at(clock.instant()))
                 .update();
@@ -157,14 +161,15 @@ class MailQueue {
     private Optional<QueuedMail> lease(String node, Instant now) {
         return jdbc.sql(
                         """
-                        update mail set leased_by = :node, leased_until = :until, tries = tries + 1
+                        update mail set leased_by = :node, tries = tries + 1,
+                               leased_until = clock_timestamp() + make_interval(secs => :lease)
                          where id = (select id from mail where %s
                                       order by urgent desc, next_attempt_at, id limit 1 for update skip locked)
                         returning id, kind, message_id, tries, name, to_name, to_address, account, content
                         """
                                 .formatted(DUE))
                 .param("node", node)
-                .param("until", Outbox.at(now.plus(settings.lease())))
+                .param("lease", settings.lease().toMillis() / 1000.0)
                 .param("now", Outbox.at(now))
                 .query((row, number) -> new QueuedMail(
                         row.getLong("id"),
@@ -344,11 +349,13 @@ class MailQueue {
                 .toList();
     }
 
+    /** @return null for what cannot be read: thrown here it would hold up all mails behind it */
     private MailContent content(String text) {
         try {
             return json.readValue(text, MailContent.class);
         } catch (JsonProcessingException e) {
-            throw new IllegalStateException(e);
+            log.warn("the content of a mail cannot be read", e);
+            return null;
         }
     }
 

@@ -150,6 +150,10 @@ public class OutgoingMail implements SmartLifecycle {
     /** @return whether it has left; null when that is still open */
     private Boolean send(MailQueue.Next.Mail taken, MailServer.Conversation open) {
         QueuedMail mail = taken.mail();
+        if (mail.content() == null) {
+            queue.failed(mail, node, "nội dung thư trong sổ không đọc được");
+            return false;
+        }
         WordedMail words;
         MimeMessage message;
         try {

@@ -44,6 +44,7 @@ final class ProductionVariables {
     private static Map<String, Function<String, Optional<String>>> checks() {
         Map<String, Function<String, Optional<String>>> checks = new LinkedHashMap<>();
         checks.put("DANVANKHEO_DB_URL", ProductionVariables::databaseUrl);
+        checks.put("DANVANKHEO_DB_ANSWER_SECONDS", ProductionVariables::number);
         checks.put("DANVANKHEO_BASE_URL", ProductionVariables::baseUrl);
         checks.put("DANVANKHEO_SMTP_PORT", ProductionVariables::port);
         checks.put("DANVANKHEO_RETURNS_PORT", ProductionVariables::port);

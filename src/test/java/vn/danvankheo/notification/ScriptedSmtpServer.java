@@ -55,15 +55,15 @@ public final class ScriptedSmtpServer implements AutoCloseable {
     }
 
     /** Says nothing and keeps the connection. */
-    static final String HANG = "hang";
+    public static final String HANG = "hang";
     /** Breaks off without an answer. */
-    static final String BREAK_OFF = "break off";
+    public static final String BREAK_OFF = "break off";
     /** Keeps the mail, and breaks off without an answer. */
-    static final String KEEP_AND_BREAK_OFF = "keep and break off";
+    public static final String KEEP_AND_BREAK_OFF = "keep and break off";
     /** Keeps the mail, says so, and breaks off. */
-    static final String KEEP_ANSWER_AND_BREAK_OFF = "keep, answer and break off";
+    public static final String KEEP_ANSWER_AND_BREAK_OFF = "keep, answer and break off";
     /** One letter a moment, for ever: never silent for long enough to be given up. */
-    static final String DRIP = "drip";
+    public static final String DRIP = "drip";
 
     /**
      * A mail that the server has.
@@ -72,7 +72,7 @@ public final class ScriptedSmtpServer implements AutoCloseable {
      * @param greeting what the sender called itself
      * @param answered whether the sender could know
      */
-    record Delivery(
+    public record Delivery(
             String messageId,
             String from,
             String to,
@@ -108,7 +108,7 @@ public final class ScriptedSmtpServer implements AutoCloseable {
     }
 
     /** Refuses connections until {@link #comeBack()}. */
-    void goDown() {
+    public void goDown() {
         try {
             listening.close();
             breakOffAll();
@@ -117,7 +117,7 @@ public final class ScriptedSmtpServer implements AutoCloseable {
         }
     }
 
-    void comeBack() {
+    public void comeBack() {
         try {
             listening = listen(port);
         } catch (IOException e) {
@@ -125,8 +125,16 @@ public final class ScriptedSmtpServer implements AutoCloseable {
         }
     }
 
+    /** Answers well again; what has been delivered stays known. */
+    public void heal() {
+        if (listening.isClosed()) {
+            comeBack();
+        }
+        script = Script.WELL;
+    }
+
     /** As at the beginning. */
-    void reset() {
+    public void reset() {
         if (listening.isClosed()) {
             comeBack();
         }
@@ -137,16 +145,16 @@ public final class ScriptedSmtpServer implements AutoCloseable {
         script = Script.WELL;
     }
 
-    List<Delivery> deliveries() {
+    public List<Delivery> deliveries() {
         return List.copyOf(deliveries);
     }
 
-    int connections() {
+    public int connections() {
         return connections.get();
     }
 
     /** Whether the sender ended the connection as one should. */
-    boolean endedWell(int connection) {
+    public boolean endedWell(int connection) {
         return saidGoodbye.getOrDefault(connection, false);
     }
 

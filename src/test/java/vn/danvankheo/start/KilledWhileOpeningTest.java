@@ -27,15 +27,15 @@ import vn.danvankheo.WebSession;
 
 /**
  * Kills the application again and again while it opens the year, one unit a transaction; every start is the recovery
- * from the kill before and the victim of the next. The moments are drawn: the same seed draws the same ones again. It
- * takes minutes, so it runs beside the stories and not behind the short classes.
+ * from the kill before and the victim of the next. The moments are drawn: the same seed draws the same ones again. How
+ * many is set beside the seed; a few are the rule, as two nodes are killed in the fault tests, too.
  */
 @OwnJvm
 @DisabledOnOs(value = OS.WINDOWS, disabledReason = "Windows has no signals to send")
 class KilledWhileOpeningTest {
 
     private static final String SEED = "danvankheo.kills.seed";
-    private static final int KILLS = 25;
+    private static final int KILLS = Integer.getInteger("danvankheo.kills.opening", 8);
     private static final List<String> FIRST_STAGES = List.of("DRAFT", "SUBMITTED", "APPROVED");
 
     private final long seed = Long.getLong(SEED, System.nanoTime());
@@ -80,7 +80,7 @@ class KilledWhileOpeningTest {
         }
         assertThat(killsUnderWay)
                 .as("kills after which some units were opened and others not, of %d", KILLS)
-                .isGreaterThanOrEqualTo(20);
+                .isGreaterThanOrEqualTo(KILLS - 5);
 
         whatWasAcknowledgedOutlivesTheKill();
     }

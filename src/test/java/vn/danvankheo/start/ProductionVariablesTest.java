@@ -28,6 +28,7 @@ class ProductionVariablesTest {
                     DANVANKHEO_BASE_URL        | https://danvankheo.example.vn/   | không có dấu / ở cuối
                     DANVANKHEO_BASE_URL        | danvankheo.example.vn            | phải là địa chỉ https đầy đủ
                     DANVANKHEO_BASE_URL        | https://dân vận                  | không phải là một địa chỉ
+                    DANVANKHEO_DB_ANSWER_SECONDS | một phút                     | phải là một số
                     DANVANKHEO_SMTP_PORT       | smtp                             | phải là một số
                     DANVANKHEO_SMTP_PORT       | 0                                | phải từ 1 đến 65535
                     DANVANKHEO_RETURNS_PORT    | 70000                            | phải từ 1 đến 65535

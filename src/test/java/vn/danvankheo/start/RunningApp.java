@@ -3,6 +3,7 @@ package vn.danvankheo.start;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -59,6 +60,8 @@ public final class RunningApp implements AutoCloseable {
         private final Path dataDirectory;
         private final List<String> settings = new ArrayList<>();
         private final Map<String, String> environment = new LinkedHashMap<>();
+        private final List<Path> furtherClasses = new ArrayList<>();
+        private final List<String> jvmOptions = new ArrayList<>();
 
         private Start(Path dataDirectory) {
             this.dataDirectory = dataDirectory;
@@ -69,6 +72,18 @@ public final class RunningApp implements AutoCloseable {
         public Start with(String name, String value) {
             settings.removeIf(setting -> setting.startsWith("--" + name + "="));
             settings.add("--" + name + "=" + value);
+            return this;
+        }
+
+        /** Classes that the application finds beside its own. */
+        public Start withClasses(Path jar) {
+            furtherClasses.add(jar);
+            return this;
+        }
+
+        /** An option of the JVM; a later one wins over those that every start has. */
+        public Start withJvmOption(String option) {
+            jvmOptions.add(option);
             return this;
         }
 
@@ -100,7 +115,8 @@ public final class RunningApp implements AutoCloseable {
                     // what a start makes and throws away fits in
                     "-Xmn256m",
                     "-Duser.timezone=" + System.getProperty("user.timezone", "UTC")));
-            command.addAll(classes);
+            command.addAll(jvmOptions);
+            command.addAll(withFurther(classes, furtherClasses));
             command.add("vn.danvankheo.DanVanKheoApplication");
             command.addAll(settings);
             try {
@@ -115,6 +131,13 @@ public final class RunningApp implements AutoCloseable {
                 throw new UncheckedIOException(e);
             }
         }
+    }
+
+    private static List<String> withFurther(List<String> options, List<Path> jars) {
+        List<String> all = new ArrayList<>(options);
+        // behind the shared ones, whose order must stay
+        jars.forEach(jar -> all.set(all.size() - 1, all.get(all.size() - 1) + File.pathSeparator + jar));
+        return all;
     }
 
     public static Start on(Path dataDirectory) {

@@ -1,5 +1,6 @@
 package vn.danvankheo.engine.bulk;
 
+import java.io.Serializable;
 import java.time.LocalDate;
 import java.util.Map;
 import org.camunda.bpm.engine.FormService;
@@ -29,12 +30,12 @@ class ManyAtOnce {
     }
 
     /**
-     * What became of one row.
+     * What became of one row; until the next page it lies in the web session, which is kept in the database.
      *
      * @param row what the row is about
      * @param message why it was refused, in Vietnamese; null when it was done
      */
-    record Outcome(String row, String message) {
+    record Outcome(String row, String message) implements Serializable {
 
         public boolean done() {
             return message == null;

@@ -75,6 +75,8 @@ class DatabaseSteps implements FlywayMigrationStrategy {
     /** A lock of the session: it ends with the connection, whatever the end of the node is. */
     private synchronized JdbcClient waitForMyTurn(DataSource source) throws SQLException {
         starting = source.getConnection();
+        // another node's start, or a migration, may take longer than any answer may later
+        starting.setNetworkTimeout(Runnable::run, 0);
         JdbcClient database = JdbcClient.create(new SingleConnectionDataSource(starting, true));
         database.sql("select cast(pg_advisory_lock(:lock) as text)")
                 .param("lock", LOCK)

@@ -4,6 +4,7 @@ import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.time.Clock;
 import java.util.List;
+import java.util.Set;
 import org.camunda.bpm.engine.ManagementService;
 import org.camunda.bpm.engine.RepositoryService;
 import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
@@ -18,6 +19,8 @@ import org.springframework.scheduling.annotation.EnableScheduling;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
+import org.springframework.transaction.support.TransactionSynchronization;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
 import vn.danvankheo.engine.NodeDied;
 
 /**
@@ -40,6 +43,7 @@ class Nodes {
     private final ManagementService management;
     private final ApplicationEventPublisher events;
     private final Clock clock;
+    private final UnheardLocks unheardLocks;
     private final String host = host();
 
     Nodes(
@@ -48,13 +52,15 @@ class Nodes {
             RepositoryService repository,
             ManagementService management,
             ApplicationEventPublisher events,
-            Clock clock) {
+            Clock clock,
+            UnheardLocks unheardLocks) {
         this.jdbc = jdbc;
         this.engine = engine;
         this.repository = repository;
         this.management = management;
         this.events = events;
         this.clock = clock;
+        this.unheardLocks = unheardLocks;
     }
 
     /** Also the jobs of all older diagrams are run here, but none of diagrams that come later. */
@@ -79,20 +85,39 @@ class Nodes {
                 .param("host", host)
                 .param("release", models.fingerprint())
                 .update();
-        takeOverFromTheDead();
+        freeWhatNobodyDoes();
     }
 
-    private void takeOverFromTheDead() {
-        jdbc.sql("delete from node where " + SILENT + " returning lock_owner")
+    private void freeWhatNobodyDoes() {
+        List<String> dead = jdbc.sql("delete from node where " + SILENT + " returning lock_owner")
                 .query(String.class)
-                .list()
-                .forEach(dead -> {
-                    jdbc.sql("update act_ru_job set lock_owner_ = null, lock_exp_time_ = null, rev_ = rev_ + 1"
-                                    + " where lock_owner_ = ?")
-                            .param(dead)
-                            .update();
-                    events.publishEvent(new NodeDied(dead));
-                });
+                .list();
+        int freed = 0;
+        for (String lockOwner : dead) {
+            freed += jdbc.sql("update act_ru_job set lock_owner_ = null, lock_exp_time_ = null, rev_ = rev_ + 1"
+                            + " where lock_owner_ = ?")
+                    .param(lockOwner)
+                    .update();
+            events.publishEvent(new NodeDied(lockOwner));
+        }
+        Set<String> unheard = unheardLocks.jobs();
+        if (!unheard.isEmpty()) {
+            freed += jdbc.sql("update act_ru_job set lock_owner_ = null, lock_exp_time_ = null, rev_ = rev_ + 1"
+                            + " where lock_owner_ = :me and id_ in (:jobs)")
+                    .param("me", engine.getJobExecutor().getLockOwner())
+                    .param("jobs", unheard)
+                    .update();
+        }
+        if (freed > 0 || !unheard.isEmpty()) {
+            TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
+                @Override
+                public void afterCommit() {
+                    unheardLocks.freed(unheard);
+                    // who has found no job for a while looks again after ten more seconds only
+                    engine.getJobExecutor().jobWasAdded();
+                }
+            });
+        }
     }
 
     private static String host() {

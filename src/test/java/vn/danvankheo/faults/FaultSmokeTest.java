@@ -1,0 +1,72 @@
+package vn.danvankheo.faults;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
+import vn.danvankheo.OwnJvm;
+
+/**
+ * A handful of faults in two real nodes while people work. Which moment and which node they hit is drawn; the same seed
+ * draws the same. All faults in all phases: {@code mvn -Pfaults test}.
+ */
+@OwnJvm
+@DisabledOnOs(value = OS.WINDOWS, disabledReason = "Windows has no signals to send")
+class FaultSmokeTest {
+
+    private static final String SEED = "danvankheo.faults.seed";
+
+    /** Of {@link Trial#name()}, with commas between them: those are run and no others. */
+    private static final String TRIAL = "danvankheo.faults.trial";
+
+    @Test
+    void whateverGoesWrong_nothingAcknowledgedIsLostAndNothingIsDoneTwice() {
+        long seed = Long.getLong(SEED, System.nanoTime());
+        System.out.printf("Faults: -D%s=%d%n", SEED, seed);
+        List<Trial> trials = Stream.of(System.getProperty(TRIAL, "").split(","))
+                .filter(name -> !name.isEmpty())
+                .map(Trial::named)
+                .toList();
+        if (trials.isEmpty()) {
+            trials = drawn(new Random(seed));
+        }
+        List<String> violations = new ArrayList<>();
+        List<String> naive = new ArrayList<>();
+        try (Cluster cluster = new Cluster()) {
+            for (Trial trial : trials) {
+                Trial.Outcome outcome = trial.run(cluster);
+                System.out.printf(
+                        "%s %s: went on after %s ms, %s, naive arm %s%n",
+                        Instant.now(),
+                        trial.name(),
+                        outcome.resumed().toMillis(),
+                        outcome.allViolations(),
+                        outcome.naive());
+                outcome.allViolations().forEach(each -> violations.add(trial.name() + ": " + each));
+                naive.addAll(outcome.naive());
+            }
+        }
+        assertThat(violations).isEmpty();
+        if (System.getProperty(TRIAL) == null) {
+            assertThat(naive)
+                    .as("what mails sent from within the transactions came to, in the same faults")
+                    .isNotEmpty();
+        }
+    }
+
+    private static List<Trial> drawn(Random random) {
+        return List.of(
+                new Trial(Fault.NODE_KILLED, Phase.OPENING, random.nextLong()),
+                new Trial(Fault.DATABASE_STOPPED, Phase.REGISTRATION, random.nextLong()),
+                new Trial(Fault.SENT_TWICE, Phase.REGISTRATION, random.nextLong()),
+                new Trial(Fault.ANSWER_TO_COMMIT_LOST, Phase.SENDING, random.nextLong()),
+                new Trial(Fault.CONNECTION_FROZEN, Phase.SENDING, random.nextLong()),
+                new Trial(Fault.DATABASE_LOST_AFTER_DATA, Phase.SENDING, random.nextLong()));
+    }
+}

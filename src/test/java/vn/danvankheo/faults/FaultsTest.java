@@ -1,0 +1,75 @@
+package vn.danvankheo.faults;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
+
+/**
+ * All faults in all phases, as many seeds of each as the budget allows, and the page that says what came of it. Run by
+ * {@code mvn -Pfaults test}, never by a plain verify.
+ */
+@Tag("faults")
+@DisabledOnOs(value = OS.WINDOWS, disabledReason = "Windows has no signals to send")
+class FaultsTest {
+
+    private static final Path PAGE = Path.of("src", "docs", "faults.md");
+    private static final Duration BUDGET = Duration.parse(System.getProperty("danvankheo.faults.budget", "PT1H"));
+    private static final String SEED = "danvankheo.faults.seed";
+
+    @Test
+    void everyFaultInEveryPhase() {
+        long seed = Long.getLong(SEED, System.nanoTime());
+        System.out.printf("Faults: -D%s=%d%n", SEED, seed);
+        Random random = new Random(seed);
+        Instant until = Instant.now().plus(BUDGET);
+        FaultsPage page = new FaultsPage(PAGE, seed);
+        List<String> violations = new ArrayList<>();
+        Cluster cluster = new Cluster();
+        try {
+            while (Instant.now().isBefore(until)) {
+                for (Trial trial : round(random)) {
+                    if (Instant.now().isAfter(until)) {
+                        break;
+                    }
+                    try {
+                        Trial.Outcome outcome = trial.run(cluster);
+                        System.out.printf("%s %s: %s%n", Instant.now(), trial.name(), outcome.allViolations());
+                        page.add(outcome);
+                        outcome.allViolations().forEach(each -> violations.add(trial.name() + ": " + each));
+                    } catch (RuntimeException | AssertionError e) {
+                        // a cluster that does not come back is replaced, and the trial is no success
+                        System.out.printf("%s %s: broken off by %s%n", Instant.now(), trial.name(), e);
+                        page.addBroken(trial, e);
+                        violations.add(trial.name() + ": " + e.getMessage());
+                        cluster.close();
+                        cluster = new Cluster();
+                    }
+                    page.write();
+                }
+            }
+        } finally {
+            cluster.close();
+        }
+        assertThat(violations).isEmpty();
+    }
+
+    /** Each pair once; so that a short budget leaves no fault out, the phases change with each trial. */
+    private static List<Trial> round(Random random) {
+        return Stream.iterate(0, i -> i < Fault.values().length * Phase.values().length, i -> i + 1)
+                .map(i -> new Trial(
+                        Fault.values()[i % Fault.values().length],
+                        Phase.values()[(i % Fault.values().length + i / Fault.values().length) % Phase.values().length],
+                        random.nextLong(1_000_000_000)))
+                .toList();
+    }
+}

@@ -1,0 +1,156 @@
+package vn.danvankheo.faults;
+
+import static org.awaitility.Awaitility.await;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Random;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.stream.Stream;
+import org.awaitility.core.ConditionTimeoutException;
+
+/** One fault in one phase; its seed draws who works, when it strikes, whom, and how long. */
+record Trial(Fault fault, Phase phase, long seed) {
+
+    /**
+     * What came of it.
+     *
+     * @param violations by the name of each invariant that was checked
+     * @param naive what the mails of the naive arm came to
+     * @param resumed from the fault, or from the end of one that lasts, to the next thing that was committed
+     * @param struck whether there was still something to do when it struck
+     */
+    record Outcome(
+            Trial trial, Map<String, List<String>> violations, List<String> naive, Duration resumed, boolean struck) {
+
+        List<String> allViolations() {
+            return violations.entrySet().stream()
+                    .flatMap(each -> each.getValue().stream().map(violation -> each.getKey() + ": " + violation))
+                    .toList();
+        }
+    }
+
+    static final Duration PATIENCE = Duration.ofMinutes(3);
+
+    Outcome run(Cluster cluster) {
+        Random random = new Random(seed);
+        begin(cluster, phase.from());
+        cluster.setClocks(phase.clock());
+        try (Work work = new Work(cluster, random.nextLong())) {
+            cluster.mail().script(Phase.slowly());
+            Random drawsWork = new Random(random.nextLong());
+            CompletableFuture<Void> working = work.begin(() -> phase.work(work, drawsWork));
+            int goal = phase.progress(cluster)
+                    + phase.strikesFrom()
+                    + random.nextInt(phase.strikesTo() - phase.strikesFrom());
+            await("the moment of the fault")
+                    .atMost(PATIENCE)
+                    .pollDelay(Duration.ZERO)
+                    .pollInterval(Duration.ofMillis(5))
+                    .until(() -> working.isDone() || phase.progress(cluster) >= goal);
+            Fault.pause(random.nextInt(60));
+            boolean struck = !working.isDone();
+            fault.strike(cluster, work, random);
+            Duration resumed = awaitProgress(cluster, working);
+            cluster.nodes().stream().filter(node -> !node.isAlive()).forEach(Cluster.Node::begin);
+            String stuck = ended(working);
+            cluster.nodes().forEach(Cluster.Node::awaitReady);
+            String left = quiet(cluster);
+            Map<String, List<String>> violations = Invariants.check(cluster, work, 3);
+            violations.put(
+                    "work ends by itself",
+                    Stream.of(stuck, left).filter(Objects::nonNull).toList());
+            if (phase == Phase.OPENING && !cluster.hasKept("opened") && left == null) {
+                // what has been opened through a fault is as good as any
+                List<String> naive = Invariants.ofNaiveArm(cluster);
+                cluster.keepAs("opened");
+                return new Outcome(this, violations, naive, resumed, struck);
+            }
+            return new Outcome(this, violations, Invariants.ofNaiveArm(cluster), resumed, struck);
+        }
+    }
+
+    /** Each place of the year is come to once. */
+    private static void begin(Cluster cluster, String place) {
+        if (place != null && !cluster.hasKept(place)) {
+            Phase before = place.equals("june") ? Phase.TIMERS : Phase.OPENING;
+            begin(cluster, before.from());
+            try (Work work = new Work(cluster, 1)) {
+                before.work(work, new Random(1));
+                if (place.equals("june")) {
+                    cluster.setClocks(Phase.REVIEW.clock());
+                    await("the reviews")
+                            .atMost(PATIENCE)
+                            .until(() -> cluster.count("periodic_review where period = '2027-H1'")
+                                    >= cluster.count("obligation where stage = 'OVERDUE'"));
+                }
+                quiet(cluster);
+            }
+            cluster.keepAs(place);
+        }
+        cluster.backTo(place);
+    }
+
+    private Duration awaitProgress(Cluster cluster, CompletableFuture<Void> working) {
+        Instant struck = Instant.now();
+        int before = phase.progress(cluster);
+        try {
+            await("that work goes on")
+                    .atMost(PATIENCE)
+                    .pollDelay(Duration.ZERO)
+                    .pollInterval(Duration.ofMillis(20))
+                    .until(() -> working.isDone() || phase.progress(cluster) > before);
+        } catch (ConditionTimeoutException e) {
+            // is told by what is checked afterwards
+        }
+        return Duration.between(struck, Instant.now());
+    }
+
+    private static String ended(CompletableFuture<Void> working) {
+        try {
+            working.get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
+            return null;
+        } catch (ExecutionException e) {
+            return String.valueOf(e.getCause());
+        } catch (TimeoutException e) {
+            return "people still wait for an answer after " + PATIENCE.toMinutes() + " minutes";
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** Until the last job without a date has run, the last mail has left and the last entry is sealed. */
+    private static String quiet(Cluster cluster) {
+        try {
+            await("the end of everything that follows")
+                    .atMost(PATIENCE)
+                    .pollInterval(Duration.ofMillis(100))
+                    .until(() -> cluster.count("act_ru_job where type_ = 'message' and retries_ > 0") == 0
+                            && cluster.count("mail where state = 'WAITING'") == 0
+                            && cluster.timersDue() == 0
+                            && cluster.count("task_to_follow") == 0
+                            && cluster.count("node") == Cluster.NODES
+                            && cluster.count("act_ru_job where lock_owner_ is not null") == 0);
+            return null;
+        } catch (ConditionTimeoutException e) {
+            return e.getMessage();
+        }
+    }
+
+    /** By which the same is drawn again. */
+    String name() {
+        return fault + "/" + phase + "/" + seed;
+    }
+
+    static Trial named(String name) {
+        String[] parts = name.split("/");
+        return new Trial(Fault.valueOf(parts[0]), Phase.valueOf(parts[1]), Long.parseLong(parts[2]));
+    }
+}
