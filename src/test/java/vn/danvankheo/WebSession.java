@@ -1,5 +1,6 @@
 package vn.danvankheo;
 
+import com.eatthepath.otp.TimeBasedOneTimePasswordGenerator;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -16,13 +17,19 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.security.InvalidKeyException;
+import java.time.Instant;
 import java.util.Base64;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import javax.crypto.spec.SecretKeySpec;
+import org.apache.commons.codec.binary.Base32;
 import org.dhatim.fastexcel.reader.ReadableWorkbook;
 
 /**
@@ -70,6 +77,48 @@ public final class WebSession {
     public HttpResponse<String> logIn(String account, String password) {
         get("/dang-nhap");
         return postForm("/dang-nhap", Map.of("username", account, "password", password));
+    }
+
+    /**
+     * Takes the key of the second factor over as a telephone would, and confirms it by its first code.
+     *
+     * @param now of the application's clock
+     * @return the recovery codes, each good once
+     */
+    public List<String> enrolSecondFactor(Instant now) {
+        HttpResponse<String> page = get("/ma-xac-thuc");
+        Matcher key = Pattern.compile("id=\"key\">([^<]+)<").matcher(page.body());
+        if (!key.find()) {
+            throw new AssertionError("no key to enrol: " + page.statusCode() + " " + page.body());
+        }
+        HttpResponse<String> answer = enterSecondFactor(codeOf(key.group(1), now));
+        List<String> codes = Pattern.compile("<code>([^<]+)</code>")
+                .matcher(answer.body())
+                .results()
+                .map(found -> found.group(1))
+                .toList();
+        if (codes.isEmpty()) {
+            throw new AssertionError("not enrolled: " + answer.statusCode() + " " + answer.body());
+        }
+        loadPage();
+        return codes;
+    }
+
+    /** Sends the page that asks for the code. */
+    public HttpResponse<String> enterSecondFactor(String code) {
+        get("/ma-xac-thuc");
+        return postForm("/ma-xac-thuc", Map.of("code", code));
+    }
+
+    /** What a telephone with that key shows. */
+    public static String codeOf(String key, Instant now) {
+        TimeBasedOneTimePasswordGenerator codes = new TimeBasedOneTimePasswordGenerator();
+        try {
+            return codes.generateOneTimePasswordString(
+                    new SecretKeySpec(new Base32().decode(key.replace(" ", "")), codes.getAlgorithm()), now);
+        } catch (InvalidKeyException e) {
+            throw new IllegalArgumentException(e);
+        }
     }
 
     /** Loads a page of Tasklist, which hands out the engine's own token for the requests that change something. */

@@ -11,7 +11,7 @@ import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.security.web.authentication.logout.SecurityContextLogoutHandler;
 import org.springframework.web.filter.OncePerRequestFilter;
 
-/** Ends the session of an account that was deleted or locked after its log-in. */
+/** Ends the session of an account that was deleted or locked after its log-in, or whose sessions were ended. */
 final class AccountMayEnter extends OncePerRequestFilter {
 
     private static final String LOCKED = AccountMayEnter.class.getName() + ".locked";
@@ -19,9 +19,12 @@ final class AccountMayEnter extends OncePerRequestFilter {
     private final Accounts accounts;
     private final AccountLocks locks;
 
-    AccountMayEnter(Accounts accounts, AccountLocks locks) {
+    private final OpenSessions sessions;
+
+    AccountMayEnter(Accounts accounts, AccountLocks locks, OpenSessions sessions) {
         this.accounts = accounts;
         this.locks = locks;
+        this.sessions = sessions;
     }
 
     /** Whether the session has just ended because the account is locked. */
@@ -35,7 +38,9 @@ final class AccountMayEnter extends OncePerRequestFilter {
         Authentication person = SecurityContextHolder.getContext().getAuthentication();
         if (person != null && !(person instanceof AnonymousAuthenticationToken)) {
             boolean locked = locks.isLocked(person.getName());
-            if (locked || !accounts.exists(person.getName())) {
+            if (locked
+                    || !accounts.exists(person.getName())
+                    || sessions.hasEnded(request.getSession(false), person.getName())) {
                 new SecurityContextLogoutHandler().logout(request, response, person);
                 request.setAttribute(LOCKED, locked ? true : null);
             }

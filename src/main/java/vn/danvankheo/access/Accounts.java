@@ -6,14 +6,11 @@ import java.util.Set;
 /** What the log-in and our own pages ask about accounts; kept elsewhere, answered anew at each question. */
 public interface Accounts {
 
-    /**
-     * Whether the password is the account's. Failed attempts are counted: an account that had too many answers no for a
-     * while, whatever the password.
-     */
+    /** Whether the password is the account's; takes as long for accounts that there are not. Nothing is counted. */
     boolean passwordMatches(String account, String password);
 
     /**
-     * Gives the account another password and lets it try again at once.
+     * Gives the account another password.
      *
      * @return in Vietnamese, why the password is refused; empty when it was set
      */
@@ -31,6 +28,9 @@ public interface Accounts {
 
     /** What its owner is called; the account itself where there is none. */
     String nameOf(String account);
+
+    /** The address that mails about the account itself go to; empty when none is known. */
+    Optional<String> emailOf(String account);
 
     /** The ids of the groups of the account, for example {@code NINHHAI.canbo}. */
     Set<String> groupsOf(String account);

@@ -31,27 +31,37 @@ class ApiConfiguration {
 
     @Bean
     @Order(3)
-    SecurityFilterChain apiByPassword(HttpSecurity http, AccessSettings settings, PasswordLogIn logIn)
-            throws Exception {
+    SecurityFilterChain apiByPassword(
+            HttpSecurity http, AccessSettings settings, PasswordLogIn logIn, SecondFactors factors) throws Exception {
         http.securityMatcher(request -> API.matches(request) && SecurityConfiguration.isWithoutSession(request))
                 .authenticationProvider(logIn)
                 .httpBasic(basic -> basic.authenticationEntryPoint(ApiRefusals::notLoggedIn))
                 .sessionManagement(sessions -> sessions.sessionCreationPolicy(SessionCreationPolicy.STATELESS));
-        return readOnly(http, settings);
+        return readOnly(http, settings, factors);
     }
 
     @Bean
     @Order(4)
-    SecurityFilterChain apiBySession(HttpSecurity http, AccessSettings settings, Accounts accounts, AccountLocks locks)
+    SecurityFilterChain apiBySession(
+            HttpSecurity http,
+            AccessSettings settings,
+            Accounts accounts,
+            AccountLocks locks,
+            OpenSessions open,
+            SecondFactors factors)
             throws Exception {
         http.securityMatcher(API)
                 .sessionManagement(sessions -> sessions.sessionCreationPolicy(SessionCreationPolicy.NEVER))
-                .addFilterBefore(new AccountMayEnter(accounts, locks), AuthorizationFilter.class);
-        return readOnly(http, settings);
+                .addFilterBefore(new AccountMayEnter(accounts, locks, open), AuthorizationFilter.class);
+        return readOnly(http, settings, factors);
     }
 
-    private static SecurityFilterChain readOnly(HttpSecurity http, AccessSettings settings) throws Exception {
+    private static SecurityFilterChain readOnly(HttpSecurity http, AccessSettings settings, SecondFactors factors)
+            throws Exception {
         return http.addFilterAfter(new ReadOnly(), HeaderWriterFilter.class)
+                .addFilterBefore(
+                        new SecondFactorDemanded(factors, request -> false, ApiRefusals::codeMissing),
+                        AuthorizationFilter.class)
                 .authorizeHttpRequests(requests -> requests.anyRequest().authenticated())
                 .exceptionHandling(refusals -> refusals.authenticationEntryPoint(ApiRefusals::notLoggedIn)
                         .accessDeniedHandler(ApiRefusals::refused))

@@ -36,6 +36,10 @@ final class ApiRefusals {
         write(request, response, ProblemKind.FORBIDDEN, "Đồng chí không có quyền đọc nội dung này.");
     }
 
+    static void codeMissing(HttpServletRequest request, HttpServletResponse response) throws IOException {
+        write(request, response, ProblemKind.FORBIDDEN, SecondFactorDemanded.TOLD);
+    }
+
     static void readOnly(HttpServletRequest request, HttpServletResponse response) throws IOException {
         response.setHeader(HttpHeaders.ALLOW, "GET, HEAD");
         write(

@@ -64,7 +64,7 @@ class LogInLinkPages {
     }
 
     /** The page that was opened before the log-in, as a path of this application. */
-    private static String target(SavedRequest saved) {
+    static String target(SavedRequest saved) {
         if (saved == null) {
             return "/";
         }

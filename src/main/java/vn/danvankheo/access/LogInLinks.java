@@ -1,8 +1,5 @@
 package vn.danvankheo.access;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
@@ -10,7 +7,6 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.Base64;
-import java.util.HexFormat;
 import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.security.authentication.ott.DefaultOneTimeToken;
@@ -112,7 +108,7 @@ class LogInLinks implements OneTimeTokenService {
                         values (?, ?, ?, ?, ?, ?, ?)
                         """)
                 .params(
-                        hash(token),
+                        Digest.of(token),
                         member.account(),
                         request.target(),
                         request.forPassword(),
@@ -130,7 +126,7 @@ class LogInLinks implements OneTimeTokenService {
         notices.atOnce(Notice.of(
                         KIND,
                         member.account(),
-                        hash(token),
+                        Digest.of(token),
                         Recipient.person(member.account(), member.displayName(), member.email(), null, null),
                         new Sender(federation.name(), federation.mailbox()),
                         now.atZone(clock.getZone()).getYear(),
@@ -151,7 +147,7 @@ class LogInLinks implements OneTimeTokenService {
                         returning account
                         """)
                 .param("now", at(now))
-                .param("hash", hash(attempt.getTokenValue()))
+                .param("hash", Digest.of(attempt.getTokenValue()))
                 .query(String.class)
                 .optional()
                 .filter(this::mayUse)
@@ -170,21 +166,12 @@ class LogInLinks implements OneTimeTokenService {
     @Transactional(readOnly = true)
     public Optional<Goal> goalOf(String token) {
         return jdbc.sql("select target, for_password from log_in_link where hash = ?")
-                .param(hash(token))
+                .param(Digest.of(token))
                 .query((row, number) -> new Goal(row.getString("target"), row.getBoolean("for_password")))
                 .optional();
     }
 
     private static OffsetDateTime at(Instant moment) {
         return moment.atOffset(ZoneOffset.UTC);
-    }
-
-    private static String hash(String token) {
-        try {
-            return HexFormat.of()
-                    .formatHex(MessageDigest.getInstance("SHA-256").digest(token.getBytes(StandardCharsets.UTF_8)));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e);
-        }
     }
 }

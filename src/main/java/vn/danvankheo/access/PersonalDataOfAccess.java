@@ -1,5 +1,6 @@
 package vn.danvankheo.access;
 
+import java.time.Period;
 import java.util.List;
 import org.springframework.stereotype.Component;
 import vn.danvankheo.personaldata.Expiry;
@@ -12,6 +13,9 @@ import vn.danvankheo.personaldata.PersonalDataSettings;
 @Component
 class PersonalDataOfAccess implements PersonalDataKept {
 
+    private static final Period WRONG_TRIES = Period.ofDays(1);
+    private static final Period KNOWN_PLACES = Period.ofMonths(6);
+
     private final PersonalDataSettings terms;
 
     PersonalDataOfAccess(PersonalDataSettings terms) {
@@ -20,7 +24,8 @@ class PersonalDataOfAccess implements PersonalDataKept {
 
     @Override
     public List<KeptData> kept() {
-        return List.of(logInLinks(), openSessions(), locks(), openIdBindings());
+        return List.of(
+                logInLinks(), openSessions(), locks(), openIdBindings(), wrongTries(), knownPlaces(), secondFactors());
     }
 
     private KeptData logInLinks() {
@@ -52,6 +57,7 @@ class PersonalDataOfAccess implements PersonalDataKept {
                 .seenBy("chỉ hệ thống")
                 .kept("đến khi thoát hoặc hết thời hạn của phiên")
                 .in("web_session", "principal_name")
+                .in("session_generation", "account")
                 .in("web_session_attributes", "attribute_bytes")
                 .found(
                         """
@@ -88,6 +94,64 @@ class PersonalDataOfAccess implements PersonalDataKept {
                           from openid_binding where account = :account
                         """)
                 .erasedBy("delete from openid_binding where account = :account")
+                .declared();
+    }
+
+    private static KeptData wrongTries() {
+        return KeptData.of(
+                        "Số lần nhập sai mật khẩu, mã xác thực",
+                        "người dò mật khẩu phải đợi; tên và địa chỉ mạng chỉ giữ dạng băm")
+                .on(LegalGround.ACCOUNTABILITY)
+                .seenBy("chỉ hệ thống")
+                .kept(Expiry.text(WRONG_TRIES))
+                .in("wrong_try", "counter")
+                .found(
+                        """
+                        select ceil(failures) as "Số lần", counted_at as "Lần cuối" from wrong_try
+                         where counter = encode(sha256(convert_to('account ' || :account, 'UTF8')), 'hex')
+                        """)
+                .expires(
+                        WRONG_TRIES,
+                        """
+                        delete from wrong_try
+                         where counter in (select counter from wrong_try where counted_at < :before limit :most)
+                        """)
+                .declared();
+    }
+
+    private static KeptData secondFactors() {
+        return KeptData.of("Mã xác thực", "tài khoản quản trị không mở được chỉ bằng mật khẩu; khóa của mã được mã hóa")
+                .on(LegalGround.ACCOUNTABILITY)
+                .seenBy("chỉ hệ thống")
+                .kept("đến khi đặt lại hoặc đóng tài khoản")
+                .in("second_factor", "account", "secret")
+                .in("recovery_code", "account", "hash")
+                .in("second_factor_reset", "request")
+                .found(
+                        """
+                        select confirmed_at as "Lúc đăng ký", (select count(*) from recovery_code code
+                               where code.account = factor.account and used_at is null) as "Mã dự phòng còn lại"
+                          from second_factor factor where account = :account
+                        """)
+                .declared();
+    }
+
+    private static KeptData knownPlaces() {
+        return KeptData.of(
+                        "Thiết bị, mạng đã đăng nhập",
+                        "người lạ dò mật khẩu không làm đồng chí phải đợi; mã thiết bị, địa chỉ mạng chỉ giữ dạng băm")
+                .on(LegalGround.ACCOUNTABILITY)
+                .seenBy("chỉ hệ thống")
+                .kept(Expiry.text(KNOWN_PLACES))
+                .in("known_place", "place", "account")
+                .found("select used_at as \"Lần dùng\" from known_place where account = :account order by used_at")
+                .erasedBy("delete from known_place where account = :account")
+                .expires(
+                        KNOWN_PLACES,
+                        """
+                        delete from known_place where (place, account) in
+                            (select place, account from known_place where used_at < :before limit :most)
+                        """)
                 .declared();
     }
 }

@@ -63,6 +63,16 @@ class SecurityConfiguration {
     private static final RequestMatcher STATIC =
             new OrRequestMatcher(path("/camunda/lib/**"), path("/camunda/assets/**"), path("/css/**"), path("/js/**"));
 
+    /** What asks for the code, what leads out, and what is open to everybody. */
+    private static final RequestMatcher OPEN_WITHOUT_CODE = new OrRequestMatcher(
+            path(SecondFactorPages.PATH),
+            path(HttpMethod.POST, LOG_OUT),
+            WEB_APPLICATION_LOG_OUT,
+            path("/css/**"),
+            path("/favicon.svg"),
+            path("/favicon.ico"),
+            path("/error"));
+
     @Bean
     FilterRegistrationBean<PlainPaths> plainPaths() {
         FilterRegistrationBean<PlainPaths> filter = new FilterRegistrationBean<>(new PlainPaths());
@@ -87,13 +97,20 @@ class SecurityConfiguration {
     @Bean
     @Order(1)
     SecurityFilterChain scripts(
-            HttpSecurity http, AccessSettings settings, PasswordLogIn logIn, ObjectProvider<PathForScripts> paths)
+            HttpSecurity http,
+            AccessSettings settings,
+            PasswordLogIn logIn,
+            SecondFactors factors,
+            ObjectProvider<PathForScripts> paths)
             throws Exception {
         List<RequestMatcher> open =
                 paths.stream().map(door -> path(door.method(), door.path())).toList();
         http.securityMatcher(
                         request -> isWithoutSession(request) && open.stream().anyMatch(door -> door.matches(request)))
                 .authenticationProvider(logIn)
+                .addFilterBefore(
+                        new SecondFactorDemanded(factors, request -> false, SecurityConfiguration::codeMissing),
+                        AuthorizationFilter.class)
                 .authorizeHttpRequests(requests -> requests.anyRequest().authenticated())
                 .httpBasic(basic -> basic.authenticationEntryPoint(SecurityConfiguration::notLetIn))
                 .sessionManagement(sessions -> sessions.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
@@ -141,6 +158,9 @@ class SecurityConfiguration {
             PasswordLogIn logIn,
             Accounts accounts,
             AccountLocks locks,
+            OpenSessions sessions,
+            AfterLogIn afterLogIn,
+            SecondFactors factors,
             LogInLinks links,
             LinkLogIn linkLogIn,
             LogInLinkPages linkPages,
@@ -174,7 +194,12 @@ class SecurityConfiguration {
                                 .authenticated())
                 .addFilterBefore(
                         new SessionsEnd(settings.sessionAtMost(), Clock.systemUTC()), AuthorizationFilter.class)
-                .addFilterBefore(new AccountMayEnter(accounts, locks), AuthorizationFilter.class)
+                .addFilterBefore(new AccountMayEnter(accounts, locks, sessions), AuthorizationFilter.class)
+                .addFilterAfter(
+                        new SecondFactorDemanded(factors, OPEN_WITHOUT_CODE, SecurityConfiguration::codeMissing),
+                        AccountMayEnter.class)
+                // of every log-in, whatever has proved who it is
+                .sessionManagement(begun -> begun.addSessionAuthenticationStrategy(afterLogIn))
                 .formLogin(form -> form.loginPage(LOG_IN)
                         .loginProcessingUrl(LOG_IN)
                         .failureHandler((request, response, refusal) ->
@@ -273,6 +298,15 @@ class SecurityConfiguration {
                     AccountMayEnter.hasEndedByLock(request)
                             ? "Tài khoản của đồng chí đang bị khóa."
                             : "Phiên làm việc đã kết thúc. Mời đăng nhập lại.");
+        }
+    }
+
+    private static void codeMissing(HttpServletRequest request, HttpServletResponse response) throws IOException {
+        if (Pages.isOpenedByAPerson(request)) {
+            pagesOnly().saveRequest(request, response);
+            response.sendRedirect(SecondFactorPages.PATH);
+        } else {
+            answer(response, HttpServletResponse.SC_FORBIDDEN, "Forbidden", SecondFactorDemanded.TOLD);
         }
     }
 

@@ -11,6 +11,7 @@ import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.sql.init.dependency.DependsOnDatabaseInitialization;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
+import vn.danvankheo.access.OwnPassword;
 import vn.danvankheo.audit.AuditTrail;
 import vn.danvankheo.organisation.ClosedAccounts;
 import vn.danvankheo.organisation.Organisation;
@@ -28,6 +29,7 @@ class EnginePlugin extends AbstractProcessEnginePlugin {
     private final ApplicationEventPublisher events;
     private final ObjectProvider<AuditTrail> audit;
     private final ObjectProvider<ClosedAccounts> closed;
+    private final ObjectProvider<OwnPassword> ownPassword;
 
     EnginePlugin(
             TenantOfUnit tenantOfUnit,
@@ -37,7 +39,8 @@ class EnginePlugin extends AbstractProcessEnginePlugin {
             TaskPreparation taskPreparation,
             ApplicationEventPublisher events,
             ObjectProvider<AuditTrail> audit,
-            ObjectProvider<ClosedAccounts> closed) {
+            ObjectProvider<ClosedAccounts> closed,
+            ObjectProvider<OwnPassword> ownPassword) {
         this.tenantOfUnit = tenantOfUnit;
         this.organisation = organisation;
         this.federationSeesAll = federationSeesAll;
@@ -46,12 +49,13 @@ class EnginePlugin extends AbstractProcessEnginePlugin {
         this.events = events;
         this.audit = audit;
         this.closed = closed;
+        this.ownPassword = ownPassword;
     }
 
     @Override
     public void preInit(ProcessEngineConfigurationImpl configuration) {
         configuration.setTenantIdProvider(tenantOfUnit);
-        configuration.setIdentityService(new WhoSeesAll(organisation, events, audit, closed));
+        configuration.setIdentityService(new WhoSeesAll(organisation, events, audit, closed, ownPassword));
         configuration.setEnableCmdExceptionLogging(false);
         configuration.setFailedJobCommandFactory(new FailedJobsByKey());
         List<BpmnParseListener> parse = added(configuration.getCustomPreBPMNParseListeners(), taskPreparation);

@@ -10,7 +10,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -269,9 +268,8 @@ class Identities {
         user.setLastName(member.displayName());
         user.setEmail(member.email());
         if (known == null) {
-            SampleAccounts sample = sampleAccounts.getIfAvailable();
-            // in production nobody knows it: the administrator sets the first password
-            user.setPassword(sample == null ? UUID.randomUUID() + "Aa1!" : sample.password());
+            // in production there is none until its owner chooses one by a link, or the administrator sets the first
+            sampleAccounts.ifAvailable(sample -> user.setPassword(sample.password()));
         }
         identities.saveUser(user);
     }

@@ -8,6 +8,8 @@ import org.camunda.bpm.engine.impl.persistence.entity.UserEntity;
 import org.camunda.bpm.engine.impl.util.ClockUtil;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.ApplicationEventPublisher;
+import vn.danvankheo.access.OwnPassword;
+import vn.danvankheo.access.PasswordChanged;
 import vn.danvankheo.audit.AuditEntry;
 import vn.danvankheo.audit.AuditTrail;
 import vn.danvankheo.organisation.ClosedAccounts;
@@ -22,16 +24,19 @@ class WhoSeesAll extends IdentityServiceImpl {
     private final ApplicationEventPublisher events;
     private final ObjectProvider<AuditTrail> audit;
     private final ObjectProvider<ClosedAccounts> closed;
+    private final ObjectProvider<OwnPassword> ownPassword;
 
     WhoSeesAll(
             ObjectProvider<Organisation> organisation,
             ApplicationEventPublisher events,
             ObjectProvider<AuditTrail> audit,
-            ObjectProvider<ClosedAccounts> closed) {
+            ObjectProvider<ClosedAccounts> closed,
+            ObjectProvider<OwnPassword> ownPassword) {
         this.organisation = organisation;
         this.events = events;
         this.audit = audit;
         this.closed = closed;
+        this.ownPassword = ownPassword;
     }
 
     @Override
@@ -51,7 +56,7 @@ class WhoSeesAll extends IdentityServiceImpl {
 
     /**
      * Tells when somebody sets the password of another person, an account that is created anew included. Nobody gets the
-     * account of a person who has left: he would be taken for him.
+     * account of a person who has left: he would be taken for him. A new password ends what is open under the old one.
      */
     @Override
     public void saveUser(User user, boolean skipPasswordPolicy) {
@@ -62,6 +67,9 @@ class WhoSeesAll extends IdentityServiceImpl {
             }
             boolean passwordSet = ((UserEntity) user).hasNewPassword();
             super.saveUser(user, skipPasswordPolicy);
+            if (passwordSet && !isNew) {
+                events.publishEvent(new PasswordChanged(user.getId()));
+            }
             String by = context.getAuthenticatedUserId();
             if (passwordSet && by != null) {
                 audit.getObject().record(by, AuditEntry.of("Đặt mật khẩu", user.getId(), null));
@@ -72,6 +80,20 @@ class WhoSeesAll extends IdentityServiceImpl {
             }
             return null;
         });
+    }
+
+    /**
+     * The engine's own check, which its calls for changing a password make: it would lock an account that anybody names.
+     * Answered to the account's own session alone.
+     */
+    @Override
+    public boolean checkPassword(String account, String password) {
+        Authentication person = getCurrentAuthentication();
+        return person != null
+                && account != null
+                && account.equals(person.getUserId())
+                && password != null
+                && ownPassword.getObject().isConfirmed(account, password);
     }
 
     private boolean isOfFederation(Authentication person) {

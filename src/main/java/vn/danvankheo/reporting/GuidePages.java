@@ -38,6 +38,7 @@ class GuidePages {
             new Guide(
                     "sap-xep-to-chuc", "Sắp xếp tổ chức", "Thành lập, sáp nhập, giải thể, chuyển giao theo quyết định"),
             new Guide("theo-doi", "Theo dõi, chỉ đạo", "Việc nào đang trễ, đang chờ ai"),
+            new Guide("mat-khau", "Mật khẩu, mã xác thực", "Đổi mật khẩu, nhập mã trên điện thoại, khi nhập sai"),
             new Guide("quan-tri", "Quản trị", "Tài khoản, bộ phận, sự cố"));
 
     private final Accounts accounts;

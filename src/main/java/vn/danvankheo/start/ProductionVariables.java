@@ -18,6 +18,8 @@ import vn.danvankheo.embedded.StartRefused;
  */
 final class ProductionVariables {
 
+    private static final int SHORTEST_KEY = 32;
+    private static final int LONGEST_RESET = 200;
     private static final int LARGEST_PORT = 65_535;
 
     private static final String OPENID = "DANVANKHEO_OPENID_";
@@ -61,6 +63,10 @@ final class ProductionVariables {
         checks.put(OPENID + "NEW_PERSONS", ProductionVariables::yesOrNo);
         checks.put(OPENID + "ADMINISTRATORS", ProductionVariables::yesOrNo);
         checks.put(OPENID + "FEDERATION", ProductionVariables::yesOrNo);
+        checks.put("DANVANKHEO_SECRET_KEY", ProductionVariables::key);
+        checks.put("DANVANKHEO_SECRET_KEY_BEFORE", value -> value.isEmpty() ? Optional.empty() : key(value));
+        checks.put("DANVANKHEO_SECOND_FACTOR", ProductionVariables::secondFactor);
+        checks.put("DANVANKHEO_RESET_SECOND_FACTOR", ProductionVariables::reset);
         return checks;
     }
 
@@ -77,8 +83,8 @@ final class ProductionVariables {
             String value = environment.getProperty(name);
             if (value != null) {
                 check.apply(value.strip())
-                        .ifPresent(why -> problems.add(
-                                "biến môi trường " + name + " = “" + value + "” không dùng được: " + why + "."));
+                        .ifPresent(why -> problems.add("biến môi trường " + name + " = “" + shown(name, value)
+                                + "” không dùng được: " + why + "."));
             }
         });
         problems.addAll(openIdLacks(environment));
@@ -168,6 +174,26 @@ final class ProductionVariables {
 
     private static Optional<String> yesOrNo(String value) {
         return unless(Set.of("true", "false").contains(value), "phải là true hoặc false");
+    }
+
+    /** What protects something stands in no log. */
+    private static String shown(String name, String value) {
+        return name.contains("SECRET") ? "…" : value;
+    }
+
+    private static Optional<String> key(String value) {
+        return unless(value.length() >= SHORTEST_KEY, "phải có ít nhất " + SHORTEST_KEY + " ký tự ngẫu nhiên");
+    }
+
+    private static Optional<String> secondFactor(String value) {
+        return unless(
+                Set.of("none", "administrators", "desk").contains(value), "phải là administrators, desk hoặc none");
+    }
+
+    private static Optional<String> reset(String value) {
+        return unless(
+                value.isEmpty() || value.length() <= LONGEST_RESET && value.matches("[^/]+/.+"),
+                "phải có dạng tài-khoản/ngày-giờ, ví dụ quantri/2027-03-12");
     }
 
     private static Optional<String> unless(boolean good, String why) {

@@ -105,7 +105,7 @@ class LogInLinkTest {
         officer.postForm(ASK, Map.of("username", "ninhhai03.canbo", "quen", "1"));
         assertThat(target(enter(officer, onlyLink("ninhhai03.canbo")))).isEqualTo("/mat-khau-moi");
 
-        assertThat(choose(officer, "ngan", "ngan").body()).contains("Mật khẩu phải có ít nhất 8 ký tự.");
+        assertThat(choose(officer, "ngan", "ngan").body()).contains("Mật khẩu phải có ít nhất 12 ký tự");
         assertThat(choose(officer, "mot cau dai", "mot cau khac").body()).contains("Hai lần nhập không giống nhau.");
         assertThat(WebSession.of(port, "ninhhai03.canbo").get("/").statusCode())
                 .as("nothing has changed")

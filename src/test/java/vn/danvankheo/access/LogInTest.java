@@ -6,8 +6,6 @@ import java.net.http.HttpResponse;
 import java.util.List;
 import java.util.Map;
 import org.camunda.bpm.engine.IdentityService;
-import org.camunda.bpm.engine.impl.util.ClockUtil;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -27,11 +25,6 @@ class LogInTest {
 
     @Autowired
     private IdentityService identities;
-
-    @AfterEach
-    void giveTimeBack() {
-        ClockUtil.reset();
-    }
 
     @Test
     void whoOpensAnyPageComesToOneVietnameseLogInPage() {
@@ -119,18 +112,6 @@ class LogInTest {
         assertThat(wrong.headers().firstValue("Location"))
                 .isEqualTo(unknown.headers().firstValue("Location"));
         assertThat(visitor.get("/dang-nhap?loi").body()).contains("Tên đăng nhập hoặc mật khẩu không đúng");
-    }
-
-    @Test
-    void afterAWrongPasswordTheRightOneIsRefusedForAWhile() {
-        WebSession visitor = WebSession.visitor(port);
-        visitor.logIn("ninhson.canbo", "sai");
-        visitor.logIn("ninhson.canbo", "sai");
-
-        assertThat(target(visitor.logIn("ninhson.canbo", WebSession.PASSWORD))).isEqualTo("/dang-nhap");
-
-        ClockUtil.offset(61_000L);
-        assertThat(target(visitor.logIn("ninhson.canbo", WebSession.PASSWORD))).isEqualTo("/");
     }
 
     @Test

@@ -65,6 +65,7 @@ class ContainerStartIT {
             builder.environment().put("DANVANKHEO_DB_PASSWORD", "unused");
             builder.environment().put("DANVANKHEO_SMTP_HOST", "localhost");
             builder.environment().put("DANVANKHEO_ADMIN_PASSWORD", "w3Rf-7yHb-9sLd");
+            builder.environment().put("DANVANKHEO_SECRET_KEY", "chi-de-kiem-thu-0123456789abcdef");
             builder.environment().put("SERVER_PORT", String.valueOf(port));
             Process container = builder.start();
             try {

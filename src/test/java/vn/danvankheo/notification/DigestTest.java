@@ -328,8 +328,11 @@ class DigestTest {
         has("unit10.canbo", task("t10", "gửi đăng ký mô hình", "2027-03-12", "2027-03-05"));
         assertThat(digest.writeIfDue()).as("the other one may still live").isZero();
         clock.pass(Duration.ofMinutes(10));
-        assertThat(digest.writeIfDue()).as("also when this one's clock is ahead").isZero();
-        jdbc.sql("update digest_run set leased_until = leased_until - interval '2 minutes'").update();
+        assertThat(digest.writeIfDue())
+                .as("also when this one's clock is ahead")
+                .isZero();
+        jdbc.sql("update digest_run set leased_until = leased_until - interval '2 minutes'")
+                .update();
         assertThat(digest.writeIfDue()).isEqualTo(13);
         mail.sendDue();
         assertThat(smtp.deliveries()).hasSize(20).extracting(Delivery::to).doesNotHaveDuplicates();

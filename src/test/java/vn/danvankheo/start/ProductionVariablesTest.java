@@ -44,6 +44,8 @@ class ProductionVariablesTest {
                     DANVANKHEO_OPENID_SCOPES   | profile                          | phải có openid
                     DANVANKHEO_OPENID_COMMITTEES | canbo,quantri                  | phải gồm canbo, thuongvu
                     DANVANKHEO_OPENID_NEW_PERSONS | có                            | phải là true hoặc false
+                    DANVANKHEO_SECOND_FACTOR   | all                              | phải là administrators, desk hoặc none
+                    DANVANKHEO_RESET_SECOND_FACTOR | quantri                      | phải có dạng tài-khoản/ngày-giờ
                     """)
     void aWrongValueIsRefusedByTheVariablesName(String variable, String value, String why) {
         assertThatThrownBy(() -> check(Map.of(variable, value)))
@@ -51,6 +53,19 @@ class ProductionVariablesTest {
                 .hasMessageStartingWith("biến môi trường " + variable + " = “" + value + "” không dùng được: ")
                 .hasMessageContaining(why)
                 .hasMessageNotContaining("\n");
+    }
+
+    @Test
+    void aKeyThatIsTooShortIsRefusedAndNotShown() {
+        for (String variable : new String[] {"DANVANKHEO_SECRET_KEY", "DANVANKHEO_SECRET_KEY_BEFORE"}) {
+            assertThatThrownBy(() -> check(Map.of(variable, "x".repeat(31))))
+                    .isInstanceOf(StartRefused.class)
+                    .hasMessageContaining("biến môi trường " + variable)
+                    .hasMessageContaining("ít nhất 32 ký tự")
+                    .hasMessageNotContaining("xxx");
+        }
+        assertThatCode(() -> check(Map.of("DANVANKHEO_SECRET_KEY", "x".repeat(32), "DANVANKHEO_SECRET_KEY_BEFORE", "")))
+                .doesNotThrowAnyException();
     }
 
     @Test

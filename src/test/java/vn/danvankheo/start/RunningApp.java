@@ -42,6 +42,9 @@ public final class RunningApp implements AutoCloseable {
     /** Of quantri in the production mode. */
     public static final String ADMIN_PASSWORD = "w3Rf-7yHb-9sLd";
 
+    /** Encrypts the keys of the second factor. */
+    static final String SECRET_KEY = "chi-de-kiem-thu-0123456789abcdef";
+
     private static final Duration READY_WITHIN = Duration.ofMinutes(3);
 
     private final Process process;
@@ -157,7 +160,8 @@ public final class RunningApp implements AutoCloseable {
                 .withEnvironment("DANVANKHEO_DB_USER", user)
                 .withEnvironment("DANVANKHEO_DB_PASSWORD", password)
                 .withEnvironment("DANVANKHEO_SMTP_HOST", "localhost")
-                .withEnvironment("DANVANKHEO_ADMIN_PASSWORD", ADMIN_PASSWORD);
+                .withEnvironment("DANVANKHEO_ADMIN_PASSWORD", ADMIN_PASSWORD)
+                .withEnvironment("DANVANKHEO_SECRET_KEY", SECRET_KEY);
     }
 
     /** Waits until the last lines of the start are printed. */

@@ -220,7 +220,8 @@ class StartAndStopTest {
                 .withEnvironment("DANVANKHEO_DB_USER", "danvankheo")
                 .withEnvironment("DANVANKHEO_DB_PASSWORD", "k8Tq-4vXz-1mNp")
                 .withEnvironment("DANVANKHEO_SMTP_HOST", "localhost")
-                .withEnvironment("DANVANKHEO_ADMIN_PASSWORD", "w3Rf-7yHb-9sLd");
+                .withEnvironment("DANVANKHEO_ADMIN_PASSWORD", "w3Rf-7yHb-9sLd")
+                .withEnvironment("DANVANKHEO_SECRET_KEY", "chi-de-kiem-thu-0123456789abcdef");
     }
 
     private static void assertRefused(RunningApp app, String... parts) {

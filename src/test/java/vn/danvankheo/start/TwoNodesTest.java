@@ -6,7 +6,9 @@ import static org.awaitility.Awaitility.await;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import org.dhatim.fastexcel.Workbook;
@@ -15,6 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.security.crypto.encrypt.Encryptors;
 import vn.danvankheo.OwnJvm;
 import vn.danvankheo.WebSession;
 
@@ -28,6 +31,8 @@ class TwoNodesTest {
 
     private static final String DATABASE = "danvankheo";
     private static final String OFFICER = "tinh.canbo";
+    private List<String> recoveryCodes;
+
     private static final String OFFICERS_PASSWORD = "Lam.viec-2027";
     private static final Duration SOON = Duration.ofMinutes(1);
 
@@ -69,7 +74,11 @@ class TwoNodesTest {
         WebSession here = WebSession.visitor(port(first));
         assertThat(here.logIn("quantri", RunningApp.ADMIN_PASSWORD).headers().firstValue("Location"))
                 .hasValueSatisfying(address -> assertThat(address).doesNotContain("dang-nhap"));
+        assertThat(here.get("/to-chuc").statusCode()).as("without a code").isEqualTo(302);
+        Instant now = Instant.now();
+        recoveryCodes = here.enrolSecondFactor(now);
         WebSession there = here.twin(port(second));
+        theCodeOfOneNodeIsNotTakenByTheOther(now, second);
         assertThat(there.get("/to-chuc").statusCode()).isEqualTo(200);
 
         assertThat(here.upload("/to-chuc/nhap/tep", Map.of(), "file", "to-chuc.xlsx", roster())
@@ -89,6 +98,20 @@ class TwoNodesTest {
         assertThat(there.get("/to-chuc").body()).contains("LĐLĐ tỉnh thử", "LĐLĐ huyện thử");
         assertThat(here.get("/nang-cap").body()).contains("Các máy đang chạy", "mới nhất");
         return here;
+    }
+
+    private void theCodeOfOneNodeIsNotTakenByTheOther(Instant now, RunningApp second) {
+        WebSession thief = WebSession.visitor(port(second));
+        thief.logIn("quantri", RunningApp.ADMIN_PASSWORD);
+        String key = new String(
+                Encryptors.stronger(RunningApp.SECRET_KEY, "5ec0fac70c0de5ed")
+                        .decrypt(database.sql("select secret from second_factor")
+                                .query((row, number) -> row.getBytes(1))
+                                .single()),
+                StandardCharsets.UTF_8);
+        String used = WebSession.codeOf(key.replaceFirst("(?s).*\n", ""), now);
+        assertThat(thief.enterSecondFactor(used).statusCode()).isEqualTo(200);
+        assertThat(thief.get("/to-chuc").statusCode()).isEqualTo(302);
     }
 
     private void rightsAndLogOutCountEverywhere(WebSession administrator, RunningApp first, RunningApp second) {
@@ -188,6 +211,7 @@ class TwoNodesTest {
                 .awaitReady()) {
             WebSession administrator = WebSession.visitor(port(drill));
             administrator.logIn("quantri", RunningApp.ADMIN_PASSWORD);
+            administrator.enterSecondFactor(recoveryCodes.get(0));
             assertThat(administrator.get("/to-chuc").body()).contains("LĐLĐ huyện thử");
             administrator.postForm("/nhat-ky-kiem-toan/kiem-tra", Map.of());
             assertThat(administrator.get("/nhat-ky-kiem-toan").body()).contains("không dòng nào bị sửa");

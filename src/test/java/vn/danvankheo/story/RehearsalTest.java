@@ -524,7 +524,9 @@ class RehearsalTest extends StoryOf2027 {
     @Test
     void afterWrongPasswordsTheRightOneIsRefusedForAWhile() {
         String body = body("2027-01-05T00:00:00+07:00");
-        assertThat(ask("quantri", "sai", body).statusCode()).isEqualTo(401);
+        for (int i = 0; i < 5; i++) {
+            assertThat(ask("quantri", "sai", body).statusCode()).isEqualTo(401);
+        }
         HttpResponse<String> second = ask("quantri", "sai", body);
         assertThat(second.headers().firstValue("WWW-Authenticate")).isEmpty();
 

@@ -56,7 +56,7 @@ public class Year {
                     + " recognition_round, recognition_candidate, recognition_decision, recognition_commendation,"
                     + " council_rule, council_session, council_participation, council_leaver, open_ballot, secret_ballot, council_note,"
                     + " evidence_file, evidence_content, evidence_preview, sent_document, substitution, acted_for,"
-                    + " personal_data_request, closed_account, account_without_seat,"
+                    + " wrong_try, known_place, personal_data_request, closed_account, account_without_seat,"
                     + " unit_link, reorganisation,"
                     + " mail, mail_attachment, notice, reminded, digest_run, deadline_in_calendars");
 

@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.Map;
@@ -48,7 +49,8 @@ class NoRehearsalInProductionTest {
                         "--DANVANKHEO_DB_USER=postgres",
                         "--DANVANKHEO_DB_PASSWORD=not-asked-for",
                         "--DANVANKHEO_SMTP_HOST=localhost",
-                        "--DANVANKHEO_ADMIN_PASSWORD=" + PASSWORD);
+                        "--DANVANKHEO_ADMIN_PASSWORD=" + PASSWORD,
+                        "--DANVANKHEO_SECRET_KEY=chi-de-kiem-thu-0123456789abcdef");
     }
 
     @AfterAll
@@ -71,6 +73,10 @@ class NoRehearsalInProductionTest {
     void pageAndEndpointAreAsUnknownAsAnyOther() {
         WebSession administrator = WebSession.visitor(port());
         administrator.logIn("quantri", PASSWORD);
+        assertThat(administrator.get("/nang-cap").headers().firstValue("Location"))
+                .as("the password alone opens nothing")
+                .hasValueSatisfying(way -> assertThat(way).endsWith("/ma-xac-thuc"));
+        administrator.enrolSecondFactor(Instant.now());
         administrator.loadPage();
 
         assertThat(administrator.get("/khong-co").statusCode()).isEqualTo(404);
@@ -82,6 +88,34 @@ class NoRehearsalInProductionTest {
         }
         assertThat(administrator.get("/").body()).doesNotContain(RehearsalPage.PATH, "Đồng hồ tập huấn");
         assertThat(administrator.get("/theo-doi/toi").body()).contains("\"clock\":null");
+    }
+
+    /** A proxy that leaves what the browser claims and puts the true address behind it. */
+    @Test
+    void whoClaimsAnotherAddressEachTimeIsCountedAsOne() {
+        for (int i = 0; i < 6; i++) {
+            assertThat(logInFrom("198.51.100." + i + ", 203.0.113.9", "sai")).endsWith("/dang-nhap?loi");
+        }
+
+        assertThat(logInFrom("198.51.100.77, 203.0.113.9", PASSWORD)).endsWith("/dang-nhap?loi");
+        assertThat(logInFrom("203.0.113.10", PASSWORD))
+                .as("who really comes from elsewhere")
+                .doesNotContain("/dang-nhap");
+    }
+
+    private static String logInFrom(String forwardedFor, String password) {
+        WebSession visitor = WebSession.visitor(port());
+        visitor.get("/dang-nhap");
+        return visitor.send(
+                        "POST",
+                        "/dang-nhap",
+                        "text/html",
+                        "application/x-www-form-urlencoded",
+                        "username=quantri&password=" + password,
+                        Map.of("X-Forwarded-For", forwardedFor))
+                .headers()
+                .firstValue("Location")
+                .orElseThrow();
     }
 
     @Test

@@ -354,7 +354,7 @@ class OrganisationPagesTest {
                 .contains("Mật khẩu lần đầu: chưa được điền");
         assertThat(union.postForm("/to-chuc/don-vi/RTX01/them", with(fresh, "password", "ngan"))
                         .body())
-                .contains("Mật khẩu phải có ít nhất 8 ký tự");
+                .contains("Mật khẩu phải có ít nhất 12 ký tự");
         assertThat(organisation.member("rtx01.canbo2")).isEmpty();
         assertThat(union.postForm("/to-chuc/don-vi/RTX01/them", with(fresh, "password", "mot-mat-khau-dai"))
                         .statusCode())

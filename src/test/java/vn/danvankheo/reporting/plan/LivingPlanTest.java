@@ -33,7 +33,7 @@ class LivingPlanTest {
 
     /** Settings of how the system is run, of which the plan says nothing. */
     private static final Set<String> NOT_OF_THE_PLAN =
-            Set.of("danvankheo.access", "danvankheo.access.openid", "danvankheo.embedded");
+            Set.of("danvankheo.access", "danvankheo.access.openid", "danvankheo.embedded", "danvankheo.password");
 
     private static final Plan PLAN = new Plan(Jackson2ObjectMapperBuilder.json().build());
 
