@@ -37,7 +37,8 @@ class MailQueue {
     private static final Logger log = LoggerFactory.getLogger(MailQueue.class);
     private static final Duration WINDOW = Duration.ofSeconds(1);
     private static final String DUE =
-            "state = 'WAITING' and next_attempt_at <= :now and (leased_until is null or leased_until <= clock_timestamp())";
+            "state = 'WAITING' and next_attempt_at <= :now and (leased_until is null or leased_until <="
+                    + " clock_timestamp())";
 
     private final JdbcClient jdbc;
     private final ObjectMapper json;

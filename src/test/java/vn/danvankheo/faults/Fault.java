@@ -138,8 +138,8 @@ enum Fault {
         void strike(Cluster cluster, Work work, Random random) {
             for (int i = 0; i < 60; i++) {
                 cluster.database()
-                        .sql(
-                                "update act_ru_job set lock_exp_time_ = timestamp '2000-01-01' where lock_owner_ is not null")
+                        .sql("update act_ru_job set lock_exp_time_ = timestamp '2000-01-01' where lock_owner_ is"
+                                + " not null")
                         .update();
                 pause(50);
             }

@@ -52,11 +52,15 @@ final class FaultsPage {
         List<String> lines = new ArrayList<>();
         lines.add("# Faults");
         lines.add("");
-        lines.add(
-                "Written by `FaultsTest` on " + LocalDate.now(ZoneOffset.UTC) + "; not edited by hand. Two nodes in the"
-                        + " production mode, one PostgreSQL, a wire to each node that can be cut, frozen, slowed or lose the answer"
-                        + " to a COMMIT, a mail server that answers as told. While people work, a fault strikes at a drawn moment;"
-                        + " when everything has settled the invariants are checked.");
+        lines.add("Written by `FaultsTest` on " + LocalDate.now(ZoneOffset.UTC) + "; not edited by hand. Two nodes in"
+                + " the production mode, one PostgreSQL,"
+                + " a wire to each node that can be cut,"
+                + " frozen, slowed or lose the answer to"
+                + " a COMMIT, a mail server that answers"
+                + " as told. While people work, a fault"
+                + " strikes at a drawn moment; when"
+                + " everything has settled the"
+                + " invariants are checked.");
         lines.add("");
         lines.add("| | |");
         lines.add("|---|---|");
@@ -71,16 +75,15 @@ final class FaultsPage {
         lines.add("| wrong mails of the naive arm | "
                 + all.stream().mapToInt(each -> each.naive().size()).sum() + " |");
         lines.add("");
-        lines.add(
-                "The naive arm sends beside each notice of the product a mail from within the same transaction, without an"
-                        + " outbox; so both meet the same faults at the same moments. Its wrong mails told what was rolled back, came"
-                        + " more than once, or never came.");
+        lines.add("The naive arm sends beside each notice of the product a mail from within the same transaction,"
+                + " without an outbox; so both meet the same faults at the same moments. Its wrong mails told what"
+                + " was rolled back, came more than once, or never came.");
         lines.add("");
         lines.add("## Fault × phase");
         lines.add("");
-        lines.add(
-                "“Too late”: everything was done before the fault could strike. “Goes on”: median from the fault, or from"
-                        + " the end of one that lasts, to the next thing that is committed; a measurement, on whatever machine ran it.");
+        lines.add("“Too late”: everything was done before the fault could strike. “Goes on”: median from the fault, or"
+                + " from the end of one that lasts, to the next thing that is committed; a measurement, on"
+                + " whatever machine ran it.");
         lines.add("");
         lines.add("| Fault | Phase | Seeds | Too late | Checks | Violations | Goes on, s | Naive arm: wrong mails |");
         lines.add("|---|---|---|---|---|---|---|---|");
@@ -107,9 +110,8 @@ final class FaultsPage {
         lines.add("## Not tried");
         lines.add("");
         lines.add("- a full disk: it needs a file system of its own, which only root may mount");
-        lines.add(
-                "- memory exhausted by a report: tables are streamed (`StreamedRowsTest`); a node whose heap is full has"
-                        + " not been tried here");
+        lines.add("- memory exhausted by a report: tables are streamed (`StreamedRowsTest`); a node whose heap is full"
+                + " has not been tried here");
         lines.add("- back-up and restore: `TwoNodesTest` and the restore drill of [operations.md](operations.md)");
         lines.add("");
         lines.add("## Seeds");

@@ -4,7 +4,6 @@ import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.time.Clock;
 import java.util.List;
-import java.util.Set;
 import org.camunda.bpm.engine.ManagementService;
 import org.camunda.bpm.engine.RepositoryService;
 import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
@@ -43,7 +42,6 @@ class Nodes {
     private final ManagementService management;
     private final ApplicationEventPublisher events;
     private final Clock clock;
-    private final UnheardLocks unheardLocks;
     private final String host = host();
 
     Nodes(
@@ -52,15 +50,13 @@ class Nodes {
             RepositoryService repository,
             ManagementService management,
             ApplicationEventPublisher events,
-            Clock clock,
-            UnheardLocks unheardLocks) {
+            Clock clock) {
         this.jdbc = jdbc;
         this.engine = engine;
         this.repository = repository;
         this.management = management;
         this.events = events;
         this.clock = clock;
-        this.unheardLocks = unheardLocks;
     }
 
     /** Also the jobs of all older diagrams are run here, but none of diagrams that come later. */
@@ -85,10 +81,10 @@ class Nodes {
                 .param("host", host)
                 .param("release", models.fingerprint())
                 .update();
-        freeWhatNobodyDoes();
+        takeOverFromTheDead();
     }
 
-    private void freeWhatNobodyDoes() {
+    private void takeOverFromTheDead() {
         List<String> dead = jdbc.sql("delete from node where " + SILENT + " returning lock_owner")
                 .query(String.class)
                 .list();
@@ -100,19 +96,10 @@ class Nodes {
                     .update();
             events.publishEvent(new NodeDied(lockOwner));
         }
-        Set<String> unheard = unheardLocks.jobs();
-        if (!unheard.isEmpty()) {
-            freed += jdbc.sql("update act_ru_job set lock_owner_ = null, lock_exp_time_ = null, rev_ = rev_ + 1"
-                            + " where lock_owner_ = :me and id_ in (:jobs)")
-                    .param("me", engine.getJobExecutor().getLockOwner())
-                    .param("jobs", unheard)
-                    .update();
-        }
-        if (freed > 0 || !unheard.isEmpty()) {
+        if (freed > 0) {
             TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
                 @Override
                 public void afterCommit() {
-                    unheardLocks.freed(unheard);
                     // who has found no job for a while looks again after ten more seconds only
                     engine.getJobExecutor().jobWasAdded();
                 }
