@@ -10,7 +10,7 @@ import vn.danvankheo.embedded.StartRefused;
 
 /**
  * Serves the figures on a port of its own, which no proxy leads to, and nothing else there: the application's own port
- * has no such address, and a scrape is answered also when all its threads are busy (ADR 0011).
+ * has no such address, and a scrape is answered also when all its threads are busy (ADR 0013).
  */
 @Component
 class MetricsServer implements SmartLifecycle {
