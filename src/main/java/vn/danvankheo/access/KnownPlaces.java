@@ -81,8 +81,8 @@ public class KnownPlaces {
         note(device(value), account);
         response.addHeader(
                 HttpHeaders.SET_COOKIE,
-                ResponseCookie.from(COOKIE, value)
-                        .path(SecurityConfiguration.LOG_IN)
+                ResponseCookie.from(settings.cookieName(COOKIE), value)
+                        .path("/")
                         .maxAge(COOKIE_LIFETIME)
                         .httpOnly(true)
                         .sameSite("Lax")
@@ -122,8 +122,8 @@ public class KnownPlaces {
                 > 0;
     }
 
-    private static Optional<String> cookie(HttpServletRequest request) {
-        return Stream.ofNullable(WebUtils.getCookie(request, COOKIE))
+    private Optional<String> cookie(HttpServletRequest request) {
+        return Stream.ofNullable(WebUtils.getCookie(request, settings.cookieName(COOKIE)))
                 .map(Cookie::getValue)
                 // what this application has given out and nothing else
                 .filter(value -> value.matches("[A-Za-z0-9_-]{43}"))

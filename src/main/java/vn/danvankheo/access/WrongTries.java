@@ -15,7 +15,8 @@ import org.springframework.transaction.support.TransactionTemplate;
 /**
  * Counts wrong passwords and codes for all nodes. Beyond what is free each further one makes the next try wait, twice as
  * long each time; what was wrong is forgotten by and by. A try is counted before it is judged, so that a thousand at once
- * are not judged together, and is taken back when it was right.
+ * are not judged together, and is taken back when it was right. A wait that is longer than any stems from a clock that was
+ * ahead, and is none.
  */
 @Component
 class WrongTries {
@@ -72,17 +73,18 @@ class WrongTries {
         return jdbc.sql(
                                 """
                                 insert into wrong_try as known (counter, failures, counted_at, blocked_until)
-                                values (:counter, 1, :now, :now)
+                                values (:counter, 1, :now, '-infinity')
                                 on conflict (counter) do update set (failures, counted_at, blocked_until) = (
-                                    select counted, cast(:now as timestamptz), cast(:now as timestamptz) + case
+                                    select counted, cast(:now as timestamptz), case
                                         when counted > :free
-                                        then make_interval(secs =>
+                                        then cast(:now as timestamptz) + make_interval(secs =>
                                             least(:longest, :first * power(2, least(30, floor(counted - :free - 0.000001)))))
-                                        else interval '0' end
+                                        else '-infinity' end
                                       from (select 1 + greatest(0, known.failures - greatest(0,
                                             extract(epoch from cast(:now as timestamptz) - known.counted_at))
                                             / :forgotten) as counted) as anew)
                                 where known.blocked_until <= :now
+                                   or known.blocked_until > cast(:now as timestamptz) + make_interval(secs => :longest)
                                 """)
                         .param("counter", counter.digest())
                         .param("now", now())
@@ -97,9 +99,8 @@ class WrongTries {
     /** The try was right: it is taken back, and whatever wait it has begun. */
     void takeBack(List<Counter> counters) {
         alone.executeWithoutResult(status -> counters.forEach(
-                counter -> jdbc.sql("update wrong_try set failures = greatest(0, failures - 1), blocked_until = :now"
+                counter -> jdbc.sql("update wrong_try set failures = greatest(0, failures - 1), blocked_until = '-infinity'"
                                 + " where counter = :counter")
-                        .param("now", now())
                         .param("counter", counter.digest())
                         .update()));
     }

@@ -19,7 +19,7 @@ import org.springframework.boot.logging.structured.JsonWriterStructuredLogFormat
 /**
  * A log line as one JSON object, named as in the Elastic Common Schema, and without anything about people: logs are copied
  * elsewhere and outlive what is erased here. What an exception says is left out, for it may quote what was typed; where it
- * came from is kept, and Cockpit shows what a failed job said. Of the values in a message only numbers, keys and ids pass.
+ * came from is kept, and Cockpit shows what a failed job said. Of the values in a message only numbers, keys, ids and names in the code pass.
  * Accounts are left out, too: who did what stands in the audit trail.
  */
 public class ProductionLog extends JsonWriterStructuredLogFormatter<ILoggingEvent> {
@@ -98,7 +98,10 @@ public class ProductionLog extends JsonWriterStructuredLogFormatter<ILoggingEven
         return values == null
                 ? null
                 : Arrays.stream(values)
-                        .map(value -> TECHNICAL.matcher(String.valueOf(value)).matches() ? value : LEFT_OUT)
+                        .map(value ->
+                                value instanceof Enum || TECHNICAL.matcher(String.valueOf(value)).matches()
+                                        ? value
+                                        : LEFT_OUT)
                         .toArray();
     }
 

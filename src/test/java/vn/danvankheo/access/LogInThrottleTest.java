@@ -153,6 +153,17 @@ class LogInThrottleTest {
     }
 
     @Test
+    void aClockThatWasAheadMakesNobodyWait() {
+        pass(Duration.ofDays(30));
+        tryFrom("203.0.113.9", 10);
+        assertThat(entersFrom("198.51.100.7", WebSession.PASSWORD)).isTrue();
+
+        pass(Duration.ofDays(-30));
+        assertThat(entersFrom("203.0.113.9", WebSession.PASSWORD)).isTrue();
+        assertThat(entersFrom("198.51.100.7", WebSession.PASSWORD)).isTrue();
+    }
+
+    @Test
     void aNetworkThatTriesOneNameAfterTheOtherWaits() {
         for (int i = 0; i < 61; i++) {
             entersFrom("203.0.113.9", "khong.co" + i, WRONG, null);

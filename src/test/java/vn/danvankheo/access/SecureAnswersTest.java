@@ -264,8 +264,8 @@ class SecureAnswersTest {
                 .contains("refused: ninhhai.canbo GET /actuator/env")
                 .contains("refused: ninhhai.canbo POST /camunda/api/engine/engine/default/deployment/create")
                 .contains("logged out: ninhhai.canbo")
-                .contains("log-in refused: khong.co")
-                .doesNotContain("Doan-mo");
+                .contains("log-in refused")
+                .doesNotContain("Doan-mo", "khong.co");
     }
 
     @Test
@@ -285,7 +285,7 @@ class SecureAnswersTest {
                                 + Base64.getEncoder()
                                         .encodeToString("y\nlogged in: quantri:sai".getBytes(StandardCharsets.UTF_8))));
 
-        assertThat(output).contains("log-in refused: x");
+        assertThat(output).contains("log-in refused");
         assertThat(output.getAll().lines()).noneMatch(line -> line.contains("logged in: quantri"));
         assertThat(output.getAll()).doesNotContain("\u001b[2J");
     }

@@ -10,6 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
@@ -23,6 +24,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 class WebApplicationTextsTest {
 
     private static final String APPLICATIONS = "/META-INF/resources/webjars/camunda/app/";
+    /** What the engine says of our own rule for passwords. */
+    private static final Set<String> OF_OUR_OWN = Set.of("PASSWORD_POLICY_GUESSABLE");
+
     private static final Pattern VIETNAMESE_LETTER = Pattern.compile("[^\\p{ASCII}“”–…·]");
     private static final Pattern PLACEHOLDER = Pattern.compile("\\{\\{\\s*\\w+\\s*}}");
 
@@ -31,7 +35,9 @@ class WebApplicationTextsTest {
     void everyTextHasAVietnameseOne(String application) {
         JsonNode english = texts(application, "en");
         JsonNode vietnamese = texts(application, "vi");
-        assertThat(keys(vietnamese.get("labels"))).isEqualTo(keys(english.get("labels")));
+        TreeSet<String> labels = keys(vietnamese.get("labels"));
+        labels.removeAll(OF_OUR_OWN);
+        assertThat(labels).isEqualTo(keys(english.get("labels")));
         assertThat(keys(vietnamese.path("dateLocales"))).isEqualTo(keys(english.path("dateLocales")));
     }
 

@@ -317,7 +317,8 @@ class MeasurementsTest {
         Set<String> labels = Pattern.compile("uri=\"([^\"]*)\"")
                 .matcher(prometheus.scrape())
                 .results()
-                .map(found -> found.group(1))
+                // a label's value is written with its backslashes doubled
+                .map(found -> found.group(1).replace("\\\\", "\\"))
                 .collect(Collectors.toCollection(TreeSet::new));
 
         Set<String> known = routes.stream()

@@ -73,7 +73,7 @@ final class TaskAnswers extends OncePerRequestFilter {
         if (held.getStatus() == HttpServletResponse.SC_UNAUTHORIZED
                 || words.path("message").isMissingNode()) {
             if (ourFault) {
-                log.error("engine request answered with {}", held.getStatus(), failure);
+                log.error("{} {}: {}", request.getMethod(), request.getRequestURI(), held.getStatus(), failure);
             }
             return Optional.empty();
         }
