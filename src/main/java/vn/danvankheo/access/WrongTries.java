@@ -98,11 +98,11 @@ class WrongTries {
 
     /** The try was right: it is taken back, and whatever wait it has begun. */
     void takeBack(List<Counter> counters) {
-        alone.executeWithoutResult(status -> counters.forEach(
-                counter -> jdbc.sql("update wrong_try set failures = greatest(0, failures - 1), blocked_until = '-infinity'"
+        alone.executeWithoutResult(status -> counters.forEach(counter -> jdbc.sql(
+                        "update wrong_try set failures = greatest(0, failures - 1), blocked_until = '-infinity'"
                                 + " where counter = :counter")
-                        .param("counter", counter.digest())
-                        .update()));
+                .param("counter", counter.digest())
+                .update()));
     }
 
     /** Everything that was wrong is forgotten. */

@@ -98,10 +98,12 @@ public class ProductionLog extends JsonWriterStructuredLogFormatter<ILoggingEven
         return values == null
                 ? null
                 : Arrays.stream(values)
-                        .map(value ->
-                                value instanceof Enum || TECHNICAL.matcher(String.valueOf(value)).matches()
-                                        ? value
-                                        : LEFT_OUT)
+                        .map(value -> value instanceof Enum
+                                        || TECHNICAL
+                                                .matcher(String.valueOf(value))
+                                                .matches()
+                                ? value
+                                : LEFT_OUT)
                         .toArray();
     }
 

@@ -179,7 +179,7 @@ class LogInThrottleTest {
         places.noteDevice(new MockHttpServletRequest(), response, OFFICER);
         Cookie cookie = response.getCookie("DVKDEVICE");
         assertThat(cookie.isHttpOnly()).isTrue();
-        assertThat(cookie.getPath()).isEqualTo("/dang-nhap");
+        assertThat(cookie.getPath()).isEqualTo("/");
 
         for (int i = 0; i < 61; i++) {
             entersFrom("203.0.113.9", "khong.co" + i, WRONG, cookie);
