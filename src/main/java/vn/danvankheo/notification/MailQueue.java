@@ -259,6 +259,18 @@ class MailQueue {
                 .update();
     }
 
+    /** The node has lost sight of what it took, and has spoken to nobody about it. */
+    @Transactional
+    public void release(String node) {
+        jdbc.sql(
+                        """
+                        update mail set leased_by = null, leased_until = null, tries = tries - 1
+                         where state = 'WAITING' and leased_by = ?
+                        """)
+                .param(node)
+                .update();
+    }
+
     private void giveUp(QueuedMail mail, String node, String why) {
         jdbc.sql(
                         """

@@ -13,7 +13,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.SmartLifecycle;
+import org.springframework.dao.DataAccessException;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.TransactionException;
 import vn.danvankheo.notification.Letter.Attachment;
 import vn.danvankheo.notification.MailAnswered.Result;
 import vn.danvankheo.notification.MailServer.Answer;
@@ -43,6 +45,9 @@ public class OutgoingMail implements SmartLifecycle {
     private volatile boolean paused;
     private volatile boolean running;
     private volatile MailServer.Conversation conversation;
+
+    /** What is to be noted of the mail in hand, should the database go away at this point; null while none is in hand. */
+    private Runnable unnoted;
 
     OutgoingMail(
             MailQueue queue,
@@ -124,17 +129,24 @@ public class OutgoingMail implements SmartLifecycle {
     }
 
     private Round round(BooleanSupplier goesOn) {
+        noteWhatWasBrokenOff();
         queue.expire();
         int sent = 0;
         int given = 0;
         try (MailServer.Conversation open = server.begin()) {
             conversation = open;
             while (goesOn.getAsBoolean()) {
+                // of a lease, too, the answer to its COMMIT may be lost
+                unnoted = () -> queue.release(node);
                 MailQueue.Next next = queue.take(node);
+                if (!(next instanceof MailQueue.Next.Mail)) {
+                    unnoted = null;
+                }
                 if (next instanceof MailQueue.Next.NotBefore wait) {
                     return new Round(sent, given, wait.moment());
                 } else if (next instanceof MailQueue.Next.Mail taken) {
                     Boolean left = send(taken, open);
+                    unnoted = null;
                     sent += Boolean.TRUE.equals(left) ? 1 : 0;
                     given += Boolean.FALSE.equals(left) ? 1 : 0;
                 } else {
@@ -144,6 +156,14 @@ public class OutgoingMail implements SmartLifecycle {
             return new Round(sent, given, null);
         } finally {
             conversation = null;
+        }
+    }
+
+    /** The database went away while a mail was in hand, and is back. */
+    private void noteWhatWasBrokenOff() {
+        if (unnoted != null) {
+            unnoted.run();
+            unnoted = null;
         }
     }
 
@@ -161,6 +181,11 @@ public class OutgoingMail implements SmartLifecycle {
             List<Attachment> attachments = queue.attachments(mail.id());
             message = writer.write(
                     mail, words, wording.html(words), attachments, preferences.wantsCalendarFiles(mail.id()));
+        } catch (DataAccessException | TransactionException e) {
+            log.warn("mail {} is worded later: {}", mail.id(), e.getMessage());
+            queue.later(mail, node, "cơ sở dữ liệu không trả lời");
+            tell(Result.NOT_NOW);
+            return null;
         } catch (RuntimeException | MessagingException e) {
             // whatever is wrong with this mail is wrong with this mail alone
             if (e instanceof Template.ValueMissing) {
@@ -174,6 +199,7 @@ public class OutgoingMail implements SmartLifecycle {
             return false;
         }
         Answer answer = deliver(mail, message, open);
+        unnoted = () -> note(mail, words, answer);
         if (taken.afterOutage() && !(answer instanceof Answer.Unreachable)) {
             queue.serverIsUp();
         }

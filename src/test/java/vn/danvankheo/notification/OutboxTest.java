@@ -2,6 +2,12 @@ package vn.danvankheo.notification;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.mockito.AdditionalAnswers.delegatesTo;
+import static org.mockito.ArgumentMatchers.any;
+import static org.mockito.ArgumentMatchers.anyLong;
+import static org.mockito.Mockito.doAnswer;
+import static org.mockito.Mockito.doThrow;
+import static org.mockito.Mockito.mock;
 import static vn.danvankheo.notification.Told.notice;
 import static vn.danvankheo.notification.Told.officer;
 
@@ -43,7 +49,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.config.AutowireCapableBeanFactory;
 import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.dao.DataAccessResourceFailureException;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.CannotCreateTransactionException;
 import org.springframework.transaction.IllegalTransactionStateException;
 import org.springframework.transaction.support.TransactionTemplate;
 import vn.danvankheo.notification.MailReaders.Reader;
@@ -545,6 +553,67 @@ class OutboxTest {
         assertThat(register.page(DESK, MailState.SENT, "", null, 100)).hasSize(3);
     }
 
+    // ---- the database goes away while a mail is in hand ----
+
+    private static final DataAccessResourceFailureException GONE = new DataAccessResourceFailureException("gone");
+
+    @Test
+    void whereTheAnswerToALeaseIsLostTheMailIsTakenAgainAtOnce() {
+        write(2);
+        MailQueue lost = mock(MailQueue.class, delegatesTo(queue));
+        doAnswer(call -> {
+                    queue.take(call.getArgument(0));
+                    throw GONE;
+                })
+                .doAnswer(delegatesTo(queue))
+                .when(lost)
+                .take(any());
+        OutgoingMail node = node(lost, preferences);
+
+        assertThatThrownBy(node::sendDue).isSameAs(GONE);
+        assertThat(node.sendDue().sent()).isEqualTo(2);
+        assertThat(smtp.deliveries()).hasSize(2);
+    }
+
+    @Test
+    void whereTheDatabaseGoesAwayWhileAMailIsWordedTheMailIsNotBlamed() {
+        write(2);
+        MailPreferences lost = mock(MailPreferences.class, delegatesTo(preferences));
+        doThrow(GONE)
+                .doThrow(new CannotCreateTransactionException("gone"))
+                .doAnswer(delegatesTo(preferences))
+                .when(lost)
+                .wantsCalendarFiles(anyLong());
+        OutgoingMail node = node(queue, lost);
+
+        assertThat(node.sendDue().given()).isZero();
+        assertThat(entry("unit000").state()).isEqualTo(MailState.WAITING);
+        clock.pass(Duration.ofMinutes(1));
+        assertThat(node.sendDue().sent()).isEqualTo(2);
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void whereItCannotBeNotedThatAMailHasLeftItIsNotedLaterAndNotSentAgain(boolean committed) {
+        write(2);
+        MailQueue lost = mock(MailQueue.class, delegatesTo(queue));
+        doAnswer(call -> {
+                    if (committed) {
+                        call.getMethod().invoke(queue, call.getArguments());
+                    }
+                    throw GONE;
+                })
+                .doAnswer(delegatesTo(queue))
+                .when(lost)
+                .sent(any(), any(), any(), any());
+        OutgoingMail node = node(lost, preferences);
+
+        assertThatThrownBy(node::sendDue).isSameAs(GONE);
+        node.sendDue();
+        assertThat(smtp.deliveries()).extracting(Delivery::to).hasSize(2).doesNotHaveDuplicates();
+        assertThat(register.page(DESK, MailState.SENT, "", null, 100)).hasSize(2);
+    }
+
     @ParameterizedTest
     @EnumSource(names = {"RECIPIENT", "CONTENT", "END"})
     void aRefusedMailIsSeenWithTheServersWordsAndBlocksNoOther(Step where) {
@@ -894,7 +963,11 @@ class OutboxTest {
     private OutgoingMail node(NotificationSettings limited) {
         MailQueue own = (MailQueue) beans.applyBeanPostProcessorsAfterInitialization(
                 new MailQueue(jdbc, json, limited, clock), "mailQueueOfAnotherNode");
-        return new OutgoingMail(own, server, wording, templates, writer, preferences, events);
+        return node(own, preferences);
+    }
+
+    private OutgoingMail node(MailQueue queue, MailPreferences preferences) {
+        return new OutgoingMail(queue, server, wording, templates, writer, preferences, events);
     }
 
     private static void sleep(long milliseconds) {
