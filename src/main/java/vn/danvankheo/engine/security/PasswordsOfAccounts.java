@@ -3,7 +3,6 @@ package vn.danvankheo.engine.security;
 import java.time.Clock;
 import org.camunda.bpm.engine.impl.cfg.AbstractProcessEnginePlugin;
 import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
-import org.camunda.bpm.engine.impl.context.Context;
 import org.camunda.bpm.engine.impl.persistence.entity.UserEntity;
 import org.camunda.bpm.engine.impl.util.EncryptionUtil;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -35,37 +34,35 @@ class PasswordsOfAccounts extends AbstractProcessEnginePlugin {
 
     /**
      * Whether it is the account's password; takes as long when there is no such account, or none with a password. One that
-     * was kept in an older way is hashed anew.
+     * was kept in an older way is hashed anew. No connection is held while it is hashed: many log in at the same moment.
      */
     boolean matches(ProcessEngineConfigurationImpl engine, String account, String password) {
-        return engine.getCommandExecutorTxRequired().execute(context -> {
-            UserEntity user = context.getReadOnlyIdentityProvider().findUserById(account) instanceof UserEntity known
-                    ? known
-                    : null;
-            if (user == null || user.getPassword() == null || !SlowHash.isSlow(user.getPassword())) {
-                hash.check(password, ofNobody);
-            }
-            if (user == null || user.getPassword() == null) {
-                return false;
-            }
-            if (latelyRight.knows(account, password, user.getPassword())) {
-                return true;
-            }
-            boolean matches = Context.getProcessEngineConfiguration()
-                    .getPasswordManager()
-                    .check(EncryptionUtil.saltPassword(password, user.getSalt()), user.getPassword());
-            if (matches && hash.isOutdated(user.getPassword())) {
-                hashAnew(user, password);
-            } else if (matches) {
-                latelyRight.remember(account, password, user.getPassword());
-            }
-            return matches;
-        });
+        UserEntity user = engine.getCommandExecutorTxRequired()
+                .execute(context ->
+                        context.getReadOnlyIdentityProvider().findUserById(account) instanceof UserEntity known
+                                ? known
+                                : null);
+        if (user == null || user.getPassword() == null || !SlowHash.isSlow(user.getPassword())) {
+            hash.check(password, ofNobody);
+        }
+        if (user == null || user.getPassword() == null) {
+            return false;
+        }
+        if (latelyRight.knows(account, password, user.getPassword())) {
+            return true;
+        }
+        boolean matches = engine.getPasswordManager()
+                .check(EncryptionUtil.saltPassword(password, user.getSalt()), user.getPassword());
+        if (matches && hash.isOutdated(user.getPassword())) {
+            hashAnew(engine, user, password);
+        } else if (matches) {
+            latelyRight.remember(account, password, user.getPassword());
+        }
+        return matches;
     }
 
     /** Only what is still there is replaced: another node may be doing the same, or the owner has changed it. */
-    private void hashAnew(UserEntity user, String password) {
-        ProcessEngineConfigurationImpl engine = Context.getProcessEngineConfiguration();
+    private void hashAnew(ProcessEngineConfigurationImpl engine, UserEntity user, String password) {
         String salt = engine.getSaltGenerator().generateSalt();
         String anew = engine.getPasswordManager().encrypt(EncryptionUtil.saltPassword(password, salt));
         jdbc.sql("update act_id_user set pwd_ = ?, salt_ = ? where id_ = ? and pwd_ = ?")

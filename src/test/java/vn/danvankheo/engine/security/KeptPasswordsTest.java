@@ -1,16 +1,25 @@
 package vn.danvankheo.engine.security;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.mockito.AdditionalAnswers.delegatesTo;
+import static org.mockito.Mockito.doReturn;
+import static org.mockito.Mockito.mock;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import org.camunda.bpm.engine.IdentityService;
 import org.camunda.bpm.engine.identity.User;
+import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
+import org.camunda.bpm.engine.impl.digest.PasswordManager;
 import org.camunda.bpm.engine.impl.digest.Sha512HashDigest;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.mockito.stubbing.Answer;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
 import vn.danvankheo.AppTest;
 import vn.danvankheo.access.Accounts;
 
@@ -29,6 +38,12 @@ class KeptPasswordsTest {
 
     @Autowired
     private JdbcClient jdbc;
+
+    @Autowired
+    private PasswordsOfAccounts passwords;
+
+    @Autowired
+    private ProcessEngineConfigurationImpl engine;
 
     @BeforeEach
     void hasAnAccountOfLongAgo() {
@@ -99,6 +114,22 @@ class KeptPasswordsTest {
 
         assertThat(accounts.passwordMatches(ACCOUNT, "")).isFalse();
         assertThat(accounts.passwordMatches("khong.co", "")).isFalse();
+    }
+
+    @Test
+    void whileItIsHashedNoTransactionIsOpen() {
+        List<Boolean> open = new ArrayList<>();
+        Answer<Object> real = delegatesTo(engine.getPasswordManager());
+        PasswordManager manager = mock(PasswordManager.class, call -> {
+            open.add(TransactionSynchronizationManager.isActualTransactionActive());
+            return real.answer(call);
+        });
+        ProcessEngineConfigurationImpl watched = mock(ProcessEngineConfigurationImpl.class, delegatesTo(engine));
+        doReturn(manager).when(watched).getPasswordManager();
+
+        assertThat(passwords.matches(watched, ACCOUNT, PASSWORD)).isTrue();
+
+        assertThat(open).as("checked, then hashed anew").containsExactly(false, false);
     }
 
     private void keep(String password) {
