@@ -1,0 +1,27 @@
+package vn.danvankheo.engine.nodes;
+
+import org.camunda.bpm.engine.impl.jobexecutor.JobExecutor;
+import org.camunda.bpm.spring.boot.starter.configuration.impl.DefaultJobConfiguration.JobConfiguration;
+import org.camunda.bpm.spring.boot.starter.property.CamundaBpmProperties;
+import org.springframework.beans.BeanUtils;
+import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Profile;
+import org.springframework.core.task.TaskExecutor;
+
+@Configuration
+@Profile("production")
+class NodeConfiguration {
+
+    /** Set as the starter sets its own. */
+    @Bean
+    JobsInHand jobExecutor(
+            @Qualifier(JobConfiguration.CAMUNDA_TASK_EXECUTOR_QUALIFIER) TaskExecutor threads,
+            CamundaBpmProperties properties) {
+        JobExecutor starters = JobConfiguration.jobExecutor(threads, properties);
+        JobsInHand executor = new JobsInHand();
+        BeanUtils.copyProperties(starters, executor);
+        return executor;
+    }
+}
