@@ -12,10 +12,14 @@ final class Pages {
     private Pages() {}
 
     static boolean isOpenedByAPerson(HttpServletRequest request) {
+        return request.getMethod().equals("GET") && isReadByAPerson(request);
+    }
+
+    /** Also what comes after a form has been sent. */
+    static boolean isReadByAPerson(HttpServletRequest request) {
         String destination = request.getHeader("Sec-Fetch-Dest");
         String accepted = String.valueOf(request.getHeader("Accept")).toLowerCase(Locale.ROOT);
-        return request.getMethod().equals("GET")
-                && accepted.contains("text/html")
+        return accepted.contains("text/html")
                 && (destination == null || destination.equals("document"))
                 && request.getHeader("X-Requested-With") == null
                 && FOR_PROGRAMS.stream().noneMatch(request.getRequestURI()::startsWith)

@@ -336,8 +336,7 @@ class SecurityConfiguration {
         }
     }
 
-    private static void answer(HttpServletResponse response, int status, String type, String message)
-            throws IOException {
+    static void answer(HttpServletResponse response, int status, String type, String message) throws IOException {
         response.setStatus(status);
         response.setContentType("application/json");
         response.setCharacterEncoding(StandardCharsets.UTF_8.name());
