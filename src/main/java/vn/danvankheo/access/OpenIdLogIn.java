@@ -127,7 +127,7 @@ class OpenIdLogIn {
             OidcIdToken token = ((DefaultOidcUser) person.getPrincipal()).getIdToken();
             String account = accounts.enter(token);
             ClientRegistration registration = (ClientRegistration) request.getAttribute(REGISTRATION);
-            logOutThere(registration, token)
+            logOutThere(registration)
                     .ifPresentOrElse(
                             address -> request.getSession().setAttribute(LOG_OUT_THERE, address),
                             () -> request.getSession().removeAttribute(LOG_OUT_THERE));
@@ -227,19 +227,20 @@ class OpenIdLogIn {
 
     // ---- out ----
 
-    /** Where the provider ends its own session; empty where it offers nothing. */
-    private static Optional<String> logOutThere(ClientRegistration registration, OidcIdToken token) {
+    /**
+     * Where the provider ends its own session; empty where it offers nothing. Without the ID token, which would stand in
+     * the browser's history: the client's name tells the provider as much, some then ask the person once more.
+     */
+    private static Optional<String> logOutThere(ClientRegistration registration) {
         Object address =
                 registration.getProviderDetails().getConfigurationMetadata().get("end_session_endpoint");
         return address == null
                 ? Optional.empty()
                 : Optional.of(UriComponentsBuilder.fromUriString(address.toString())
-                        .queryParam("id_token_hint", "{token}")
                         .queryParam("client_id", "{client}")
                         .queryParam("post_logout_redirect_uri", "{back}")
                         .encode()
                         .buildAndExpand(
-                                token.getTokenValue(),
                                 registration.getClientId(),
                                 ServletUriComponentsBuilder.fromCurrentContextPath()
                                         .path(SecurityConfiguration.LOG_IN)

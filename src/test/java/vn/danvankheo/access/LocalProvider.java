@@ -69,6 +69,8 @@ final class LocalProvider {
     private volatile Map<String, Object> person;
     private volatile Words words;
     private volatile String registeredBack;
+    private volatile String name;
+    private final List<String> handedOut = Collections.synchronizedList(new ArrayList<>());
 
     String issuer() {
         return "http://localhost:" + port + "/realms/congdoan";
@@ -79,6 +81,8 @@ final class LocalProvider {
         words = this::signed;
         person = null;
         logOuts.clear();
+        handedOut.clear();
+        name = issuer();
         if (server != null) {
             return;
         }
@@ -107,6 +111,16 @@ final class LocalProvider {
 
     void says(Words otherwise) {
         words = otherwise;
+    }
+
+    /** What its metadata say, whatever its address is. */
+    void callsItself(String issuer) {
+        name = issuer;
+    }
+
+    /** Access tokens and ID tokens. */
+    List<String> handedOut() {
+        return List.copyOf(handedOut);
     }
 
     List<Map<String, String>> logOuts() {
@@ -167,7 +181,7 @@ final class LocalProvider {
     private String metadata() {
         return json(Map.of(
                 "issuer",
-                issuer(),
+                name,
                 "authorization_endpoint",
                 issuer() + "/authorize",
                 "token_endpoint",
@@ -228,18 +242,21 @@ final class LocalProvider {
                 .expirationTime(Date.from(now.plusSeconds(MINUTES * 60)))
                 .claim("nonce", grant.nonce);
         grant.person.forEach(honest::claim);
+        String access = UUID.randomUUID().toString();
+        String proof = words.tokenOf(honest.build());
+        handedOut.addAll(List.of(access, proof));
         json(
                 exchange,
                 200,
                 json(Map.of(
                         "access_token",
-                        UUID.randomUUID().toString(),
+                        access,
                         "token_type",
                         "Bearer",
                         "expires_in",
                         MINUTES * 60,
                         "id_token",
-                        words.tokenOf(honest.build()))));
+                        proof)));
     }
 
     private void logOut(HttpExchange exchange, Map<String, String> asked) throws IOException {

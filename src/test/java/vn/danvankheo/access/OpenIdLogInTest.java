@@ -13,15 +13,22 @@ import com.nimbusds.jose.crypto.MACSigner;
 import com.nimbusds.jwt.JWTClaimsSet;
 import com.nimbusds.jwt.PlainJWT;
 import com.nimbusds.jwt.SignedJWT;
+import java.io.ByteArrayOutputStream;
+import java.io.ObjectOutputStream;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Base64;
+import java.util.Collections;
 import java.util.Date;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.apache.catalina.Context;
+import org.apache.catalina.Manager;
+import org.apache.catalina.Session;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Tag;
@@ -33,6 +40,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.boot.web.embedded.tomcat.TomcatWebServer;
+import org.springframework.boot.web.servlet.context.ServletWebServerApplicationContext;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.security.oauth2.core.oidc.OidcIdToken;
 import org.springframework.test.context.DynamicPropertyRegistry;
@@ -96,6 +105,9 @@ class OpenIdLogInTest {
 
     @Autowired
     private TransactionTemplate transaction;
+
+    @Autowired
+    private ServletWebServerApplicationContext application;
 
     @DynamicPropertySource
     static void provider(DynamicPropertyRegistry settings) {
@@ -167,11 +179,60 @@ class OpenIdLogInTest {
 
         assertThat(officer.engineGet("/task").statusCode()).isEqualTo(401);
         assertThat(officer.get("/dang-nhap").body())
-                .contains("http-equiv=\"refresh\"", PROVIDER.issuer() + "/logout?id_token_hint=ey");
+                .contains("http-equiv=\"refresh\"", PROVIDER.issuer() + "/logout?client_id=" + LocalProvider.CLIENT);
         assertThat(officer.get("/dang-nhap").body()).doesNotContain("http-equiv=\"refresh\"");
         WebSession byPassword = WebSession.of(port, "ninhhai01.canbo");
         byPassword.postForm("/dang-xuat", Map.of());
         assertThat(byPassword.get("/dang-nhap").body()).doesNotContain("http-equiv=\"refresh\"");
+    }
+
+    /** They are for this server alone, and only until it knows who has come. */
+    @Test
+    void theProvidersTokensAreKeptNowhereAndGivenToNobody() throws Exception {
+        PROVIDER.isLoggedIn("u-9", Map.of(ACCOUNT, "ninhhai01.canbo"));
+        WebSession officer = WebSession.visitor(port);
+        StringBuilder seen = new StringBuilder();
+        for (String address : new String[] {back(officer), "/", "/to-chuc/tai-khoan/ninhhai01.canbo"}) {
+            HttpResponse<String> answer = officer.get(address);
+            seen.append(answer.headers().map()).append(answer.body());
+        }
+        Session session = sessions().findSession(officer.cookie("DVKSESSION").orElseThrow());
+        ByteArrayOutputStream kept = new ByteArrayOutputStream();
+        try (ObjectOutputStream into = new ObjectOutputStream(kept)) {
+            for (String name : Collections.list(session.getSession().getAttributeNames())) {
+                into.writeObject(session.getSession().getAttribute(name));
+            }
+        }
+        officer.postForm("/dang-xuat", Map.of());
+        seen.append(officer.get("/dang-nhap").body());
+
+        assertThat(PROVIDER.handedOut()).hasSize(2);
+        assertThat(kept.size()).isPositive();
+        for (String token : PROVIDER.handedOut()) {
+            assertThat(seen).doesNotContain(token);
+            assertThat(kept.toString(StandardCharsets.ISO_8859_1)).doesNotContain(token);
+            assertThat(tablesThatHold(token)).isEmpty();
+        }
+        assertThat(tablesThatHold("u-9")).as("it is looked for in every table").containsExactly("openid_binding");
+    }
+
+    private Manager sessions() {
+        TomcatWebServer server = (TomcatWebServer) application.getWebServer();
+        return ((Context) server.getTomcat().getHost().findChildren()[0]).getManager();
+    }
+
+    private List<String> tablesThatHold(String text) {
+        return jdbc
+                .sql("select tablename from pg_tables where schemaname = 'public'")
+                .query(String.class)
+                .list()
+                .stream()
+                .filter(table -> jdbc.sql("select count(*) from \"" + table + "\" t where strpos(t::text, ?) > 0")
+                                .param(text)
+                                .query(Integer.class)
+                                .single()
+                        > 0)
+                .toList();
     }
 
     @ParameterizedTest
@@ -380,6 +441,25 @@ class OpenIdLogInTest {
         assertThat(path(thief.get(replayed))).isEqualTo("/dang-nhap?chung=khong-hop-le");
         assertThat(thief.engineGet("/task").statusCode()).isEqualTo(401);
         assertThat(thief.get("/dang-nhap?chung=khong-hop-le").body()).contains("Lần đăng nhập này không hợp lệ");
+    }
+
+    // ---- the provider is another one ----
+
+    /** Whoever answers at its address in another's name is no provider of ours, before and after somebody went there. */
+    @ParameterizedTest
+    @ValueSource(strings = {"https://evil.example/realms/congdoan", ""})
+    void metadataInTheNameOfAnotherIssuerLeadNowhere(String name) {
+        PROVIDER.isLoggedIn("u-11", Map.of(ACCOUNT, "ninhhai01.canbo"));
+        WebSession officer = WebSession.visitor(port);
+        String back = back(officer);
+
+        PROVIDER.callsItself(name);
+
+        assertThat(path(officer.get(back))).isEqualTo("/dang-nhap?chung=khong-tra-loi");
+        assertThat(path(WebSession.visitor(port).get("/dang-nhap/chung"))).isEqualTo("/dang-nhap?chung=khong-tra-loi");
+        assertThat(officer.engineGet("/task").statusCode()).isEqualTo(401);
+        assertThat(PROVIDER.handedOut()).isEmpty();
+        assertThat(bindingCount()).isZero();
     }
 
     // ---- the provider is away ----
