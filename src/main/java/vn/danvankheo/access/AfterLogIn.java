@@ -12,16 +12,19 @@ class AfterLogIn implements SessionAuthenticationStrategy {
 
     private final OpenSessions sessions;
     private final KnownPlaces places;
+    private final OwnPassword ownPassword;
 
-    AfterLogIn(OpenSessions sessions, KnownPlaces places) {
+    AfterLogIn(OpenSessions sessions, KnownPlaces places, OwnPassword ownPassword) {
         this.sessions = sessions;
         this.places = places;
+        this.ownPassword = ownPassword;
     }
 
     @Override
     public void onAuthentication(Authentication person, HttpServletRequest request, HttpServletResponse response) {
         SecondFactors.forget(request.getSession());
         sessions.begin(request.getSession(), person.getName());
+        ownPassword.begins(request.getSession(), request.getServletPath().equals(SecurityConfiguration.LOG_IN));
         places.noteNetwork(request, person.getName());
         places.noteDevice(request, response, person.getName());
     }

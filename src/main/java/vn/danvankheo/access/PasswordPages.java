@@ -50,8 +50,7 @@ class PasswordPages {
         } else if (password.equals(current)) {
             refusals.put("password", "Mật khẩu mới phải khác mật khẩu hiện nay.");
         } else if (!ownPassword.isConfirmed(person.getName(), current)) {
-            refusals.put(
-                    "current", "Mật khẩu hiện nay không đúng. Nếu đã nhập sai nhiều lần, hãy đợi ít phút rồi thử lại.");
+            refusals.put("current", OwnPassword.REFUSED);
         } else {
             accounts.setPassword(person.getName(), password).ifPresent(refusal -> refusals.put("password", refusal));
         }

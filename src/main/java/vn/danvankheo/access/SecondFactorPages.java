@@ -32,10 +32,12 @@ class SecondFactorPages {
 
     private final SecondFactors factors;
     private final Accounts accounts;
+    private final OwnPassword ownPassword;
 
-    SecondFactorPages(SecondFactors factors, Accounts accounts) {
+    SecondFactorPages(SecondFactors factors, Accounts accounts, OwnPassword ownPassword) {
         this.factors = factors;
         this.accounts = accounts;
+        this.ownPassword = ownPassword;
     }
 
     @GetMapping(PATH)
@@ -98,12 +100,17 @@ class SecondFactorPages {
     }
 
     @PostMapping(PATH + "/ma-du-phong")
-    String renew(Principal person, Model page) {
+    String renew(
+            @RequestParam(defaultValue = "") String current, HttpServletRequest request, Principal person, Model page) {
         String account = person.getName();
         if (!factors.isDemandedOf(account) || !factors.isEnrolled(account)) {
             throw new ResponseStatusException(HttpStatus.NOT_FOUND);
         }
-        page.addAttribute("codes", factors.newRecoveryCodes(account));
+        if (ownPassword.isStillThere(request, account, current)) {
+            page.addAttribute("codes", factors.newRecoveryCodes(account));
+        } else {
+            page.addAttribute("renewalRefusal", OwnPassword.REFUSED);
+        }
         return own(account, page);
     }
 
@@ -111,6 +118,8 @@ class SecondFactorPages {
     String reset(
             @RequestParam(defaultValue = "") String account,
             @RequestParam(defaultValue = "") String reason,
+            @RequestParam(defaultValue = "") String current,
+            HttpServletRequest request,
             Principal person,
             Model page) {
         if (!accounts.isAdministrator(person.getName()) || !factors.isDemandedOf(person.getName())) {
@@ -122,6 +131,8 @@ class SecondFactorPages {
                     "resetRefusal", "Hãy chọn một tài khoản trong danh sách; mã của mình thì nhờ người khác đặt lại.");
         } else if (why.isEmpty() || why.length() > LONGEST_REASON) {
             page.addAttribute("reasonRefusal", "Hãy ghi lý do, nhiều nhất %d ký tự.".formatted(LONGEST_REASON));
+        } else if (!ownPassword.isStillThere(request, person.getName(), current)) {
+            page.addAttribute("passwordRefusal", OwnPassword.REFUSED);
         } else {
             factors.reset(person.getName(), account, why);
             page.addAttribute("reset", accounts.nameOf(account));

@@ -17,6 +17,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.ObjectOutputStream;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Base64;
 import java.util.Collections;
@@ -29,6 +30,7 @@ import java.util.stream.Stream;
 import org.apache.catalina.Context;
 import org.apache.catalina.Manager;
 import org.apache.catalina.Session;
+import org.camunda.bpm.engine.impl.util.ClockUtil;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Tag;
@@ -60,6 +62,7 @@ import vn.danvankheo.organisation.CommitteeOfUnit;
 import vn.danvankheo.organisation.DelegatedAdministration;
 import vn.danvankheo.organisation.Member;
 import vn.danvankheo.organisation.Organisation;
+import vn.danvankheo.organisation.Roster;
 
 /** The common log-in against a provider on this machine. The application has started while the provider was down. */
 @AppTest
@@ -233,6 +236,37 @@ class OpenIdLogInTest {
                                 .single()
                         > 0)
                 .toList();
+    }
+
+    /** Who knows no password proves anew who he is by coming in anew. */
+    @Test
+    void whoHasJustComeInChangesHisAddress_laterHeComesInAgain() {
+        PROVIDER.isLoggedIn("u-12", Map.of(ACCOUNT, "ninhhai01.canbo"));
+        WebSession officer = WebSession.visitor(port);
+        comeIn(officer);
+        String page = "/to-chuc/tai-khoan/ninhhai01.canbo";
+        Map<String, String> other = Map.of("displayName", "Cán bộ", "email", "khac@ninhhai01.example");
+        Member before = organisation.ownMember("ninhhai01.canbo").orElseThrow();
+        try {
+            ClockUtil.offset(Duration.ofMinutes(10).toMillis());
+            assertThat(officer.postForm(page, other).statusCode()).isEqualTo(422);
+            assertThat(officer.postForm(page, Map.of("displayName", "Cán bộ", "email", "khac@ninhhai01.example"))
+                            .body())
+                    .contains("Mật khẩu hiện nay không đúng.");
+
+            comeIn(officer);
+            assertThat(officer.postForm(page, other).statusCode()).isEqualTo(302);
+
+            WebSession byPassword = WebSession.of(port, "ninhhai01.canbo");
+            assertThat(byPassword
+                            .postForm(page, Map.of("displayName", "Cán bộ", "email", "khac.nua@ninhhai01.example"))
+                            .statusCode())
+                    .isEqualTo(422);
+        } finally {
+            ClockUtil.reset();
+            organisation.load(new Roster(List.of(), List.of(before)));
+            jdbc.sql("truncate wrong_try").update();
+        }
     }
 
     @ParameterizedTest

@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Base64;
 import java.util.Date;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.camunda.bpm.engine.IdentityService;
@@ -164,7 +165,16 @@ class SecondFactorTest {
                 .contains("còn 9 mã dự phòng")
                 .doesNotContain("<code>");
 
-        assertThat(administrator.postForm("/ma-xac-thuc/ma-du-phong", Map.of()).body())
+        for (String wrong : new String[] {"", "sai"}) {
+            assertThat(administrator
+                            .postForm("/ma-xac-thuc/ma-du-phong", Map.of("current", wrong))
+                            .body())
+                    .contains("Mật khẩu hiện nay không đúng.", "còn 9 mã dự phòng")
+                    .doesNotContain("<code>");
+        }
+        assertThat(administrator
+                        .postForm("/ma-xac-thuc/ma-du-phong", Map.of("current", WebSession.PASSWORD))
+                        .body())
                 .contains("Chỉ hiện một lần này", "còn 10 mã dự phòng");
         assertThat(enters(recovery.get(1))).isFalse();
         assertThat(jdbc.sql("select string_agg(hash, '') from recovery_code")
@@ -231,10 +241,13 @@ class SecondFactorTest {
         assertThat(helper.postForm("/ma-xac-thuc/dat-lai", Map.of("account", ADMINISTRATOR, "reason", " "))
                         .body())
                 .contains("Hãy ghi lý do");
+        Map<String, String> request = Map.of("account", ADMINISTRATOR, "reason", "mất điện thoại");
+        assertThat(helper.postForm("/ma-xac-thuc/dat-lai", request).body()).contains("Mật khẩu hiện nay không đúng.");
         assertThat(lost.get("/nang-cap").statusCode()).as("nothing has changed").isEqualTo(200);
 
-        assertThat(helper.postForm("/ma-xac-thuc/dat-lai", Map.of("account", ADMINISTRATOR, "reason", "mất điện thoại"))
-                        .body())
+        Map<String, String> confirmed = new HashMap<>(request);
+        confirmed.put("current", WebSession.PASSWORD);
+        assertThat(helper.postForm("/ma-xac-thuc/dat-lai", confirmed).body())
                 .contains("Đã đặt lại mã xác thực của Quản trị hệ thống");
         assertThat(target(lost.get("/nang-cap"))).as("what was open has ended").isEqualTo("/dang-nhap");
         withPassword(ADMINISTRATOR).enrolSecondFactor(now);

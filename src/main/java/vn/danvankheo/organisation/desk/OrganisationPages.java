@@ -1,5 +1,6 @@
 package vn.danvankheo.organisation.desk;
 
+import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.security.Principal;
@@ -11,6 +12,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
@@ -28,6 +30,7 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 import vn.danvankheo.access.AccountLocks;
 import vn.danvankheo.access.Accounts;
 import vn.danvankheo.access.OpenIdBindings;
+import vn.danvankheo.access.OwnPassword;
 import vn.danvankheo.calendar.Days;
 import vn.danvankheo.notification.MailAddress;
 import vn.danvankheo.organisation.Committee;
@@ -67,6 +70,7 @@ class OrganisationPages {
     private final Accounts accounts;
     private final AccountLocks locks;
     private final OpenIdBindings bindings;
+    private final OwnPassword ownPassword;
     private final Days days;
 
     OrganisationPages(
@@ -80,6 +84,7 @@ class OrganisationPages {
             Accounts accounts,
             AccountLocks locks,
             OpenIdBindings bindings,
+            OwnPassword ownPassword,
             Days days) {
         this.organisation = organisation;
         this.directory = directory;
@@ -91,6 +96,7 @@ class OrganisationPages {
         this.accounts = accounts;
         this.locks = locks;
         this.bindings = bindings;
+        this.ownPassword = ownPassword;
         this.days = days;
     }
 
@@ -459,8 +465,10 @@ class OrganisationPages {
     String correct(
             @PathVariable String account,
             Typed typed,
+            @RequestParam(defaultValue = "") String current,
             Principal principal,
             Model page,
+            HttpServletRequest request,
             HttpServletResponse response,
             RedirectAttributes after) {
         Keeper keeper = keeper(principal);
@@ -468,6 +476,12 @@ class OrganisationPages {
         Map<String, String> errors = new LinkedHashMap<>();
         checkName("displayName", typed.displayName, errors);
         checkAddress("email", typed.email, errors);
+        // whoever reads that mailbox gets the links to log in
+        if (errors.isEmpty()
+                && !Objects.equals(member.email(), emptyAsNull(typed.email))
+                && !ownPassword.isStillThere(request, keeper.account(), current)) {
+            errors.put("current", OwnPassword.REFUSED);
+        }
         return unlessWrong(
                 errors,
                 response,

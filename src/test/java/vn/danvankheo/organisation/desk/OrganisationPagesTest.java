@@ -366,7 +366,13 @@ class OrganisationPagesTest {
 
         assertThat(union.postForm(
                                 "/to-chuc/tai-khoan/rtx01.canbo2",
-                                Map.of("displayName", "Cán bộ hai", "email", "hai@congdoan.example"))
+                                Map.of(
+                                        "displayName",
+                                        "Cán bộ hai",
+                                        "email",
+                                        "hai@congdoan.example",
+                                        "current",
+                                        WebSession.PASSWORD))
                         .statusCode())
                 .isEqualTo(302);
         assertThat(organisation.member("rtx01.canbo2").orElseThrow().email()).isEqualTo("hai@congdoan.example");
@@ -395,7 +401,13 @@ class OrganisationPagesTest {
                 .doesNotContain("/to-chuc/tai-khoan/rtx01.thuongvu");
         assertThat(officer.postForm(
                                 "/to-chuc/tai-khoan/rtx01b",
-                                Map.of("displayName", "Cán bộ 2", "email", "b@congdoan.example"))
+                                Map.of(
+                                        "displayName",
+                                        "Cán bộ 2",
+                                        "email",
+                                        "b@congdoan.example",
+                                        "current",
+                                        WebSession.PASSWORD))
                         .statusCode())
                 .isEqualTo(302);
         assertThat(organisation.member("rtx01b").orElseThrow().displayName()).isEqualTo("Cán bộ 2");
@@ -412,6 +424,41 @@ class OrganisationPagesTest {
                         null,
                         Set.of(Committee.OFFICERS.of(UNIT), Committee.LEADERSHIP.of(UNIT))))));
         assertThat(officer.get("/to-chuc/tai-khoan/rtx01b").statusCode()).isEqualTo(404);
+    }
+
+    /** Whoever has the session alone would otherwise send the links to log in to himself. */
+    @Test
+    void anAddressChangesOnlyWithThePasswordOfWhoeverChangesIt() {
+        unitOfOurs();
+        WebSession officer = as("rtx01.canbo");
+        String page = "/to-chuc/tai-khoan/rtx01.canbo";
+        String before = organisation.member("rtx01.canbo").orElseThrow().email();
+        Map<String, String> address = Map.of("displayName", "Cán bộ một", "email", "ke.trom@congdoan.example");
+
+        for (String wrong : new String[] {"", "sai", "sai lan hai", "sai lan ba", "sai lan bon"}) {
+            HttpResponse<String> answer = officer.postForm(page, with(address, "current", wrong));
+            assertThat(answer.statusCode()).isEqualTo(422);
+            assertThat(answer.body())
+                    .contains("id=\"error-current\">Mật khẩu hiện nay không đúng.", "ke.trom@congdoan.example");
+        }
+        assertThat(officer.postForm(page, with(address, "current", "sai lan sau"))
+                        .statusCode())
+                .isEqualTo(422);
+        assertThat(officer.postForm(page, with(address, "current", WebSession.PASSWORD))
+                        .statusCode())
+                .as("after six wrong ones the right one waits, as at the page of passwords")
+                .isEqualTo(422);
+        assertThat(organisation.member("rtx01.canbo").orElseThrow().email()).isEqualTo(before);
+
+        jdbc.sql("truncate wrong_try").update();
+        assertThat(officer.postForm(page, Map.of("displayName", "Cán bộ Một", "email", before))
+                        .statusCode())
+                .as("a name opens nothing")
+                .isEqualTo(302);
+        assertThat(officer.postForm(page, with(address, "current", WebSession.PASSWORD))
+                        .statusCode())
+                .isEqualTo(302);
+        assertThat(organisation.member("rtx01.canbo").orElseThrow().email()).isEqualTo("ke.trom@congdoan.example");
     }
 
     @Test
