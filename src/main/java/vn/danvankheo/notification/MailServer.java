@@ -172,6 +172,10 @@ class MailServer {
         // a server that has gone is not asked for a good-bye
         properties.put(prefix + "quitwait", "false");
         properties.put(prefix + "socketFactory", sockets);
+        // taken where it is offered, also by a server that need not
+        properties.put(prefix + "starttls.enable", "true");
+        properties.put(prefix + "starttls.required", String.valueOf(!settings.plainSmtp()));
+        properties.put(prefix + "ssl.checkserveridentity", String.valueOf(!settings.plainSmtp()));
         return Session.getInstance(properties);
     }
 

@@ -16,6 +16,8 @@ import org.springframework.validation.annotation.Validated;
  * @param baseUrl where people reach the application, without a slash at its end; the links in mails begin with it
  * @param senderAddress the system's own e-mail address; the names before it are the units'
  * @param returnsTo where mail servers send what they could not deliver; the sender's address when empty
+ * @param plainSmtp whether mail may leave without TLS, as to a mail server on the same machine; otherwise none leaves to a
+ *     server that offers none, or shows a certificate of another name
  * @param digestAt from which time of a working morning the digest is written
  * @param digestPage people whose digests are written in one transaction
  * @param perSecond mails that leave in a second, of all nodes together; 0 for no limit
@@ -35,6 +37,7 @@ public record NotificationSettings(
         @NotNull @DefaultValue("http://localhost:8080") URI baseUrl,
         @DefaultValue("") String senderAddress,
         @DefaultValue("") String returnsTo,
+        @DefaultValue("true") boolean plainSmtp,
         @NotNull @DefaultValue("07:30") LocalTime digestAt,
         @Min(1) @Max(1000) @DefaultValue("200") int digestPage,
         @Min(0) @Max(100) @DefaultValue("0") int perSecond,

@@ -22,6 +22,12 @@ final class ProductionVariables {
     private static final int LONGEST_RESET = 200;
     private static final int LARGEST_PORT = 65_535;
 
+    private static final String VERIFIED = "sslmode=verify-full";
+    /** Certificates of authorities that the JVM trusts, in place of a file named by sslrootcert. */
+    private static final String TRUSTED_BY_JAVA = "sslfactory=org.postgresql.ssl.DefaultJavaSSLFactory";
+
+    private static final String PLAIN = "DANVANKHEO_DB_PLAIN";
+
     private static final String OPENID = "DANVANKHEO_OPENID_";
     private static final List<String> WITH_AN_ISSUER = List.of("CLIENT_ID", "CLIENT_SECRET", "ACCOUNT_CLAIM");
 
@@ -46,9 +52,11 @@ final class ProductionVariables {
     private static Map<String, Function<String, Optional<String>>> checks() {
         Map<String, Function<String, Optional<String>>> checks = new LinkedHashMap<>();
         checks.put("DANVANKHEO_DB_URL", ProductionVariables::databaseUrl);
+        checks.put(PLAIN, ProductionVariables::yesOrNo);
         checks.put("DANVANKHEO_DB_ANSWER_SECONDS", ProductionVariables::number);
         checks.put("DANVANKHEO_BASE_URL", ProductionVariables::baseUrl);
         checks.put("DANVANKHEO_SMTP_PORT", ProductionVariables::port);
+        checks.put("DANVANKHEO_SMTP_PLAIN", ProductionVariables::yesOrNo);
         checks.put("DANVANKHEO_RETURNS_PORT", ProductionVariables::port);
         checks.put("DANVANKHEO_METRICS_PORT", ProductionVariables::port);
         checks.put("DANVANKHEO_MAIL_PER_SECOND", ProductionVariables::number);
@@ -88,6 +96,7 @@ final class ProductionVariables {
             }
         });
         problems.addAll(openIdLacks(environment));
+        problems.addAll(couldBeReadOnItsWay(environment));
         if (!problems.isEmpty()) {
             throw new StartRefused(String.join(" ", problems));
         }
@@ -97,6 +106,26 @@ final class ProductionVariables {
         return unless(
                 value.matches("jdbc:postgresql://[^/?\\s]+/[^/?\\s]+(\\?\\S*)?"),
                 "phải có dạng jdbc:postgresql://máy-chủ:5432/tên-cơ-sở-dữ-liệu");
+    }
+
+    /** The database's answers and the role's password, unless the operator says that nobody is in between. */
+    private static List<String> couldBeReadOnItsWay(ConfigurableEnvironment environment) {
+        String url = environment.getProperty(
+                "spring.datasource.url", environment.getProperty("DANVANKHEO_DB_URL", "jdbc:postgresql:"));
+        return environment.getProperty(PLAIN, "false").strip().equals("true") || isChecked(url)
+                ? List.of()
+                : List.of("kết nối tới cơ sở dữ liệu phải được mã hóa và kiểm tra chứng thư: thêm sslmode=verify-full vào"
+                        + " DANVANKHEO_DB_URL; chỉ khi cơ sở dữ liệu ở cùng máy hoặc cùng mạng riêng của các container"
+                        + " thì đặt " + PLAIN + "=true.");
+    }
+
+    /** Of a parameter that stands twice the driver takes one, and a factory or verifier of others may check nothing. */
+    private static boolean isChecked(String url) {
+        List<String> parameters = List.of(url.replaceFirst("^[^?]*[?]?", "").split("&"));
+        return parameters.stream().filter(each -> each.startsWith("sslmode=")).toList().equals(List.of(VERIFIED))
+                && parameters.stream()
+                        .noneMatch(each -> each.startsWith("sslhostnameverifier=")
+                                || each.startsWith("sslfactory=") && !each.equals(TRUSTED_BY_JAVA));
     }
 
     private static List<String> openIdLacks(ConfigurableEnvironment environment) {

@@ -76,6 +76,7 @@ class ProductionAccessTest {
                                 "--server.address=127.0.0.1",
                                 "--camunda.bpm.job-execution.enabled=false",
                                 "--DANVANKHEO_DB_URL=" + database.getJdbcUrl("postgres", "postgres"),
+                                "--DANVANKHEO_DB_PLAIN=true",
                                 "--DANVANKHEO_DB_USER=postgres",
                                 "--DANVANKHEO_DB_PASSWORD=not-asked-for",
                                 "--DANVANKHEO_SMTP_HOST=localhost",

@@ -61,6 +61,7 @@ class ContainerStartIT {
             String[] mode = image.of("ENV").rest().split("=", 2);
             builder.environment().put(mode[0], mode[1]);
             builder.environment().put("DANVANKHEO_DB_URL", database.getJdbcUrl("postgres", "postgres"));
+            builder.environment().put("DANVANKHEO_DB_PLAIN", "true");
             builder.environment().put("DANVANKHEO_DB_USER", "postgres");
             builder.environment().put("DANVANKHEO_DB_PASSWORD", "unused");
             builder.environment().put("DANVANKHEO_SMTP_HOST", "localhost");

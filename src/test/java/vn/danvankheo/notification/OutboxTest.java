@@ -946,6 +946,7 @@ class OutboxTest {
                 URI.create("https://danvankheo.example"),
                 "phongtrao@danvankheo.example",
                 "",
+                true,
                 LocalTime.of(7, 30),
                 200,
                 perSecond,

@@ -4,10 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.HashMap;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.core.env.MapPropertySource;
 import org.springframework.core.env.StandardEnvironment;
 import vn.danvankheo.embedded.StartRefused;
@@ -28,6 +30,8 @@ class ProductionVariablesTest {
                     DANVANKHEO_BASE_URL        | https://danvankheo.example.vn/   | không có dấu / ở cuối
                     DANVANKHEO_BASE_URL        | danvankheo.example.vn            | phải là địa chỉ https đầy đủ
                     DANVANKHEO_BASE_URL        | https://dân vận                  | không phải là một địa chỉ
+                    DANVANKHEO_DB_PLAIN        | có                               | phải là true hoặc false
+                    DANVANKHEO_SMTP_PLAIN      | có                               | phải là true hoặc false
                     DANVANKHEO_DB_ANSWER_SECONDS | một phút                     | phải là một số
                     DANVANKHEO_SMTP_PORT       | smtp                             | phải là một số
                     DANVANKHEO_SMTP_PORT       | 0                                | phải từ 1 đến 65535
@@ -48,7 +52,7 @@ class ProductionVariablesTest {
                     DANVANKHEO_RESET_SECOND_FACTOR | quantri                      | phải có dạng tài-khoản/ngày-giờ
                     """)
     void aWrongValueIsRefusedByTheVariablesName(String variable, String value, String why) {
-        assertThatThrownBy(() -> check(Map.of(variable, value)))
+        assertThatThrownBy(() -> check(variable, value))
                 .isInstanceOf(StartRefused.class)
                 .hasMessageStartingWith("biến môi trường " + variable + " = “" + value + "” không dùng được: ")
                 .hasMessageContaining(why)
@@ -64,7 +68,7 @@ class ProductionVariablesTest {
                     .hasMessageContaining("ít nhất 32 ký tự")
                     .hasMessageNotContaining("xxx");
         }
-        assertThatCode(() -> check(Map.of("DANVANKHEO_SECRET_KEY", "x".repeat(32), "DANVANKHEO_SECRET_KEY_BEFORE", "")))
+        assertThatCode(() -> check(Map.of("DANVANKHEO_DB_PLAIN", "true", "DANVANKHEO_SECRET_KEY", "x".repeat(32), "DANVANKHEO_SECRET_KEY_BEFORE", "")))
                 .doesNotThrowAnyException();
     }
 
@@ -77,12 +81,13 @@ class ProductionVariablesTest {
     @Test
     void aProviderOfTheCommonLogInNeedsTheRest() {
         String issuer = "https://dangnhap.example.vn/realms/congdoan";
-        assertThatThrownBy(() -> check(Map.of("DANVANKHEO_OPENID_ISSUER", issuer, "DANVANKHEO_OPENID_CLIENT_ID", "d")))
+        assertThatThrownBy(() -> check(Map.of("DANVANKHEO_DB_PLAIN", "true", "DANVANKHEO_OPENID_ISSUER", issuer, "DANVANKHEO_OPENID_CLIENT_ID", "d")))
                 .isInstanceOf(StartRefused.class)
                 .hasMessageContainingAll("DANVANKHEO_OPENID_CLIENT_SECRET", "DANVANKHEO_OPENID_ACCOUNT_CLAIM")
                 .hasMessageNotContaining("DANVANKHEO_OPENID_CLIENT_ID:")
                 .hasMessageNotContaining("\n");
         assertThatCode(() -> check(Map.of(
+                        "DANVANKHEO_DB_PLAIN", "true",
                         "DANVANKHEO_OPENID_ISSUER", issuer,
                         "DANVANKHEO_OPENID_CLIENT_ID", "dan-van-kheo",
                         "DANVANKHEO_OPENID_CLIENT_SECRET", "s",
@@ -90,7 +95,7 @@ class ProductionVariablesTest {
                         "DANVANKHEO_OPENID_SCOPES", "openid, profile",
                         "DANVANKHEO_OPENID_COMMITTEES", "canbo, giamsat")))
                 .doesNotThrowAnyException();
-        assertThatCode(() -> check(Map.of("DANVANKHEO_OPENID_ISSUER", ""))).doesNotThrowAnyException();
+        assertThatCode(() -> check("DANVANKHEO_OPENID_ISSUER", "")).doesNotThrowAnyException();
     }
 
     @ParameterizedTest
@@ -103,7 +108,47 @@ class ProductionVariablesTest {
         "DANVANKHEO_MAIL, false"
     })
     void whatIsRightPasses(String variable, String value) {
-        assertThatCode(() -> check(Map.of(variable, value))).doesNotThrowAnyException();
+        assertThatCode(() -> check(variable, value)).doesNotThrowAnyException();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "jdbc:postgresql://db:5432/danvankheo",
+                "jdbc:postgresql://localhost/danvankheo?tcpKeepAlive=true",
+                "jdbc:postgresql://db:5432/danvankheo?sslmode=require",
+                "jdbc:postgresql://db:5432/danvankheo?sslmode=verify-ca",
+                "jdbc:postgresql://db:5432/danvankheo?ssl=true",
+                "jdbc:postgresql://db:5432/danvankheo?sslmode=verify-full&sslmode=disable",
+                "jdbc:postgresql://db:5432/danvankheo?sslmode=verify-full&sslfactory=org.postgresql.ssl.NonValidatingFactory",
+                "jdbc:postgresql://db:5432/danvankheo?sslmode=verify-full&sslhostnameverifier=vn.danvankheo.Anybody"
+            })
+    void aDatabaseWhoseCertificateNobodyChecksIsRefusedUnlessTheOperatorSaysSo(String url) {
+        assertThatThrownBy(() -> check(Map.of("DANVANKHEO_DB_URL", url)))
+                .isInstanceOf(StartRefused.class)
+                .hasMessageContainingAll("sslmode=verify-full", "DANVANKHEO_DB_PLAIN=true")
+                .hasMessageNotContaining("\n");
+        assertThatThrownBy(() -> check(Map.of("DANVANKHEO_DB_URL", url, "DANVANKHEO_DB_PLAIN", "false")))
+                .isInstanceOf(StartRefused.class);
+        assertThatThrownBy(() -> check(Map.of(
+                        "DANVANKHEO_DB_URL",
+                        "jdbc:postgresql://db:5432/danvankheo?sslmode=verify-full",
+                        "spring.datasource.url",
+                        url)))
+                .as("what is connected to counts, wherever it is set")
+                .isInstanceOf(StartRefused.class);
+        assertThatCode(() -> check(Map.of("DANVANKHEO_DB_URL", url, "DANVANKHEO_DB_PLAIN", "true")))
+                .doesNotThrowAnyException();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "jdbc:postgresql://db:5432/danvankheo?sslmode=verify-full&sslrootcert=/etc/danvankheo/ca.pem",
+                "jdbc:postgresql://db/danvankheo?sslmode=verify-full&sslfactory=org.postgresql.ssl.DefaultJavaSSLFactory"
+            })
+    void aDatabaseWhoseCertificateIsCheckedNeedsNoWordOfTheOperators(String url) {
+        assertThatCode(() -> check(Map.of("DANVANKHEO_DB_URL", url))).doesNotThrowAnyException();
     }
 
     @Test
@@ -120,6 +165,13 @@ class ProductionVariablesTest {
 
         assertThatCode(() -> ProductionVariables.check(environment)).doesNotThrowAnyException();
         assertThat(ProductionVariables.checked()).isNotEmpty();
+    }
+
+    /** Beside it nothing is wrong. */
+    private static void check(String variable, String value) {
+        Map<String, Object> variables = new HashMap<>(Map.of("DANVANKHEO_DB_PLAIN", "true"));
+        variables.put(variable, value);
+        check(variables);
     }
 
     private static void check(Map<String, Object> variables) {

@@ -160,6 +160,9 @@ public final class RunningApp implements AutoCloseable {
                 .withEnvironment("DANVANKHEO_DB_USER", user)
                 .withEnvironment("DANVANKHEO_DB_PASSWORD", password)
                 .withEnvironment("DANVANKHEO_SMTP_HOST", "localhost")
+                // both on this machine
+                .withEnvironment("DANVANKHEO_DB_PLAIN", "true")
+                .withEnvironment("DANVANKHEO_SMTP_PLAIN", "true")
                 .withEnvironment("DANVANKHEO_ADMIN_PASSWORD", ADMIN_PASSWORD)
                 .withEnvironment("DANVANKHEO_SECRET_KEY", SECRET_KEY);
     }

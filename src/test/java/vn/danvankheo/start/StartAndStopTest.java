@@ -217,6 +217,7 @@ class StartAndStopTest {
         return RunningApp.on(directory)
                 .with("spring.profiles.active", "production")
                 .withEnvironment("DANVANKHEO_DB_URL", databaseUrl)
+                .withEnvironment("DANVANKHEO_DB_PLAIN", "true")
                 .withEnvironment("DANVANKHEO_DB_USER", "danvankheo")
                 .withEnvironment("DANVANKHEO_DB_PASSWORD", "k8Tq-4vXz-1mNp")
                 .withEnvironment("DANVANKHEO_SMTP_HOST", "localhost")

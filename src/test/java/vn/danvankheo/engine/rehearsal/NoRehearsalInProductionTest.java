@@ -46,6 +46,7 @@ class NoRehearsalInProductionTest {
                         "--danvankheo.access.https-only=false",
                         "--camunda.bpm.job-execution.enabled=false",
                         "--DANVANKHEO_DB_URL=" + database.getJdbcUrl("postgres", "postgres"),
+                        "--DANVANKHEO_DB_PLAIN=true",
                         "--DANVANKHEO_DB_USER=postgres",
                         "--DANVANKHEO_DB_PASSWORD=not-asked-for",
                         "--DANVANKHEO_SMTP_HOST=localhost",
