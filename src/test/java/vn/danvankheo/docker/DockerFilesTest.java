@@ -146,6 +146,23 @@ class DockerFilesTest {
         assertThat(image.of("EXPOSE").rest()).isEqualTo("8080");
     }
 
+    /** A program that is led from HTTP to HTTPS sends its password in the open each time, and nobody notices. */
+    @Test
+    void onlyAPersonIsLedFromHttpToHttps() {
+        String proxy = read(DOCKER.resolve("Caddyfile"));
+        String plain = proxy.replaceAll("(?s).*(http://\\{\\$DANVANKHEO_DOMAIN:localhost} \\{.*?\n}).*", "$1");
+
+        assertThat(plain)
+                .startsWith("http://")
+                .containsSubsequence("@program path", "handle @program {", "respond 403", "handle {", "redir https://")
+                // sorted by the kind of directive, one outside of both would come before the refusal
+                .doesNotContainPattern("\n\t(redir|respond|reverse_proxy)")
+                .doesNotContain("reverse_proxy");
+        String programs = plain.replaceAll("(?s).*@program path ([^\n]*).*", "$1");
+        assertThat(List.of(programs.split(" ")))
+                .contains("/api", "/api/*", "/engine-rest", "/engine-rest/*", "/camunda/api/*", "/v3/api-docs");
+    }
+
     @Test
     void theImageIsBuiltOfWhatIsThereInLayersAndRunsWithoutRights() throws IOException {
         Set<String> allowed = Files.readAllLines(DOCKER.resolve("Dockerfile.dockerignore")).stream()
