@@ -157,6 +157,24 @@ class SecureCodingTest {
     @Test
     void nothingOfPeopleIsKeptInTheBrowser() {
         assertThat(linesOf(RESOURCES, ".js", "localStorage[.]setItem|sessionStorage|indexedDB"))
+    /** A name like “__proto__” that comes with an answer would change every object of the page. */
+    @Test
+    void noScriptOfOursAssignsAtANameThatComesFromElsewhere() {
+        assertThat(
+                        linesOf(
+                                RESOURCES,
+                                ".js",
+                                "[\\w)\\]]\\[(?!['\"\\d])[^\\[\\]]*(\\[[^\\]]*\\])?[^\\[\\]]*\\]\\s*([-+*/&|?]{1,2})?=(?![=>])"))
+                .singleElement()
+                .asString()
+                .contains("_locales_data_vi_${window.bust}`] =");
+        assertThat(linesOf(
+                        RESOURCES,
+                        ".js",
+                        "__proto__|Object[.](assign|setPrototypeOf)|Reflect[.]|[mM]erge[(]|[.]extend[(]"))
+                .isEmpty();
+    }
+
                 .singleElement()
                 .asString()
                 .contains("localStorage.setItem('camunda-web'");

@@ -506,16 +506,16 @@ function showAtField(session, key, message) {
   if (!instance) {
     return false;
   }
-  const errors = JSON.parse(JSON.stringify(session.form._getState().errors || {}));
   const path = [instance.id, ...Object.values(instance.indexes || {})];
-  let place = errors;
-  path.slice(0, -1).forEach(part => {
-    place = place[part] = place[part] || {};
-  });
-  place[path.at(-1)] = [message];
-  session.form._setState({ errors });
+  session.form._setState({ errors: withMessage(session.form._getState().errors || {}, path, message) });
   scrollToMessage(session, message);
   return true;
+}
+
+/** A further object: what is assigned at a name that comes from elsewhere could be the prototype of all objects. */
+function withMessage(errors, [part, ...further], message) {
+  const below = Object.hasOwn(errors, part) ? errors[part] : {};
+  return { ...errors, [part]: further.length ? withMessage(below, further, message) : [message] };
 }
 
 function pathText(path) {
