@@ -116,7 +116,10 @@ class SecureCodingTest {
     @Test
     void noHashAndNoCipherThatIsBroken() {
         assertThat(linesOf(SOURCES, ".java", "\"(MD5|SHA-?1|DES|DESede|RC4|.*/ECB/.*|RSA/.*PKCS1.*)\""))
-                .isEmpty();
+                // the list of leaked passwords is published so; nothing is protected by it
+                .singleElement()
+                .asString()
+                .contains("LeakedPasswords.java");
         assertThat(linesOf(SOURCES, ".java", "MessageDigest[.]getInstance[(]")).isNotEmpty();
     }
 

@@ -1,6 +1,12 @@
 package vn.danvankheo.start;
 
+import java.io.BufferedReader;
+import java.io.IOException;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -20,6 +26,7 @@ final class ProductionVariables {
 
     private static final int SHORTEST_KEY = 32;
     private static final int LONGEST_RESET = 200;
+    private static final int DIGITS_OF_SHA_1 = 40;
     private static final int LARGEST_PORT = 65_535;
 
     private static final String VERIFIED = "sslmode=verify-full";
@@ -73,6 +80,7 @@ final class ProductionVariables {
         checks.put(OPENID + "FEDERATION", ProductionVariables::yesOrNo);
         checks.put("DANVANKHEO_SECRET_KEY", ProductionVariables::key);
         checks.put("DANVANKHEO_SECRET_KEY_BEFORE", value -> value.isEmpty() ? Optional.empty() : key(value));
+        checks.put("DANVANKHEO_LEAKED_PASSWORDS", ProductionVariables::leakedPasswords);
         checks.put("DANVANKHEO_SECOND_FACTOR", ProductionVariables::secondFactor);
         checks.put("DANVANKHEO_RESET_SECOND_FACTOR", ProductionVariables::reset);
         return checks;
@@ -114,15 +122,19 @@ final class ProductionVariables {
                 "spring.datasource.url", environment.getProperty("DANVANKHEO_DB_URL", "jdbc:postgresql:"));
         return environment.getProperty(PLAIN, "false").strip().equals("true") || isChecked(url)
                 ? List.of()
-                : List.of("kết nối tới cơ sở dữ liệu phải được mã hóa và kiểm tra chứng thư: thêm sslmode=verify-full vào"
-                        + " DANVANKHEO_DB_URL; chỉ khi cơ sở dữ liệu ở cùng máy hoặc cùng mạng riêng của các container"
-                        + " thì đặt " + PLAIN + "=true.");
+                : List.of(
+                        "kết nối tới cơ sở dữ liệu phải được mã hóa và kiểm tra chứng thư: thêm sslmode=verify-full vào"
+                                + " DANVANKHEO_DB_URL; chỉ khi cơ sở dữ liệu ở cùng máy hoặc cùng mạng riêng của các container"
+                                + " thì đặt " + PLAIN + "=true.");
     }
 
     /** Of a parameter that stands twice the driver takes one, and a factory or verifier of others may check nothing. */
     private static boolean isChecked(String url) {
         List<String> parameters = List.of(url.replaceFirst("^[^?]*[?]?", "").split("&"));
-        return parameters.stream().filter(each -> each.startsWith("sslmode=")).toList().equals(List.of(VERIFIED))
+        return parameters.stream()
+                        .filter(each -> each.startsWith("sslmode="))
+                        .toList()
+                        .equals(List.of(VERIFIED))
                 && parameters.stream()
                         .noneMatch(each -> each.startsWith("sslhostnameverifier=")
                                 || each.startsWith("sslfactory=") && !each.equals(TRUSTED_BY_JAVA));
@@ -199,6 +211,21 @@ final class ProductionVariables {
 
     private static Optional<String> number(String value) {
         return unless(value.matches("\\d{1,9}"), "phải là một số");
+    }
+
+    /** The first line tells a list of digests from any other file. */
+    private static Optional<String> leakedPasswords(String value) {
+        if (value.isEmpty()) {
+            return Optional.empty();
+        }
+        try (BufferedReader file = Files.newBufferedReader(Path.of(value), StandardCharsets.ISO_8859_1)) {
+            char[] digest = new char[DIGITS_OF_SHA_1];
+            return unless(
+                    file.read(digest) == digest.length && new String(digest).matches("[0-9A-Fa-f]+"),
+                    "mỗi dòng của tệp phải bắt đầu bằng 40 chữ số thập lục phân (SHA-1), xếp theo thứ tự");
+        } catch (IOException | InvalidPathException e) {
+            return Optional.of("không đọc được tệp này");
+        }
     }
 
     private static Optional<String> yesOrNo(String value) {

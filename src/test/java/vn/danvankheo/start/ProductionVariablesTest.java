@@ -48,6 +48,8 @@ class ProductionVariablesTest {
                     DANVANKHEO_OPENID_SCOPES   | profile                          | phải có openid
                     DANVANKHEO_OPENID_COMMITTEES | canbo,quantri                  | phải gồm canbo, thuongvu
                     DANVANKHEO_OPENID_NEW_PERSONS | có                            | phải là true hoặc false
+                    DANVANKHEO_LEAKED_PASSWORDS | /khong/co/tep                   | không đọc được tệp này
+                    DANVANKHEO_LEAKED_PASSWORDS | pom.xml                         | phải bắt đầu bằng 40 chữ số thập lục phân
                     DANVANKHEO_SECOND_FACTOR   | all                              | phải là administrators, desk hoặc none
                     DANVANKHEO_RESET_SECOND_FACTOR | quantri                      | phải có dạng tài-khoản/ngày-giờ
                     """)
@@ -68,7 +70,13 @@ class ProductionVariablesTest {
                     .hasMessageContaining("ít nhất 32 ký tự")
                     .hasMessageNotContaining("xxx");
         }
-        assertThatCode(() -> check(Map.of("DANVANKHEO_DB_PLAIN", "true", "DANVANKHEO_SECRET_KEY", "x".repeat(32), "DANVANKHEO_SECRET_KEY_BEFORE", "")))
+        assertThatCode(() -> check(Map.of(
+                        "DANVANKHEO_DB_PLAIN",
+                        "true",
+                        "DANVANKHEO_SECRET_KEY",
+                        "x".repeat(32),
+                        "DANVANKHEO_SECRET_KEY_BEFORE",
+                        "")))
                 .doesNotThrowAnyException();
     }
 
@@ -81,7 +89,13 @@ class ProductionVariablesTest {
     @Test
     void aProviderOfTheCommonLogInNeedsTheRest() {
         String issuer = "https://dangnhap.example.vn/realms/congdoan";
-        assertThatThrownBy(() -> check(Map.of("DANVANKHEO_DB_PLAIN", "true", "DANVANKHEO_OPENID_ISSUER", issuer, "DANVANKHEO_OPENID_CLIENT_ID", "d")))
+        assertThatThrownBy(() -> check(Map.of(
+                        "DANVANKHEO_DB_PLAIN",
+                        "true",
+                        "DANVANKHEO_OPENID_ISSUER",
+                        issuer,
+                        "DANVANKHEO_OPENID_CLIENT_ID",
+                        "d")))
                 .isInstanceOf(StartRefused.class)
                 .hasMessageContainingAll("DANVANKHEO_OPENID_CLIENT_SECRET", "DANVANKHEO_OPENID_ACCOUNT_CLAIM")
                 .hasMessageNotContaining("DANVANKHEO_OPENID_CLIENT_ID:")

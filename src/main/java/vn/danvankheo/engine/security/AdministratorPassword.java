@@ -15,7 +15,10 @@ public class AdministratorPassword implements ApplicationContextInitializer<Conf
     public void initialize(ConfigurableApplicationContext context) {
         Environment environment = context.getEnvironment();
         if (environment.acceptsProfiles(Profiles.of("production"))) {
-            check(environment.getProperty("camunda.bpm.admin-user.password", ""));
+            check(
+                    environment.getProperty("camunda.bpm.admin-user.password", ""),
+                    new LeakedPasswords(new PasswordSettings(
+                            SlowHash.FEWEST_IN_PRODUCTION, environment.getProperty("danvankheo.password.leaked", ""))));
             checkIterations(environment.getProperty("danvankheo.password.iterations", ""));
         }
     }
@@ -28,13 +31,15 @@ public class AdministratorPassword implements ApplicationContextInitializer<Conf
         }
     }
 
-    private static void check(String password) {
+    private static void check(String password, LeakedPasswords leaked) {
         if (password.isBlank()) {
             throw new StartRefused("Chưa đặt mật khẩu quản trị. Hãy đặt biến môi trường DANVANKHEO_ADMIN_PASSWORD"
                     + " (ít nhất " + PasswordRules.SHORTEST + " ký tự) rồi chạy lại.");
         }
-        PasswordRules.refusal(password, List.of()).ifPresent(why -> {
-            throw new StartRefused("Mật khẩu quản trị trong DANVANKHEO_ADMIN_PASSWORD không dùng được. " + why);
-        });
+        PasswordRules.refusal(password, List.of())
+                .or(() -> leaked.refusal(password))
+                .ifPresent(why -> {
+                    throw new StartRefused("Mật khẩu quản trị trong DANVANKHEO_ADMIN_PASSWORD không dùng được. " + why);
+                });
     }
 }

@@ -20,9 +20,11 @@ import vn.danvankheo.embedded.SampleAccounts;
 class PolicyOfEngine extends AbstractProcessEnginePlugin implements PasswordPolicy {
 
     private final ObjectProvider<SampleAccounts> sample;
+    private final LeakedPasswords leaked;
 
-    PolicyOfEngine(ObjectProvider<SampleAccounts> sample) {
+    PolicyOfEngine(ObjectProvider<SampleAccounts> sample, LeakedPasswords leaked) {
         this.sample = sample;
+        this.leaked = leaked;
     }
 
     @Override
@@ -42,12 +44,15 @@ class PolicyOfEngine extends AbstractProcessEnginePlugin implements PasswordPoli
                         "PASSWORD_POLICY_GUESSABLE",
                         Map.of(),
                         (password, user) -> password.length() <= PasswordRules.LONGEST
-                                && !PasswordRules.isGuessable(password, wordsOf(user))));
+                                && !PasswordRules.isGuessable(password, wordsOf(user))
+                                && !leaked.contains(password)));
     }
 
     /** In Vietnamese, why the password is refused for the person; empty when it is not. */
     Optional<String> refusal(String password, User user) {
-        return isTheSample(password) ? Optional.empty() : PasswordRules.refusal(password, wordsOf(user));
+        return isTheSample(password)
+                ? Optional.empty()
+                : PasswordRules.refusal(password, wordsOf(user)).or(() -> leaked.refusal(password));
     }
 
     private boolean isTheSample(String password) {
