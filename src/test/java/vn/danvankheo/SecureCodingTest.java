@@ -83,8 +83,9 @@ class SecureCodingTest {
     void noAddressIsFetched() {
         noClasses()
                 .that()
-                // to the mail server and the OpenID provider of the settings
-                .haveNameNotMatching(".*[.](notification[.]MailServer|access[.]OpenIdProvider)([$].*)?")
+                // to the mail server, the OpenID provider and the virus scanner of the settings
+                .haveNameNotMatching(
+                        ".*[.](notification[.]MailServer|access[.]OpenIdProvider|dossier[.]VirusScanner)([$].*)?")
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage("java.net.http..", "org.springframework.web.client..")
@@ -156,10 +157,6 @@ class SecureCodingTest {
         assertThat(linesOf(RESOURCES, ".js", "textContent")).isNotEmpty();
     }
 
-    /** Of the browser's storage our scripts write the chosen language alone. */
-    @Test
-    void nothingOfPeopleIsKeptInTheBrowser() {
-        assertThat(linesOf(RESOURCES, ".js", "localStorage[.]setItem|sessionStorage|indexedDB"))
     /** A name like “__proto__” that comes with an answer would change every object of the page. */
     @Test
     void noScriptOfOursAssignsAtANameThatComesFromElsewhere() {
@@ -178,6 +175,10 @@ class SecureCodingTest {
                 .isEmpty();
     }
 
+    /** Of the browser's storage our scripts write the chosen language alone. */
+    @Test
+    void nothingOfPeopleIsKeptInTheBrowser() {
+        assertThat(linesOf(RESOURCES, ".js", "localStorage[.]setItem|sessionStorage|indexedDB"))
                 .singleElement()
                 .asString()
                 .contains("localStorage.setItem('camunda-web'");

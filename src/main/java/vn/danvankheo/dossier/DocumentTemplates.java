@@ -24,14 +24,21 @@ public class DocumentTemplates {
     private final Clock clock;
     private final List<DocumentFields> declared;
     private final AuditTrail audit;
+    private final VirusScanner scanner;
 
     DocumentTemplates(
-            JdbcClient jdbc, StandingIn standingIn, Clock clock, List<DocumentFields> declared, AuditTrail audit) {
+            JdbcClient jdbc,
+            StandingIn standingIn,
+            Clock clock,
+            List<DocumentFields> declared,
+            AuditTrail audit,
+            VirusScanner scanner) {
         this.jdbc = jdbc;
         this.standingIn = standingIn;
         this.clock = clock;
         this.declared = declared;
         this.audit = audit;
+        this.scanner = scanner;
     }
 
     /**
@@ -113,6 +120,7 @@ public class DocumentTemplates {
     @Transactional
     public void replace(DocumentKind kind, String name, byte[] content, String by) {
         WordTemplate template = UploadedTemplate.checked(content, kind.label(), fields(kind));
+        scanner.check(content);
         keep(kind, name, template, by);
     }
 

@@ -41,6 +41,7 @@ public class Evidence {
     private final EvidenceFiles files;
     private final Previews previews;
     private final EvidenceSettings settings;
+    private final VirusScanner scanner;
     private final TransactionTemplate transaction;
     private final StandingIn standingIn;
     private final Days days;
@@ -51,6 +52,7 @@ public class Evidence {
             EvidenceFiles files,
             Previews previews,
             EvidenceSettings settings,
+            VirusScanner scanner,
             TransactionTemplate transaction,
             StandingIn standingIn,
             Days days,
@@ -58,6 +60,7 @@ public class Evidence {
         this.files = files;
         this.previews = previews;
         this.settings = settings;
+        this.scanner = scanner;
         this.transaction = transaction;
         this.standingIn = standingIn;
         this.days = days;
@@ -119,6 +122,7 @@ public class Evidence {
             places.acquireUninterruptibly();
             try {
                 Judged judged = Inspection.judge(received, name);
+                scanner.check(received);
                 EvidenceFile file = new EvidenceFile(
                         UUID.randomUUID(),
                         dossier,

@@ -15,6 +15,7 @@ import org.springframework.validation.annotation.Validated;
  * @param keptYears legal term, counted from the end of the dossier's year (Luật Lưu trữ 33/2024/QH15)
  * @param keptYearsOf the same for single kinds
  * @param required kinds of evidence without which the step that needs them cannot be completed
+ * @param virusScanner where a clamd listens, as {@code host:port}; empty where there is none
  */
 @Validated
 @ConfigurationProperties("danvankheo.dossier")
@@ -23,7 +24,8 @@ record EvidenceSettings(
         @DefaultValue("200") @Min(1) @Max(10_000) int maxFiles,
         @DefaultValue("20") @Min(1) @Max(100) int keptYears,
         @DefaultValue Map<EvidenceKind, @Min(1) @Max(100) Integer> keptYearsOf,
-        @DefaultValue({"consent-paper", "signed-plan", "minutes", "decision"}) Set<EvidenceKind> required) {
+        @DefaultValue({"consent-paper", "signed-plan", "minutes", "decision"}) Set<EvidenceKind> required,
+        @DefaultValue("") String virusScanner) {
 
     EvidenceSettings {
         if (maxFileSize.toBytes() < 1) {

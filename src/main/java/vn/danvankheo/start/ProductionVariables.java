@@ -81,6 +81,7 @@ final class ProductionVariables {
         checks.put("DANVANKHEO_SECRET_KEY", ProductionVariables::key);
         checks.put("DANVANKHEO_SECRET_KEY_BEFORE", value -> value.isEmpty() ? Optional.empty() : key(value));
         checks.put("DANVANKHEO_LEAKED_PASSWORDS", ProductionVariables::leakedPasswords);
+        checks.put("DANVANKHEO_CLAMD", ProductionVariables::hostAndPort);
         checks.put("DANVANKHEO_SECOND_FACTOR", ProductionVariables::secondFactor);
         checks.put("DANVANKHEO_RESET_SECOND_FACTOR", ProductionVariables::reset);
         return checks;
@@ -211,6 +212,13 @@ final class ProductionVariables {
 
     private static Optional<String> number(String value) {
         return unless(value.matches("\\d{1,9}"), "phải là một số");
+    }
+
+    private static Optional<String> hostAndPort(String value) {
+        return value.isEmpty()
+                ? Optional.empty()
+                : unless(value.matches("[^:/\\s]+:\\d{1,5}"), "phải có dạng máy:cổng, ví dụ quet:3310")
+                        .or(() -> port(value.replaceFirst(".*:", "")));
     }
 
     /** The first line tells a list of digests from any other file. */

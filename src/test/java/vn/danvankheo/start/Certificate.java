@@ -72,8 +72,7 @@ public final class Certificate {
 
     /** Its key as a file that only its owner reads. */
     public Path keyFile() throws GeneralSecurityException, IOException {
-        Path file =
-                pem("PRIVATE KEY", keys.getKey(NAME, PASSWORD.toCharArray()).getEncoded());
+        Path file = pem("PRIVATE KEY", keys.getKey(NAME, PASSWORD.toCharArray()).getEncoded());
         Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-------"));
         return file;
     }

@@ -71,9 +71,8 @@ class DatabaseOverTlsTest {
                         url("127.0.0.1", "sslmode=verify-full&sslrootcert=" + certificate.file())))
                 .isInstanceOf(SQLException.class)
                 .hasMessageContaining("127.0.0.1");
-        assertThatThrownBy(() -> DriverManager.getConnection(url(
-                        "localhost",
-                        "sslmode=verify-full&sslfactory=org.postgresql.ssl.DefaultJavaSSLFactory")))
+        assertThatThrownBy(() -> DriverManager.getConnection(
+                        url("localhost", "sslmode=verify-full&sslfactory=org.postgresql.ssl.DefaultJavaSSLFactory")))
                 .isInstanceOf(SQLException.class);
     }
 

@@ -50,6 +50,8 @@ class ProductionVariablesTest {
                     DANVANKHEO_OPENID_NEW_PERSONS | có                            | phải là true hoặc false
                     DANVANKHEO_LEAKED_PASSWORDS | /khong/co/tep                   | không đọc được tệp này
                     DANVANKHEO_LEAKED_PASSWORDS | pom.xml                         | phải bắt đầu bằng 40 chữ số thập lục phân
+                    DANVANKHEO_CLAMD           | quet                             | phải có dạng máy:cổng
+                    DANVANKHEO_CLAMD           | quet:70000                       | phải từ 1 đến 65535
                     DANVANKHEO_SECOND_FACTOR   | all                              | phải là administrators, desk hoặc none
                     DANVANKHEO_RESET_SECOND_FACTOR | quantri                      | phải có dạng tài-khoản/ngày-giờ
                     """)

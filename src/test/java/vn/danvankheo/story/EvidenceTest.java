@@ -36,14 +36,17 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.test.util.ReflectionTestUtils;
 import vn.danvankheo.AppTest;
 import vn.danvankheo.Papers;
 import vn.danvankheo.WebSession;
 import vn.danvankheo.dossier.Evidence;
 import vn.danvankheo.dossier.EvidenceFile;
 import vn.danvankheo.dossier.EvidenceKind;
+import vn.danvankheo.dossier.ScriptedClamd;
 import vn.danvankheo.exemplar.ModelBuilding;
 import vn.danvankheo.exemplar.ModelCode;
 import vn.danvankheo.exemplar.ModelStage;
@@ -71,6 +74,10 @@ class EvidenceTest {
 
     @Autowired
     private Evidence evidence;
+
+    @Autowired
+    @Qualifier("virusScanner")
+    private Object scanner;
 
     @Autowired
     private JdbcClient jdbc;
@@ -163,6 +170,36 @@ class EvidenceTest {
         assertThat(again.statusCode()).isEqualTo(422);
         assertThat(again.body()).contains("b.png: tệp này đã có trong hồ sơ: “a.png”, loại “Hình ảnh hoạt động”");
         assertThat(added()).hasSize(1);
+    }
+
+    // ---- what a virus scanner says ----
+
+    @Test
+    void whatTheVirusScannerFindsIsRefusedAtItsField_theRestIsTakenIn() throws IOException {
+        byte[] infected = joined(Papers.png(), ScriptedClamd.MALICIOUS.getBytes(StandardCharsets.US_ASCII));
+        try (ScriptedClamd clamd = new ScriptedClamd(ScriptedClamd.HONEST)) {
+            ReflectionTestUtils.setField(scanner, "address", clamd.address());
+
+            HttpResponse<String> answer = add(owner, "PHOTO", "la.png", infected);
+
+            assertThat(answer.statusCode()).isEqualTo(422);
+            assertThat(answer.body()).contains("la.png: có mã độc, không nhận");
+            assertThat(added()).isEmpty();
+            assertThat(add(owner, "PHOTO", "quen.png", Papers.png()).statusCode())
+                    .isEqualTo(302);
+            assertThat(clamd.seen()).hasSize(2);
+
+            clamd.close();
+            assertThat(add(owner, "OTHER", "sau.png", joined(Papers.png(), new byte[7]))
+                            .body())
+                    .contains("sau.png: chưa nhận được vì bộ quét mã độc không trả lời");
+            assertThat(added()).hasSize(1);
+        } finally {
+            ReflectionTestUtils.setField(scanner, "address", "");
+        }
+        assertThat(add(owner, "PHOTO", "la.png", infected).statusCode())
+                .as("without a scanner nothing tells it from another picture")
+                .isEqualTo(302);
     }
 
     // ---- who ----
