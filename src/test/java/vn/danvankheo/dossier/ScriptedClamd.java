@@ -27,11 +27,11 @@ public final class ScriptedClamd implements AutoCloseable {
     private final ServerSocket listening;
     private final List<byte[]> seen = new CopyOnWriteArrayList<>();
     private final Function<byte[], String> answers;
+    private final Thread thread = new Thread(this::serve, "scripted-clamd");
 
     public ScriptedClamd(Function<byte[], String> answers) throws IOException {
         this.answers = answers;
         this.listening = new ServerSocket(0, 5, InetAddress.getLoopbackAddress());
-        Thread thread = new Thread(this::serve, "scripted-clamd");
         thread.setDaemon(true);
         thread.start();
     }
@@ -69,8 +69,14 @@ public final class ScriptedClamd implements AutoCloseable {
         }
     }
 
+    /** While a thread still waits in accept the port takes somebody in. */
     @Override
     public void close() throws IOException {
         listening.close();
+        try {
+            thread.join();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 }
