@@ -74,7 +74,7 @@ public final class ScriptedClamd implements AutoCloseable {
     public void close() throws IOException {
         listening.close();
         try {
-            thread.join();
+            thread.join(10_000);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }

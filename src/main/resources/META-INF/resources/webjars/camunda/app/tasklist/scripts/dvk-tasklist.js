@@ -514,7 +514,7 @@ function showAtField(session, key, message) {
 
 /** A further object: what is assigned at a name that comes from elsewhere could be the prototype of all objects. */
 function withMessage(errors, [part, ...further], message) {
-  const below = Object.hasOwn(errors, part) ? errors[part] : {};
+  const below = (Object.hasOwn(errors, part) && errors[part]) || {};
   return { ...errors, [part]: further.length ? withMessage(below, further, message) : [message] };
 }
 
