@@ -123,6 +123,29 @@ class AuditTest {
         assertThat(recorded()).isEmpty();
     }
 
+    /** By the end of the transaction everything is done and recorded; only then the database refuses. */
+    @Test
+    void whatFailsAtItsVeryEndLeavesNoEntryAndNothingElse() {
+        String task = openYear.taskOfUnit("THUANBAC02", "Task_SelectContent");
+        jdbc.sql("create or replace function fails() returns trigger language plpgsql as"
+                        + " $$ begin raise exception 'as if the disk were full'; end $$")
+                .update();
+        jdbc.sql("create constraint trigger fails after insert on obligation_model deferrable initially deferred"
+                        + " for each row execute function fails()")
+                .update();
+        try {
+            assertThat(as("thuanbac02.canbo")
+                            .submitForm(task, OpenYear.content())
+                            .statusCode())
+                    .isEqualTo(500);
+        } finally {
+            jdbc.sql("drop function fails cascade").update();
+        }
+
+        assertThat(recorded()).isEmpty();
+        assertThat(openYear.taskOfUnit("THUANBAC02", "Task_SelectContent")).isEqualTo(task);
+    }
+
     @Test
     void whatTheAdministratorChangesInTheEngineIsRecorded() {
         User user = identities.newUser("kiemtoan.thu");
