@@ -122,6 +122,10 @@ class SecureCodingTest {
                 .asString()
                 .contains("LeakedPasswords.java");
         assertThat(linesOf(SOURCES, ".java", "MessageDigest[.]getInstance[(]")).isNotEmpty();
+        // of Spring's ways to encrypt one alone is authenticated (AES-256-GCM), and none of our own stands beside it
+        assertThat(linesOf(SOURCES, ".java", "Encryptors[.](?!stronger[(])|Cipher[.]getInstance|AesBytesEncryptor"))
+                .isEmpty();
+        assertThat(linesOf(SOURCES, ".java", "Encryptors[.]stronger[(]")).isNotEmpty();
     }
 
     @Test
