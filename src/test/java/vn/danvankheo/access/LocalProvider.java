@@ -135,6 +135,16 @@ final class LocalProvider {
         return signed(claims, KEY_OF_ANOTHER);
     }
 
+    static String signedByTheKeyThatItBringsAlong(JWTClaimsSet claims) throws JOSEException {
+        SignedJWT token = new SignedJWT(
+                new JWSHeader.Builder(JWSAlgorithm.RS256)
+                        .jwk(KEY_OF_ANOTHER.toPublicJWK())
+                        .build(),
+                claims);
+        token.sign(new RSASSASigner(KEY_OF_ANOTHER));
+        return token.serialize();
+    }
+
     private static String signed(JWTClaimsSet claims, RSAKey by) throws JOSEException {
         SignedJWT token = new SignedJWT(
                 new JWSHeader.Builder(JWSAlgorithm.RS256).keyID("key").build(), claims);

@@ -418,6 +418,7 @@ class OpenIdLogInTest {
                 forged("unsigned", claims -> new PlainJWT(claims).serialize()),
                 forged("signed with the client's secret", OpenIdLogInTest::signedWithSecret),
                 forged("signed by another", LocalProvider::signedByAnother),
+                forged("signed by the key that it brings along", LocalProvider::signedByTheKeyThatItBringsAlong),
                 forged(
                         "issuer",
                         claims -> PROVIDER.signed(
