@@ -2,6 +2,7 @@ package vn.danvankheo.access;
 
 import static vn.danvankheo.access.SecurityConfiguration.path;
 
+import java.time.Clock;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
@@ -52,6 +53,8 @@ class ApiConfiguration {
             throws Exception {
         http.securityMatcher(API)
                 .sessionManagement(sessions -> sessions.sessionCreationPolicy(SessionCreationPolicy.NEVER))
+                .addFilterBefore(
+                        new SessionsEnd(settings.sessionAtMost(), Clock.systemUTC()), AuthorizationFilter.class)
                 .addFilterBefore(new AccountMayEnter(accounts, locks, open), AuthorizationFilter.class);
         return readOnly(http, settings, factors);
     }

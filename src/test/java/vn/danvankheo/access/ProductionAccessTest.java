@@ -13,6 +13,7 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.LinkedHashMap;
@@ -232,6 +233,22 @@ class ProductionAccessTest {
                         .query(Integer.class)
                         .single())
                 .isZero();
+    }
+
+    @Test
+    void aSessionEndsAfterTwelveHoursAlsoForTheApi() throws Exception {
+        Browser administrator = new Browser();
+        administrator.logIn();
+        assertThat(administrator.get("/api/years").statusCode()).isEqualTo(200);
+
+        application
+                .getBean(JdbcClient.class)
+                .sql("update web_session set creation_time = creation_time - ?")
+                .param(Duration.ofHours(12).toMillis())
+                .update();
+
+        assertThat(administrator.get("/api/years").statusCode()).isEqualTo(401);
+        assertThat(administrator.get("/theo-doi/toi").statusCode()).isEqualTo(401);
     }
 
     @Test
