@@ -122,8 +122,9 @@ class ProductionAccessTest {
         another.logIn();
 
         String name = new String(Base64.getDecoder().decode(first), StandardCharsets.US_ASCII);
-        // 27 random bytes; a random UUID has 122 bits
+        // 27 random bytes; a random UUID has 122 bits, and as many letters
         assertThat(Base64.getUrlDecoder().decode(name)).hasSize(27);
+        assertThat(name).doesNotMatch("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}");
         assertThat(another.cookies.get(SESSION)).isNotEqualTo(first);
     }
 
