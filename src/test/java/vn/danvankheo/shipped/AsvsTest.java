@@ -88,13 +88,14 @@ class AsvsTest {
         String[] name = proof.split("[.]");
         assertThat(tests).as("%s", row).containsKey(name[0]);
         String source = tests.get(name[0]);
-        assertThat(source).as("%s", row).containsPattern("@(Test|ParameterizedTest|TestFactory)\\b");
+        assertThat(source).as("%s", row).containsPattern("@(Test|ParameterizedTest|RepeatedTest|TestFactory)\\b");
         if (name.length > 1) {
             assertThat(source)
                     .as("%s", row)
                     // not one that only looks like a test: its annotation stands before it
                     .containsPattern(
-                            "@(Test|ParameterizedTest)\\b(?:(?!\\n    (void|private|static)\\b)[\\s\\S])*\\n    void "
+                            "@(Test|ParameterizedTest|RepeatedTest)\\b"
+                                    + "(?:(?!\\n    (void|private|static)\\b)[\\s\\S])*\\n    void "
                                     + name[1] + "[(]");
         }
     }
