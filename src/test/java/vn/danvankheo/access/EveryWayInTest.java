@@ -226,7 +226,7 @@ class EveryWayInTest {
     void whatNoPageWouldAskForIsRefused() {
         Map<String, String> broken = new TreeMap<>();
         for (String odd :
-                List.of("..%2f..%2fetc%2fpasswd", "%00", "NINHHAI01'--", "99999999999999999999", "a".repeat(3_000))) {
+                List.of("..%2f..%2fetc%2fpasswd", "%00", "NINHHAI01'", "99999999999999999999", "a".repeat(3_000))) {
             for (Route route : routes()) {
                 if (!route.path().equals(route.pattern())) {
                     HttpResponse<String> answer = route.ask(
