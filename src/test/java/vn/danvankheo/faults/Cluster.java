@@ -16,6 +16,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Random;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -24,6 +25,7 @@ import java.util.zip.ZipOutputStream;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import vn.danvankheo.BuildRun;
 import vn.danvankheo.WebSession;
+import vn.danvankheo.faults.Ledger.Deed;
 import vn.danvankheo.faults.node.LockOwner;
 import vn.danvankheo.faults.node.NaiveMail;
 import vn.danvankheo.faults.node.SkewedClock;
@@ -39,6 +41,7 @@ final class Cluster implements AutoCloseable {
 
     static final String DATABASE = "danvankheo";
     static final int NODES = 2;
+    private static final int OUT_OF_MEMORY = 3;
 
     /** What an operator would wait for without these takes minutes, and the seeds would be few. */
     private static final List<String> QUICK = List.of(
@@ -65,6 +68,9 @@ final class Cluster implements AutoCloseable {
     private final Set<String> kept = new HashSet<>();
     private JdbcClient database;
     private Set<String> sentBefore = Set.of();
+    private BackUp backUp;
+
+    private record BackUp(Path files, Set<Deed> acknowledged) {}
 
     /** A node, which may be dead. */
     final class Node {
@@ -112,13 +118,43 @@ final class Cluster implements AutoCloseable {
             app.sigkill();
         }
 
+        /** What it says of why it has ended. */
+        void hasEndedForWantOfMemory() {
+            assertThat(app.awaitExit(Duration.ZERO)).isEqualTo(OUT_OF_MEMORY);
+        }
+
+        /** Until {@link #findRoom()} not a byte can be written to any file, be it an upload's or the log. */
+        void fillDisk() {
+            limitFiles("0");
+        }
+
+        void findRoom() {
+            limitFiles("unlimited");
+        }
+
+        /** For a program in Java this differs from a full disk by the wording of the exception alone. */
+        private void limitFiles(String bytes) {
+            try {
+                int done = new ProcessBuilder(
+                                "prlimit", "--pid", String.valueOf(app.pid()), "--fsize=" + bytes + ":unlimited")
+                        .start()
+                        .waitFor();
+                assertThat(done).isZero();
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                throw new IllegalStateException(e);
+            }
+        }
+
         /** As at an upgrade. */
         void end() {
             app.sigterm();
             app.awaitExit(Duration.ofSeconds(40));
         }
 
-        Node begin(String... jvmOptions) {
+        Node begin() {
             RunningApp.Start start = RunningApp.production(
                             "jdbc:postgresql://127.0.0.1:" + wire.port() + "/" + DATABASE, DatabaseServer.USER, "none")
                     .withClasses(classesOfNodes())
@@ -131,7 +167,8 @@ final class Cluster implements AutoCloseable {
                     .withEnvironment("DANVANKHEO_MAIL_PER_DAY", "0")
                     .withEnvironment("DANVANKHEO_DB_ANSWER_SECONDS", "5");
             QUICK.forEach(setting -> start.with(setting.split("=")[0], setting.split("=")[1]));
-            Stream.of(jvmOptions).forEach(start::withJvmOption);
+            // as in the image: a node without memory ends, and whoever watches over it starts it again
+            start.withJvmOption("-XX:+ExitOnOutOfMemoryError");
             app = start.start();
             lockOwner = null;
             return this;
@@ -162,8 +199,7 @@ final class Cluster implements AutoCloseable {
         try {
             Files.createDirectories(FOLDER);
             directory = Files.createTempDirectory(FOLDER, "cluster-");
-            server = DatabaseServer.onCopyOf(organisation(), directory.resolve("postgres"))
-                    .start();
+            server = DatabaseServer.onCopyOf(organisation(), directory).start();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -271,9 +307,7 @@ final class Cluster implements AutoCloseable {
             database.sql("delete from web_session").update();
             database.sql("delete from naive_told").update();
         });
-        sentBefore = Set.copyOf(list("select message_id from mail where state = 'SENT'"));
-        mail.reset();
-        naiveMail.reset();
+        forgetMails();
         await("both nodes").atMost(Duration.ofMinutes(1)).ignoreExceptions().until(() -> {
             for (Node node : nodes) {
                 if (WebSession.visitor(node.port())
@@ -285,6 +319,42 @@ final class Cluster implements AutoCloseable {
             }
             return count("node") == NODES;
         });
+    }
+
+    /** To which {@link #inBackUp} goes back; while people work. */
+    void backUp(Ledger ledger) {
+        Set<Deed> acknowledged = ledger.acknowledgedByNow();
+        backUp = new BackUp(server.backUp(), acknowledged);
+    }
+
+    /**
+     * The database is replaced by its back-up, and both nodes go on with it; afterwards with the one that they had.
+     *
+     * @param question about it, with what had been acknowledged before it was made
+     */
+    <T> T inBackUp(Function<Set<Deed>, T> question) {
+        Path before = replaceFiles(backUp.files());
+        try {
+            return question.apply(backUp.acknowledged());
+        } finally {
+            server.delete(replaceFiles(before));
+            backUp = null;
+        }
+    }
+
+    private Path replaceFiles(Path files) {
+        nodes.forEach(node -> node.wire.cut());
+        Path before = server.restore(files);
+        forgetMails();
+        nodes.forEach(node -> node.wire.mend());
+        return before;
+    }
+
+    /** Those that have left by now are not asked for any more. */
+    private void forgetMails() {
+        sentBefore = Set.copyOf(list("select message_id from mail where state = 'SENT'"));
+        mail.reset();
+        naiveMail.reset();
     }
 
     private void whileNobodyIsConnected(Runnable work) {
@@ -327,9 +397,14 @@ final class Cluster implements AutoCloseable {
         return nodes.stream().filter(Node::isAlive).toList();
     }
 
+    /** Of the jobs that somebody has in hand. */
+    List<String> lockOwners() {
+        return list("select distinct lock_owner_ from act_ru_job where lock_owner_ is not null");
+    }
+
     /** The node that has a job in hand, when one has. */
     Node working(Random random) {
-        List<String> owners = list("select distinct lock_owner_ from act_ru_job where lock_owner_ is not null");
+        List<String> owners = lockOwners();
         return nodes.stream()
                 .filter(Node::isAlive)
                 .filter(node -> owners.contains(node.lockOwner()))

@@ -8,18 +8,25 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.nio.file.SimpleFileVisitor;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.sql.Connection;
 import java.sql.DriverManager;
+import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.Stream;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.DriverManagerDataSource;
+import org.springframework.util.FileSystemUtils;
 
 /**
  * A PostgreSQL of its own process on a data directory of its own, which is stopped from one instant to the next and
@@ -29,44 +36,90 @@ final class DatabaseServer implements AutoCloseable {
 
     static final String USER = "postgres";
 
-    private final Path data;
+    private final SmallDisk disk;
+    private final Path log;
     private final Path program;
     private final int port;
+    private Path data;
     private Process process;
 
-    private DatabaseServer(Path data, Path program, int port) {
-        this.data = data;
+    private DatabaseServer(SmallDisk disk, Path log, Path program, int port) {
+        this.disk = disk;
+        this.log = log;
         this.program = program;
         this.port = port;
+        this.data = disk.path().resolve("data");
     }
 
     /** On a copy of the cluster that an application of the embedded mode has left in order. */
-    static DatabaseServer onCopyOf(Path cluster, Path data) {
+    static DatabaseServer onCopyOf(Path cluster, Path folder) {
         try {
-            copy(cluster, data);
             // the first word of how it was started: the library unpacks its programs where it likes
-            String started = Files.readString(data.resolve("postmaster.opts"));
+            String started = Files.readString(cluster.resolve("postmaster.opts"));
             Path program = Path.of(started.substring(0, started.indexOf(" \"")));
             try (ServerSocket free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-                return new DatabaseServer(data, program, free.getLocalPort());
+                DatabaseServer server = new DatabaseServer(
+                        SmallDisk.at(folder.resolve("postgres")),
+                        folder.resolve("postgres.log"),
+                        program,
+                        free.getLocalPort());
+                copy(cluster, server.disk.seenFromHere(server.data));
+                return server;
             }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
+    /** What vanishes in the meantime is left out. */
     private static void copy(Path from, Path to) throws IOException {
-        try (Stream<Path> files = Files.walk(from)) {
-            for (Path file : (Iterable<Path>) files::iterator) {
-                Files.copy(file, to.resolve(from.relativize(file)), StandardCopyOption.COPY_ATTRIBUTES);
+        Files.walkFileTree(from, new SimpleFileVisitor<>() {
+            @Override
+            public FileVisitResult preVisitDirectory(Path folder, BasicFileAttributes about) throws IOException {
+                return copied(folder);
             }
-        }
+
+            @Override
+            public FileVisitResult visitFile(Path file, BasicFileAttributes about) throws IOException {
+                return copied(file);
+            }
+
+            @Override
+            public FileVisitResult visitFileFailed(Path file, IOException why) throws IOException {
+                if (why instanceof NoSuchFileException) {
+                    return FileVisitResult.CONTINUE;
+                }
+                throw why;
+            }
+
+            private FileVisitResult copied(Path file) throws IOException {
+                try {
+                    Files.copy(
+                            file,
+                            to.resolve(from.relativize(file).toString()),
+                            StandardCopyOption.COPY_ATTRIBUTES,
+                            StandardCopyOption.REPLACE_EXISTING);
+                    return FileVisitResult.CONTINUE;
+                } catch (NoSuchFileException e) {
+                    return FileVisitResult.SKIP_SUBTREE;
+                }
+            }
+        });
     }
 
     DatabaseServer start() {
+        launch();
+        await("the database server").atMost(Duration.ofMinutes(1)).until(() -> {
+            assertThat(process.isAlive()).as("see %s", log).isTrue();
+            return answers();
+        });
+        return this;
+    }
+
+    private void launch() {
         List<String> command = new ArrayList<>();
-        if (LinuxUtils.isUnshareAvailable()) {
-            // it refuses to be run by root
+        if (disk.canBeFull() || LinuxUtils.isUnshareAvailable()) {
+            // it refuses to be run by root, which one is also in a namespace of one's own
             command.addAll(List.of("unshare", "-U"));
         }
         command.addAll(List.of(
@@ -79,6 +132,9 @@ final class DatabaseServer implements AutoCloseable {
                 "timezone=UTC",
                 "-c",
                 "max_connections=200",
+                // lies in memory, perhaps
+                "-c",
+                "max_wal_size=128MB",
                 // as many as are written are there after it was stopped at once
                 "-c",
                 "fsync=on",
@@ -87,20 +143,16 @@ final class DatabaseServer implements AutoCloseable {
                 "-c",
                 "full_page_writes=on"));
         try {
-            process = new ProcessBuilder(command)
+            process = new ProcessBuilder(disk.inside(command))
                     .redirectErrorStream(true)
-                    .redirectOutput(ProcessBuilder.Redirect.appendTo(
-                            data.resolveSibling("postgres.log").toFile()))
+                    .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()))
                     .start();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        await("the database server").atMost(Duration.ofMinutes(1)).until(this::answers);
-        return this;
     }
 
     private boolean answers() {
-        assertThat(process.isAlive()).as("see postgres.log beside %s", data).isTrue();
         try (var connection = DriverManager.getConnection(url("template1"), USER, "")) {
             return connection.isValid(2);
         } catch (SQLException e) {
@@ -136,8 +188,62 @@ final class DatabaseServer implements AutoCloseable {
         return port;
     }
 
-    Path data() {
-        return data;
+    SmallDisk disk() {
+        return disk;
+    }
+
+    /** What an operator does who has made room again: whether it recovers by itself, or has given up and is started. */
+    void awaitBack() {
+        await("the database server, back again").atMost(Duration.ofMinutes(1)).until(() -> {
+            if (!process.isAlive()) {
+                launch();
+            }
+            return answers();
+        });
+    }
+
+    /**
+     * A back-up while people work: the files as they are, and with them the log that makes them whole. Everything that
+     * was committed before is in it, and something of what is committed meanwhile.
+     *
+     * @return where it lies, for {@link #restore}
+     */
+    Path backUp() {
+        Path backUp = disk.path().resolve("back-up");
+        Path seen = disk.seenFromHere(backUp);
+        try (Connection session = DriverManager.getConnection(url("template1"), USER, "");
+                Statement statement = session.createStatement()) {
+            statement.execute("select pg_backup_start('while people work', fast => true)");
+            copy(disk.seenFromHere(data), seen);
+            Files.delete(seen.resolve("postmaster.pid"));
+            try (ResultSet stopped = statement.executeQuery("select labelfile from pg_backup_stop()")) {
+                stopped.next();
+                Files.writeString(seen.resolve("backup_label"), stopped.getString(1));
+            }
+            copy(disk.seenFromHere(data.resolve("pg_wal")), seen.resolve("pg_wal"));
+            return backUp;
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** The server goes on with other files, on the same port. @return those that it had */
+    Path restore(Path files) {
+        stopAtOnce();
+        Path before = data;
+        data = files;
+        start();
+        return before;
+    }
+
+    void delete(Path files) {
+        try {
+            FileSystemUtils.deleteRecursively(disk.seenFromHere(files));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     String url(String database) {
@@ -153,5 +259,6 @@ final class DatabaseServer implements AutoCloseable {
         if (process != null && process.isAlive()) {
             stopAtOnce();
         }
+        disk.close();
     }
 }

@@ -1,6 +1,9 @@
 package vn.danvankheo.faults;
 
 import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -23,6 +26,64 @@ enum Fault {
             cluster.server().stopAtOnce();
             pause(random.nextInt(1500));
             cluster.server().start();
+        }
+    },
+    /** The disk of the database is full, for a while. */
+    DATABASE_DISK_FULL {
+        @Override
+        boolean isPossible(Cluster cluster) {
+            return cluster.server().disk().canBeFull();
+        }
+
+        @Override
+        void strike(Cluster cluster, Work work, Random random) {
+            cluster.server().disk().leave(random.nextInt(128 * 1024));
+            pause(2000 + random.nextInt(3000));
+            cluster.server().disk().grow();
+            cluster.server().awaitBack();
+        }
+    },
+    /** The disk of a node is full, for a while: what is sent to it cannot be laid down anywhere. */
+    NODE_DISK_FULL {
+        @Override
+        void strike(Cluster cluster, Work work, Random random) {
+            Cluster.Node node = cluster.working(random);
+            node.fillDisk();
+            pause(2000 + random.nextInt(3000));
+            node.findRoom();
+        }
+    },
+    /** Somebody asks a node for a report for which its memory does not suffice. It is started again as after a kill. */
+    MEMORY_EXHAUSTED {
+        @Override
+        void strike(Cluster cluster, Work work, Random random) {
+            Cluster.Node node = cluster.working(random);
+            work.exhaust(node);
+            node.hasEndedForWantOfMemory();
+        }
+    },
+    /** A back-up is made while people work; when they are done, the database is lost and restored from it. */
+    RESTORED_FROM_BACK_UP {
+        @Override
+        void strike(Cluster cluster, Work work, Random random) {
+            cluster.backUp(work.ledger());
+        }
+
+        @Override
+        Map<String, List<String>> afterwards(Cluster cluster, Work work) {
+            return cluster.inBackUp(acknowledged -> {
+                String left = Trial.quiet(cluster);
+                Map<String, List<String>> violations = new LinkedHashMap<>();
+                try (Work lookingAround = new Work(cluster, 1)) {
+                    Invariants.check(cluster, lookingAround, 0)
+                            .forEach((name, found) -> violations.put("restored: " + name, found));
+                }
+                violations.put(
+                        "restored: what was acknowledged before the back-up is in it",
+                        work.ledger().violations(cluster.database(), acknowledged));
+                violations.put("restored: work ends by itself", left == null ? List.of() : List.of(left));
+                return violations;
+            });
         }
     },
     /** All connections of a node break, and new ones are refused for a while. */
@@ -179,6 +240,16 @@ enum Fault {
     };
 
     abstract void strike(Cluster cluster, Work work, Random random);
+
+    /** Not every machine lets a user do everything. */
+    boolean isPossible(Cluster cluster) {
+        return true;
+    }
+
+    /** What is looked at when all has settled and been checked. @return further invariants, as those of a trial */
+    Map<String, List<String>> afterwards(Cluster cluster, Work work) {
+        return Map.of();
+    }
 
     static void pause(long millis) {
         LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(millis));

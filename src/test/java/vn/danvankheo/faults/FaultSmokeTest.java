@@ -42,9 +42,10 @@ class FaultSmokeTest {
             for (Trial trial : trials) {
                 Trial.Outcome outcome = trial.run(cluster);
                 System.out.printf(
-                        "%s %s: went on after %s ms, %s, naive arm %s%n",
+                        "%s %s: %s s, went on after %s ms, %s, naive arm %s%n",
                         Instant.now(),
                         trial.name(),
+                        outcome.took().toSeconds(),
                         outcome.resumed().toMillis(),
                         outcome.allViolations(),
                         outcome.naive());

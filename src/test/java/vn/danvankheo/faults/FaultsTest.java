@@ -41,6 +41,10 @@ class FaultsTest {
                     if (Instant.now().isAfter(until)) {
                         break;
                     }
+                    if (!trial.fault().isPossible(cluster)) {
+                        page.addImpossible(trial.fault());
+                        continue;
+                    }
                     try {
                         Trial.Outcome outcome = trial.run(cluster);
                         System.out.printf("%s %s: %s%n", Instant.now(), trial.name(), outcome.allViolations());

@@ -3,7 +3,9 @@ package vn.danvankheo.faults;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** What people did, whether they were told that it was done, and by what its having been done is seen in the database. */
@@ -36,20 +38,26 @@ final class Ledger {
         deeds.put(deed, Answer.ACKNOWLEDGED);
     }
 
-    int acknowledged() {
-        return (int) deeds.values().stream()
-                .filter(answer -> answer == Answer.ACKNOWLEDGED)
-                .count();
+    /** What people have been told by now that it is done. */
+    Set<Deed> acknowledgedByNow() {
+        return deeds.keySet().stream()
+                .filter(deed -> deeds.get(deed) == Answer.ACKNOWLEDGED)
+                .collect(Collectors.toSet());
     }
 
     /** What was acknowledged and is not there, and whatever is there twice. */
     List<String> violations(JdbcClient database) {
+        return violations(database, acknowledgedByNow());
+    }
+
+    /** The same in a database that need not have more than these. */
+    List<String> violations(JdbcClient database, Set<Deed> acknowledged) {
         List<String> violations = new ArrayList<>();
-        deeds.forEach((deed, answer) -> {
+        deeds.keySet().forEach(deed -> {
             int times = database.sql("select count(*) from " + deed.seenBy())
                     .query(Integer.class)
                     .single();
-            if (answer == Answer.ACKNOWLEDGED && times == 0) {
+            if (acknowledged.contains(deed) && times == 0) {
                 violations.add("acknowledged, and lost: " + deed.what());
             }
             if (times > 1) {

@@ -4,14 +4,17 @@ import static org.awaitility.Awaitility.await;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Random;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.awaitility.core.ConditionTimeoutException;
 
@@ -24,10 +27,19 @@ record Trial(Fault fault, Phase phase, long seed) {
      * @param violations by the name of each invariant that was checked
      * @param naive what the mails of the naive arm came to
      * @param resumed from the fault, or from the end of one that lasts, to the next thing that was committed
+     * @param takenOver from the fault to the end of the last lock of a node that died of it; null when none died, or had
+     *     no job in hand
      * @param struck whether there was still something to do when it struck
+     * @param took the whole trial
      */
     record Outcome(
-            Trial trial, Map<String, List<String>> violations, List<String> naive, Duration resumed, boolean struck) {
+            Trial trial,
+            Map<String, List<String>> violations,
+            List<String> naive,
+            Duration resumed,
+            Duration takenOver,
+            boolean struck,
+            Duration took) {
 
         List<String> allViolations() {
             return violations.entrySet().stream()
@@ -39,6 +51,7 @@ record Trial(Fault fault, Phase phase, long seed) {
     static final Duration PATIENCE = Duration.ofMinutes(3);
 
     Outcome run(Cluster cluster) {
+        Instant began = Instant.now();
         Random random = new Random(seed);
         begin(cluster, phase.from());
         cluster.setClocks(phase.clock());
@@ -57,6 +70,8 @@ record Trial(Fault fault, Phase phase, long seed) {
             Fault.pause(random.nextInt(60));
             boolean struck = !working.isDone();
             fault.strike(cluster, work, random);
+            Set<String> dead = lockOwnersOfDead(cluster);
+            CompletableFuture<Duration> takenOver = work.ask(() -> awaitTakenOver(cluster, dead));
             Duration resumed = awaitProgress(cluster, working);
             cluster.nodes().stream().filter(node -> !node.isAlive()).forEach(Cluster.Node::begin);
             String stuck = ended(working);
@@ -66,13 +81,14 @@ record Trial(Fault fault, Phase phase, long seed) {
             violations.put(
                     "work ends by itself",
                     Stream.of(stuck, left).filter(Objects::nonNull).toList());
+            List<String> naive = Invariants.ofNaiveArm(cluster);
+            violations.putAll(fault.afterwards(cluster, work));
             if (phase == Phase.OPENING && !cluster.hasKept("opened") && left == null) {
                 // what has been opened through a fault is as good as any
-                List<String> naive = Invariants.ofNaiveArm(cluster);
                 cluster.keepAs("opened");
-                return new Outcome(this, violations, naive, resumed, struck);
             }
-            return new Outcome(this, violations, Invariants.ofNaiveArm(cluster), resumed, struck);
+            return new Outcome(
+                    this, violations, naive, resumed, takenOver.join(), struck, Duration.between(began, Instant.now()));
         }
     }
 
@@ -112,6 +128,26 @@ record Trial(Fault fault, Phase phase, long seed) {
         return Duration.between(struck, Instant.now());
     }
 
+    private static Set<String> lockOwnersOfDead(Cluster cluster) {
+        return cluster.nodes().stream()
+                .filter(node -> !node.isAlive())
+                .map(Cluster.Node::lockOwner)
+                .collect(Collectors.toSet());
+    }
+
+    private static Duration awaitTakenOver(Cluster cluster, Set<String> dead) {
+        Instant struck = Instant.now();
+        Instant last = null;
+        while (!dead.isEmpty() && Duration.between(struck, Instant.now()).compareTo(PATIENCE) < 0) {
+            if (Collections.disjoint(cluster.lockOwners(), dead)) {
+                break;
+            }
+            last = Instant.now();
+            Fault.pause(50);
+        }
+        return last == null ? null : Duration.between(struck, last);
+    }
+
     private static String ended(CompletableFuture<Void> working) {
         try {
             working.get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
@@ -127,7 +163,7 @@ record Trial(Fault fault, Phase phase, long seed) {
     }
 
     /** Until the last job without a date has run, the last mail has left and the last entry is sealed. */
-    private static String quiet(Cluster cluster) {
+    static String quiet(Cluster cluster) {
         try {
             await("the end of everything that follows")
                     .atMost(PATIENCE)

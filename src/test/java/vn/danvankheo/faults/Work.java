@@ -1,5 +1,7 @@
 package vn.danvankheo.faults;
 
+import static org.awaitility.Awaitility.await;
+
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -26,6 +28,7 @@ import java.util.function.Supplier;
 import vn.danvankheo.Papers;
 import vn.danvankheo.WebSession;
 import vn.danvankheo.faults.Ledger.Deed;
+import vn.danvankheo.faults.node.HungryReport;
 
 /**
  * People at their browsers, who do what their phase asks of them whatever becomes of the nodes: who gets no answer, or a
@@ -84,6 +87,10 @@ final class Work implements AutoCloseable {
 
     CompletableFuture<Void> begin(Runnable deed) {
         return CompletableFuture.runAsync(deed, people);
+    }
+
+    <T> CompletableFuture<T> ask(Supplier<T> question) {
+        return CompletableFuture.supplyAsync(question, people);
     }
 
     // ---- what a person does ----
@@ -184,6 +191,14 @@ final class Work implements AutoCloseable {
             }
             ledger.acknowledged(deed);
             return Came.TO_BE_DONE;
+        });
+    }
+
+    /** Asks for a report that takes all the memory of the node, until it has none left. */
+    void exhaust(Cluster.Node node) {
+        await("the end of " + node).atMost(PATIENCE).until(() -> {
+            quietly(() -> session(Phase.DESK, node).get(HungryReport.REPORT + "?" + HungryReport.ASKED_FOR), null);
+            return !node.isAlive();
         });
     }
 

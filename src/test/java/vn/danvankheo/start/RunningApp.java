@@ -186,6 +186,10 @@ public final class RunningApp implements AutoCloseable {
         return process.isAlive();
     }
 
+    public long pid() {
+        return process.pid();
+    }
+
     public URI baseUrl() {
         Matcher matcher = ADDRESS.matcher(output());
         assertThat(matcher.find()).as("address in: %s", output()).isTrue();
