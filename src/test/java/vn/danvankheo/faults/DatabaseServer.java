@@ -76,7 +76,8 @@ final class DatabaseServer implements AutoCloseable {
         Files.walkFileTree(from, new SimpleFileVisitor<>() {
             @Override
             public FileVisitResult preVisitDirectory(Path folder, BasicFileAttributes about) throws IOException {
-                return copied(folder);
+                boolean isThere = Files.isDirectory(target(folder));
+                return isThere ? FileVisitResult.CONTINUE : copied(folder);
             }
 
             @Override
@@ -92,11 +93,15 @@ final class DatabaseServer implements AutoCloseable {
                 throw why;
             }
 
+            private Path target(Path file) {
+                return to.resolve(from.relativize(file).toString());
+            }
+
             private FileVisitResult copied(Path file) throws IOException {
                 try {
                     Files.copy(
                             file,
-                            to.resolve(from.relativize(file).toString()),
+                            target(file),
                             StandardCopyOption.COPY_ATTRIBUTES,
                             StandardCopyOption.REPLACE_EXISTING);
                     return FileVisitResult.CONTINUE;

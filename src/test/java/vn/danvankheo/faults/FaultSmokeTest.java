@@ -41,14 +41,7 @@ class FaultSmokeTest {
         try (Cluster cluster = new Cluster()) {
             for (Trial trial : trials) {
                 Trial.Outcome outcome = trial.run(cluster);
-                System.out.printf(
-                        "%s %s: %s s, went on after %s ms, %s, naive arm %s%n",
-                        Instant.now(),
-                        trial.name(),
-                        outcome.took().toSeconds(),
-                        outcome.resumed().toMillis(),
-                        outcome.allViolations(),
-                        outcome.naive());
+                System.out.println(Instant.now() + " " + outcome);
                 outcome.allViolations().forEach(each -> violations.add(trial.name() + ": " + each));
                 naive.addAll(outcome.naive());
             }

@@ -47,7 +47,7 @@ class FaultsTest {
                     }
                     try {
                         Trial.Outcome outcome = trial.run(cluster);
-                        System.out.printf("%s %s: %s%n", Instant.now(), trial.name(), outcome.allViolations());
+                        System.out.println(Instant.now() + " " + outcome);
                         page.add(outcome);
                         outcome.allViolations().forEach(each -> violations.add(trial.name() + ": " + each));
                     } catch (RuntimeException | AssertionError e) {

@@ -41,6 +41,19 @@ record Trial(Fault fault, Phase phase, long seed) {
             boolean struck,
             Duration took) {
 
+        @Override
+        public String toString() {
+            return "%s: %d s, went on after %d ms%s%s, %s, naive arm %s"
+                    .formatted(
+                            trial.name(),
+                            took.toSeconds(),
+                            resumed.toMillis(),
+                            takenOver == null ? "" : ", taken over after " + takenOver.toMillis() + " ms",
+                            struck ? "" : ", too late",
+                            allViolations(),
+                            naive);
+        }
+
         List<String> allViolations() {
             return violations.entrySet().stream()
                     .flatMap(each -> each.getValue().stream().map(violation -> each.getKey() + ": " + violation))
