@@ -285,6 +285,22 @@ final class Cluster implements AutoCloseable {
         return kept.contains(place);
     }
 
+    /** So many more grassroots unions, each beside one that there is. */
+    void found(int units) {
+        database.sql(
+                        """
+                        insert into unit
+                        select (jsonb_populate_record(null::unit, beside.about || jsonb_build_object(
+                                   'code', 'DV' || n, 'name', 'Đơn vị DV' || n))).*
+                          from generate_series(1, :units) n
+                          join (select to_jsonb(existing) as about, row_number() over (order by code) - 1 as place,
+                                       count(*) over () as all_of_them
+                                  from unit existing where kind = 'CDCS') beside on beside.place = n % beside.all_of_them
+                        """)
+                .param("units", units)
+                .update();
+    }
+
     /** Remembers how everything stands. */
     void keepAs(String place) {
         whileNobodyIsConnected(() -> maintenance

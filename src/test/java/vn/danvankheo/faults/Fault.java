@@ -72,7 +72,7 @@ enum Fault {
         @Override
         Map<String, List<String>> afterwards(Cluster cluster, Work work) {
             return cluster.inBackUp(acknowledged -> {
-                String left = Trial.quiet(cluster);
+                String left = Trial.quiet(cluster, work.patience());
                 Map<String, List<String>> violations = new LinkedHashMap<>();
                 try (Work lookingAround = new Work(cluster, 1)) {
                     Invariants.check(cluster, lookingAround, 0)

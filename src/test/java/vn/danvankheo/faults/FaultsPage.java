@@ -113,6 +113,9 @@ final class FaultsPage {
         lines.add("|---|---|---|---|---|---|---|---|---|");
         for (Fault fault : Fault.values()) {
             for (Phase phase : Phase.values()) {
+                if (!phase.isOfEachRound()) {
+                    continue;
+                }
                 lines.add(row(fault, phase, outcomes.getOrDefault(new Cell(fault, phase), List.of())));
             }
         }
@@ -134,6 +137,8 @@ final class FaultsPage {
         lines.add("## Not tried");
         lines.add("");
         impossible.forEach(fault -> lines.add("- " + words(fault) + ": the machine that ran this does not allow it"));
+        lines.add("- ten thousand timers at once: tried by name, `<fault>/TEN_THOUSAND_TIMERS/<seed>`; coming there"
+                + " takes minutes");
         lines.add("- `pg_dump` itself, which PostgreSQL's library for tests lacks: the back-up here is one of the"
                 + " server's files while people work. What a restored dump may do: `TwoNodesTest` and the restore"
                 + " drill of [operations.md](operations.md)");

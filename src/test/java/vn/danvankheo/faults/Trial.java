@@ -61,8 +61,6 @@ record Trial(Fault fault, Phase phase, long seed) {
         }
     }
 
-    static final Duration PATIENCE = Duration.ofMinutes(3);
-
     Outcome run(Cluster cluster) {
         Instant began = Instant.now();
         Random random = new Random(seed);
@@ -76,7 +74,7 @@ record Trial(Fault fault, Phase phase, long seed) {
                     + phase.strikesFrom()
                     + random.nextInt(phase.strikesTo() - phase.strikesFrom());
             await("the moment of the fault")
-                    .atMost(PATIENCE)
+                    .atMost(phase.patience())
                     .pollDelay(Duration.ZERO)
                     .pollInterval(Duration.ofMillis(5))
                     .until(() -> working.isDone() || phase.progress(cluster) >= goal);
@@ -89,7 +87,7 @@ record Trial(Fault fault, Phase phase, long seed) {
             cluster.nodes().stream().filter(node -> !node.isAlive()).forEach(Cluster.Node::begin);
             String stuck = ended(working);
             cluster.nodes().forEach(Cluster.Node::awaitReady);
-            String left = quiet(cluster);
+            String left = quiet(cluster, phase.patience());
             Map<String, List<String>> violations = Invariants.check(cluster, work, 3);
             violations.put(
                     "work ends by itself",
@@ -106,20 +104,23 @@ record Trial(Fault fault, Phase phase, long seed) {
     }
 
     /** Each place of the year is come to once. */
-    private static void begin(Cluster cluster, String place) {
+    private void begin(Cluster cluster, String place) {
         if (place != null && !cluster.hasKept(place)) {
             Phase before = place.equals("june") ? Phase.TIMERS : Phase.OPENING;
             begin(cluster, before.from());
             try (Work work = new Work(cluster, 1)) {
+                if (place.equals("many")) {
+                    cluster.found(Phase.MANY_UNITS);
+                }
                 before.work(work, new Random(1));
                 if (place.equals("june")) {
                     cluster.setClocks(Phase.REVIEW.clock());
                     await("the reviews")
-                            .atMost(PATIENCE)
+                            .atMost(phase.patience())
                             .until(() -> cluster.count("periodic_review where period = '2027-H1'")
                                     >= cluster.count("obligation where stage = 'OVERDUE'"));
                 }
-                quiet(cluster);
+                quiet(cluster, phase.patience());
             }
             cluster.keepAs(place);
         }
@@ -131,7 +132,7 @@ record Trial(Fault fault, Phase phase, long seed) {
         int before = phase.progress(cluster);
         try {
             await("that work goes on")
-                    .atMost(PATIENCE)
+                    .atMost(phase.patience())
                     .pollDelay(Duration.ZERO)
                     .pollInterval(Duration.ofMillis(20))
                     .until(() -> working.isDone() || phase.progress(cluster) > before);
@@ -148,10 +149,10 @@ record Trial(Fault fault, Phase phase, long seed) {
                 .collect(Collectors.toSet());
     }
 
-    private static Duration awaitTakenOver(Cluster cluster, Set<String> dead) {
+    private Duration awaitTakenOver(Cluster cluster, Set<String> dead) {
         Instant struck = Instant.now();
         Instant last = null;
-        while (!dead.isEmpty() && Duration.between(struck, Instant.now()).compareTo(PATIENCE) < 0) {
+        while (!dead.isEmpty() && Duration.between(struck, Instant.now()).compareTo(phase.patience()) < 0) {
             if (Collections.disjoint(cluster.lockOwners(), dead)) {
                 break;
             }
@@ -161,14 +162,14 @@ record Trial(Fault fault, Phase phase, long seed) {
         return last == null ? null : Duration.between(struck, last);
     }
 
-    private static String ended(CompletableFuture<Void> working) {
+    private String ended(CompletableFuture<Void> working) {
         try {
-            working.get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
+            working.get(phase.patience().toMillis(), TimeUnit.MILLISECONDS);
             return null;
         } catch (ExecutionException e) {
             return String.valueOf(e.getCause());
         } catch (TimeoutException e) {
-            return "people still wait for an answer after " + PATIENCE.toMinutes() + " minutes";
+            return "people still wait for an answer after " + phase.patience().toMinutes() + " minutes";
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException(e);
@@ -176,10 +177,10 @@ record Trial(Fault fault, Phase phase, long seed) {
     }
 
     /** Until the last job without a date has run, the last mail has left and the last entry is sealed. */
-    static String quiet(Cluster cluster) {
+    static String quiet(Cluster cluster, Duration atMost) {
         try {
             await("the end of everything that follows")
-                    .atMost(PATIENCE)
+                    .atMost(atMost)
                     .pollInterval(Duration.ofMillis(100))
                     .until(() -> cluster.count("act_ru_job where type_ = 'message' and retries_ > 0") == 0
                             && cluster.count("mail where state = 'WAITING'") == 0

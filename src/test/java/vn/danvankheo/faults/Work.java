@@ -54,6 +54,10 @@ final class Work implements AutoCloseable {
         this.random = new Random(seed);
     }
 
+    Duration patience() {
+        return PATIENCE;
+    }
+
     Ledger ledger() {
         return ledger;
     }
@@ -168,12 +172,12 @@ final class Work implements AutoCloseable {
             ledger.unclear(deed);
             HttpResponse<String> answer = session.upload(
                     "/ho-so/" + dossier, Map.of("loai", kind), "tep", "to-trinh.png", paper, "application/json");
-            if (answer.statusCode() == 201) {
+            // or: the same file is in it already
+            if (answer.statusCode() == 201 || answer.statusCode() == 422) {
                 ledger.acknowledged(deed);
                 return Came.TO_BE_DONE;
             }
-            // the same file is in it already
-            return answer.statusCode() == 422 ? Came.TO_BE_DONE_BEFORE : Came.TO_NOTHING;
+            return Came.TO_NOTHING;
         });
     }
 
