@@ -1,0 +1,21 @@
+package vn.danvankheo.bench.app;
+
+import java.nio.file.Path;
+import org.springframework.boot.SpringApplication;
+import org.springframework.context.ConfigurableApplicationContext;
+import vn.danvankheo.DanVanKheoApplication;
+import vn.danvankheo.bench.client.Client;
+import vn.danvankheo.bench.client.SentForms;
+
+/** The product in its production mode. */
+public final class AppArm {
+
+    private AppArm() {}
+
+    public static void main(String[] args) {
+        try (ConfigurableApplicationContext application = SpringApplication.run(DanVanKheoApplication.class, args)) {
+            AppEngine engine = application.getBean(AppEngine.class);
+            Client.serve(engine, () -> SentForms.write(Path.of(System.getProperty("bench.forms")), engine.sent()));
+        }
+    }
+}
