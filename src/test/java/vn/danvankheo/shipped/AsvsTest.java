@@ -93,10 +93,9 @@ class AsvsTest {
             assertThat(source)
                     .as("%s", row)
                     // not one that only looks like a test: its annotation stands before it
-                    .containsPattern(
-                            "@(Test|ParameterizedTest|RepeatedTest)\\b"
-                                    + "(?:(?!\\n    (void|private|static)\\b)[\\s\\S])*\\n    void "
-                                    + name[1] + "[(]");
+                    .containsPattern("@(Test|ParameterizedTest|RepeatedTest)\\b"
+                            + "(?:(?!\\n    (void|private|static)\\b)[\\s\\S])*\\n    void "
+                            + name[1] + "[(]");
         }
     }
 
