@@ -165,10 +165,10 @@ class OrganisationFollowUp implements FollowUp, ApplicationRunner, DisposableBea
         }
     }
 
-    /** What a node left behind, and units that end with a day. */
+    /** What a node left behind, units that end with a day, and tasks whose turn was while the database was away. */
     @Scheduled(initialDelay = 1, fixedDelay = 1, timeUnit = TimeUnit.MINUTES)
     void followWhatIsLeft() {
-        if (late != null || !isComplete()) {
+        if (late != null || !isComplete() || tasks.left() > 0) {
             complete();
         }
     }
@@ -195,6 +195,8 @@ class OrganisationFollowUp implements FollowUp, ApplicationRunner, DisposableBea
                 }
                 if (late != null) {
                     followLate(late.since());
+                } else {
+                    followTasks();
                 }
             } finally {
                 statement.execute("select pg_advisory_unlock(" + LOCK + ")");
@@ -305,7 +307,7 @@ class OrganisationFollowUp implements FollowUp, ApplicationRunner, DisposableBea
         }
     }
 
-    /** One instance out of order must not keep the others from their new readers: it stays behind and is told of. */
+    /** One instance out of order must not keep the others from their new readers: it stays behind, is told of and tried again. */
     private void followTasks(List<String> taskIds) {
         try {
             inOneTransaction(() -> askAgain(taskIds));

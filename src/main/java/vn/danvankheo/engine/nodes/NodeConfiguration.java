@@ -4,6 +4,7 @@ import org.camunda.bpm.engine.impl.jobexecutor.JobExecutor;
 import org.camunda.bpm.spring.boot.starter.configuration.impl.DefaultJobConfiguration.JobConfiguration;
 import org.camunda.bpm.spring.boot.starter.property.CamundaBpmProperties;
 import org.springframework.beans.BeanUtils;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -14,12 +15,12 @@ import org.springframework.core.task.TaskExecutor;
 @Profile("production")
 class NodeConfiguration {
 
-    /** Set as the starter sets its own. */
+    /** Set as the starter sets its own, which has no threads where no jobs are to be executed. */
     @Bean
     JobsInHand jobExecutor(
-            @Qualifier(JobConfiguration.CAMUNDA_TASK_EXECUTOR_QUALIFIER) TaskExecutor threads,
+            @Qualifier(JobConfiguration.CAMUNDA_TASK_EXECUTOR_QUALIFIER) ObjectProvider<TaskExecutor> threads,
             CamundaBpmProperties properties) {
-        JobExecutor starters = JobConfiguration.jobExecutor(threads, properties);
+        JobExecutor starters = JobConfiguration.jobExecutor(threads.getIfAvailable(), properties);
         JobsInHand executor = new JobsInHand();
         BeanUtils.copyProperties(starters, executor);
         return executor;

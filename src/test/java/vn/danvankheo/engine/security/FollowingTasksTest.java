@@ -29,6 +29,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionTemplate;
 import vn.danvankheo.AppTest;
 import vn.danvankheo.SqlStatements;
@@ -89,6 +90,9 @@ class FollowingTasksTest {
     private TransactionTemplate transactions;
 
     @Autowired
+    private JdbcClient jdbc;
+
+    @Autowired
     private Year year;
 
     private ModelsUnderWay way;
@@ -130,6 +134,21 @@ class FollowingTasksTest {
         assertThat(asked(task)).containsExactly("BACAI01.canbo");
         assertThat(readers(task)).containsExactlyInAnyOrder("BACAI01.canbo", "bacai01.canbo");
         assertThat(union.engineGet("/task/" + task).statusCode()).isEqualTo(404);
+    }
+
+    /** The database went away while it was asked whose the task is. */
+    @Test
+    void whatARoundHasLeftBehindIsFollowedByTheNext() {
+        String task = selection("BACAI02");
+        jdbc.sql("insert into task_to_follow (task_id) values (?)").param(task).update();
+
+        followUp.complete();
+
+        assertThat(jdbc.sql("select count(*) from task_to_follow")
+                        .query(Integer.class)
+                        .single())
+                .isZero();
+        assertThat(asked(task)).containsExactly("BACAI02.canbo");
     }
 
     @Test
