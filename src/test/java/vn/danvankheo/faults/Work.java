@@ -25,6 +25,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
+import org.springframework.dao.DataAccessException;
 import vn.danvankheo.Papers;
 import vn.danvankheo.WebSession;
 import vn.danvankheo.faults.Ledger.Deed;
@@ -269,11 +270,11 @@ final class Work implements AutoCloseable {
         gaveUp.add("could not be done for " + PATIENCE.toMinutes() + " minutes: " + deed.what());
     }
 
-    /** A connection that broke, and a log-in that was refused because a node had no database. */
+    /** A connection that broke, here or at a node, and a log-in that was refused because a node had no database. */
     private <T> T quietly(Supplier<T> attempt, T otherwise) {
         try {
             return attempt.get();
-        } catch (UncheckedIOException | AssertionError e) {
+        } catch (UncheckedIOException | DataAccessException | AssertionError e) {
             return otherwise;
         }
     }
