@@ -8,6 +8,7 @@ import org.camunda.bpm.engine.impl.context.Context;
 import org.camunda.bpm.engine.impl.interceptor.CommandExecutor;
 import org.camunda.bpm.engine.impl.jobexecutor.ExecuteJobsRunnable;
 import org.camunda.bpm.engine.impl.jobexecutor.JobFailureCollector;
+import org.camunda.bpm.engine.impl.jobexecutor.RejectedJobsHandler;
 import org.camunda.bpm.engine.spring.components.jobexecutor.SpringJobExecutor;
 
 /**
@@ -21,6 +22,15 @@ class JobsInHand extends SpringJobExecutor {
     /** Whether it waits for a thread here, is being run, or is to be run next by a thread. */
     boolean has(String job) {
         return inHand.contains(job);
+    }
+
+    /** What has found no thread waits in the acquisition, which forgets it when its next round fails. */
+    @Override
+    public void setRejectedJobsHandler(RejectedJobsHandler handler) {
+        super.setRejectedJobsHandler((jobs, engine, executor) -> {
+            inHand.removeAll(jobs);
+            handler.jobsRejected(jobs, engine, executor);
+        });
     }
 
     @Override

@@ -9,12 +9,14 @@ import java.util.List;
 import java.util.Map;
 import org.camunda.bpm.engine.ProcessEngine;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
+import org.camunda.bpm.engine.impl.ProcessEngineImpl;
 import org.camunda.bpm.engine.impl.context.Context;
 import org.camunda.bpm.model.bpmn.Bpmn;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.core.task.SimpleAsyncTaskExecutor;
+import org.springframework.core.task.TaskRejectedException;
 
 /** A node knows which jobs it has in hand, whatever the locks in the database say. */
 class JobsInHandTest {
@@ -87,5 +89,16 @@ class JobsInHandTest {
 
         assertThat(inHand).containsExactly(true, true);
         await().until(() -> jobs.stream().noneMatch(executor::has));
+    }
+
+    @Test
+    void whatHasFoundNoThreadIsNotInHand() {
+        executor.setRejectedJobsHandler((rejected, on, by) -> jobs.addAll(rejected));
+        executor.setTaskExecutor(work -> {
+            throw new TaskRejectedException("on purpose");
+        });
+        executor.executeJobs(List.of("one", "another"), (ProcessEngineImpl) engine);
+
+        assertThat(jobs).containsExactly("one", "another").noneMatch(executor::has);
     }
 }
