@@ -224,7 +224,7 @@ final class Cluster implements AutoCloseable {
     }
 
     /** The sample organisation without a year, made once for all the classes of a build. */
-    private static Path organisation() throws IOException {
+    private static synchronized Path organisation() throws IOException {
         Path data = FOLDER.resolve("organisation");
         Path made = FOLDER.resolve("organisation.made");
         if (!BuildRun.hasWritten(made)) {

@@ -33,31 +33,35 @@ final class FaultsPage {
 
     private final Path page;
     private final long seed;
+    private final int clusters;
     private final Map<Cell, List<Trial.Outcome>> outcomes = new LinkedHashMap<>();
     private final List<Broken> broken = new ArrayList<>();
     private final Set<Fault> impossible = new TreeSet<>();
 
-    FaultsPage(Path page, long seed) {
+    FaultsPage(Path page, long seed, int clusters) {
         this.page = page;
         this.seed = seed;
+        this.clusters = clusters;
     }
 
-    void add(Trial.Outcome outcome) {
+    synchronized void add(Trial.Outcome outcome) {
         outcomes.computeIfAbsent(
                         new Cell(outcome.trial().fault(), outcome.trial().phase()), cell -> new ArrayList<>())
                 .add(outcome);
+        write();
     }
 
-    void addImpossible(Fault fault) {
+    synchronized void addImpossible(Fault fault) {
         impossible.add(fault);
     }
 
-    void addBroken(Trial trial, Throwable why) {
+    synchronized void addBroken(Trial trial, Throwable why) {
         broken.add(new Broken(trial, String.valueOf(why.getMessage())));
+        write();
     }
 
     /** Anew after each trial, so that a run that is broken off has told what it found. */
-    void write() {
+    private void write() {
         List<Trial.Outcome> all =
                 outcomes.values().stream().flatMap(List::stream).toList();
         Set<String> invariants = new LinkedHashSet<>();
@@ -77,7 +81,8 @@ final class FaultsPage {
         lines.add("");
         lines.add("| | |");
         lines.add("|---|---|");
-        lines.add("| run | `mvn -Pfaults test` (one hour; `-Ddanvankheo.faults.budget=PT10M`), seed " + seed + " |");
+        lines.add("| run | `mvn -Pfaults test` (one hour; `-Ddanvankheo.faults.budget=PT10M`), seed " + seed + ", "
+                + clusters + " clusters side by side (`-Ddanvankheo.faults.clusters`) |");
         lines.add("| one trial again | `mvn test-compile dependency:properties@path-of-mockito surefire:test@own-jvm"
                 + " -Dtest=FaultSmokeTest -Ddanvankheo.faults.trial=<name>`, a name as under “Seeds” |");
         lines.add("| trials | " + all.size() + ", broken off: " + broken.size() + " |");
