@@ -181,6 +181,7 @@ final class Arm implements AutoCloseable {
                             "DANVANKHEO_DB_URL", url,
                             "DANVANKHEO_DB_USER", "postgres",
                             "DANVANKHEO_DB_PASSWORD", "none",
+                            "DANVANKHEO_DB_PLAIN", "true",
                             "DANVANKHEO_SMTP_HOST", "localhost",
                             // what is told is put into the outbox and stays there: no other arm sends mail
                             "DANVANKHEO_MAIL", "false",
