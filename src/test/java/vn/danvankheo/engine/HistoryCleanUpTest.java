@@ -1,0 +1,107 @@
+package vn.danvankheo.engine;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Date;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import org.camunda.bpm.engine.HistoryService;
+import org.camunda.bpm.engine.ManagementService;
+import org.camunda.bpm.engine.RepositoryService;
+import org.camunda.bpm.engine.RuntimeService;
+import org.camunda.bpm.engine.impl.util.ClockUtil;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import vn.danvankheo.AppTest;
+
+/** What the engine's history would lose if somebody had it cleaned up; the trial's time to live is a day. */
+@AppTest
+class HistoryCleanUpTest {
+
+    private static final List<String> TABLES = List.of(
+            "act_hi_procinst",
+            "act_hi_actinst",
+            "act_hi_taskinst",
+            "act_hi_identitylink",
+            "act_hi_varinst",
+            "act_hi_detail",
+            "act_hi_op_log");
+
+    @Autowired
+    private RepositoryService repository;
+
+    @Autowired
+    private RuntimeService runtime;
+
+    @Autowired
+    private HistoryService history;
+
+    @Autowired
+    private ManagementService management;
+
+    @Autowired
+    private JdbcClient jdbc;
+
+    private String deployment;
+    private String cleanUp;
+
+    @AfterEach
+    void theTrialIsOver() {
+        ClockUtil.reset();
+        if (cleanUp != null) {
+            management.deleteJob(cleanUp);
+        }
+        repository.deleteDeployment(deployment, true);
+    }
+
+    @Test
+    void theTimeToLiveCountsFromTheEndOfAnInstanceAndIsNotWrittenIntoItsHistory() {
+        deployment = repository
+                .createDeployment()
+                .addClasspathResource("tasklist/form-trial.bpmn")
+                .addClasspathResource("tasklist/form-trial.form")
+                .deploy()
+                .getId();
+        String running = start();
+        String endedLate = start();
+        String endedEarly = start();
+        Date begun = ClockUtil.getCurrentTime();
+
+        runtime.deleteProcessInstance(endedEarly, "tried");
+        clockTo(begun, 20);
+        runtime.deleteProcessInstance(endedLate, "tried");
+        assertThat(TABLES).allSatisfy(table -> assertThat(
+                        jdbc.sql("select count(*) from " + table + " where removal_time_ is not null")
+                                .query(Long.class)
+                                .single())
+                .as(table)
+                .isZero());
+
+        clockTo(begun, 30);
+        cleanUp = history.cleanUpHistoryAsync(true).getId();
+        management.executeJob(cleanUp);
+
+        assertThat(history.createHistoricProcessInstanceQuery()
+                        .processDefinitionKey("formTrial")
+                        .list())
+                .extracting("id")
+                .containsExactlyInAnyOrder(running, endedLate);
+        assertThat(jdbc.sql("select count(*) from act_hi_taskinst where proc_inst_id_ = ?")
+                        .param(endedEarly)
+                        .query(Long.class)
+                        .single())
+                .isZero();
+    }
+
+    private String start() {
+        return runtime.startProcessInstanceByKey("formTrial", Map.of("unit", "NINHHAI01"))
+                .getId();
+    }
+
+    private static void clockTo(Date begun, int hours) {
+        ClockUtil.setCurrentTime(new Date(begun.getTime() + TimeUnit.HOURS.toMillis(hours)));
+    }
+}
