@@ -2,6 +2,9 @@ package vn.danvankheo.engine;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.camunda.bpm.engine.ProcessEngine;
+import org.camunda.bpm.engine.ProcessEngineConfiguration;
+import org.camunda.bpm.engine.authorization.Authorization;
 import org.camunda.bpm.engine.impl.bpmn.parser.BpmnParseListener;
 import org.camunda.bpm.engine.impl.cfg.AbstractProcessEnginePlugin;
 import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
@@ -24,7 +27,7 @@ class EnginePlugin extends AbstractProcessEnginePlugin {
     private final TenantOfUnit tenantOfUnit;
     private final ObjectProvider<Organisation> organisation;
     private final FederationSeesAll federationSeesAll;
-    private final GroupsAsTheyAre groups;
+    private final PlainRights rights;
     private final TaskPreparation taskPreparation;
     private final ApplicationEventPublisher events;
     private final ObjectProvider<AuditTrail> audit;
@@ -35,7 +38,7 @@ class EnginePlugin extends AbstractProcessEnginePlugin {
             TenantOfUnit tenantOfUnit,
             ObjectProvider<Organisation> organisation,
             FederationSeesAll federationSeesAll,
-            GroupsAsTheyAre groups,
+            PlainRights rights,
             TaskPreparation taskPreparation,
             ApplicationEventPublisher events,
             ObjectProvider<AuditTrail> audit,
@@ -44,7 +47,7 @@ class EnginePlugin extends AbstractProcessEnginePlugin {
         this.tenantOfUnit = tenantOfUnit;
         this.organisation = organisation;
         this.federationSeesAll = federationSeesAll;
-        this.groups = groups;
+        this.rights = rights;
         this.taskPreparation = taskPreparation;
         this.events = events;
         this.audit = audit;
@@ -61,13 +64,26 @@ class EnginePlugin extends AbstractProcessEnginePlugin {
         List<BpmnParseListener> parse = added(configuration.getCustomPreBPMNParseListeners(), taskPreparation);
         configuration.setCustomPreBPMNParseListeners(parse);
         List<SessionFactory> sessions = added(configuration.getCustomSessionFactories(), federationSeesAll);
-        configuration.setCustomSessionFactories(added(sessions, groups));
+        configuration.setCustomSessionFactories(added(sessions, rights));
         List<CommandInterceptor> interceptors = new ArrayList<>();
         interceptors.add(new RepeatAfterLostLock());
         if (configuration.getCustomPreCommandInterceptorsTxRequired() != null) {
             interceptors.addAll(configuration.getCustomPreCommandInterceptorsTxRequired());
         }
         configuration.setCustomPreCommandInterceptorsTxRequired(interceptors);
+    }
+
+    /** What an administrator revoked while that was still taken in stays revoked. */
+    @Override
+    public void postProcessEngineBuild(ProcessEngine engine) {
+        if (engine.getAuthorizationService()
+                        .createAuthorizationQuery()
+                        .authorizationType(Authorization.AUTH_TYPE_REVOKE)
+                        .count()
+                > 0) {
+            engine.getProcessEngineConfiguration()
+                    .setAuthorizationCheckRevokes(ProcessEngineConfiguration.AUTHORIZATION_CHECK_REVOKE_AUTO);
+        }
     }
 
     private static <T> List<T> added(List<T> known, T further) {
