@@ -2,15 +2,14 @@ package vn.danvankheo.engine.security;
 
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
-import org.camunda.bpm.engine.IdentityService;
 import org.camunda.bpm.engine.ProcessEngine;
-import org.camunda.bpm.engine.identity.Group;
-import org.camunda.bpm.engine.identity.Tenant;
 import org.camunda.bpm.engine.rest.security.auth.AuthenticationProvider;
 import org.camunda.bpm.engine.rest.security.auth.AuthenticationResult;
 import org.springframework.security.authentication.AnonymousAuthenticationToken;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.core.context.SecurityContextHolder;
+import org.springframework.web.context.support.WebApplicationContextUtils;
+import vn.danvankheo.engine.ActingAs;
 
 /** Tells the engine's web applications who has logged in at our page. Made by the engine's filter, hence public. */
 public class SignedOnPerson implements AuthenticationProvider {
@@ -21,15 +20,12 @@ public class SignedOnPerson implements AuthenticationProvider {
         if (person == null || person instanceof AnonymousAuthenticationToken || !person.isAuthenticated()) {
             return AuthenticationResult.unsuccessful();
         }
-        IdentityService identities = engine.getIdentityService();
+        ActingAs.Seats seats = WebApplicationContextUtils.getRequiredWebApplicationContext(request.getServletContext())
+                .getBean(ActingAs.class)
+                .seatsOf(person.getName());
         AuthenticationResult result = AuthenticationResult.successful(person.getName());
-        result.setGroups(identities.createGroupQuery().groupMember(person.getName()).list().stream()
-                .map(Group::getId)
-                .toList());
-        result.setTenants(
-                identities.createTenantQuery().userMember(person.getName()).includingGroupsOfUser(true).list().stream()
-                        .map(Tenant::getId)
-                        .toList());
+        result.setGroups(seats.groups());
+        result.setTenants(seats.tenants());
         return result;
     }
 
