@@ -24,10 +24,12 @@ class BoundFormService extends FormServiceImpl {
 
     @Override
     public void submitTaskForm(String taskId, Map<String, Object> submitted) {
-        labelling(taskId, context -> {
-            super.submitTaskForm(taskId, forms.bind(context, taskId, submitted));
-            return null;
-        });
+        labelling(
+                taskId,
+                context -> forms.complete(context, taskId, submitted, variables -> {
+                    super.submitTaskForm(taskId, variables);
+                    return null;
+                }));
     }
 
     @Override
@@ -35,8 +37,11 @@ class BoundFormService extends FormServiceImpl {
             String taskId, Map<String, Object> submitted, boolean deserializeValues) {
         return labelling(
                 taskId,
-                context -> super.submitTaskFormWithVariablesInReturn(
-                        taskId, forms.bind(context, taskId, submitted), deserializeValues));
+                context -> forms.complete(
+                        context,
+                        taskId,
+                        submitted,
+                        variables -> super.submitTaskFormWithVariablesInReturn(taskId, variables, deserializeValues)));
     }
 
     @Override

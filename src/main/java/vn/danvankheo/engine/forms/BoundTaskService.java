@@ -28,10 +28,12 @@ class BoundTaskService extends TaskServiceImpl {
 
     @Override
     public void complete(String taskId, Map<String, Object> submitted) {
-        labelling(taskId, context -> {
-            super.complete(taskId, forms.bind(context, taskId, submitted));
-            return null;
-        });
+        labelling(
+                taskId,
+                context -> forms.complete(context, taskId, submitted, variables -> {
+                    super.complete(taskId, variables);
+                    return null;
+                }));
     }
 
     @Override
@@ -39,8 +41,11 @@ class BoundTaskService extends TaskServiceImpl {
             String taskId, Map<String, Object> submitted, boolean deserializeValues) {
         return labelling(
                 taskId,
-                context -> super.completeWithVariablesInReturn(
-                        taskId, forms.bind(context, taskId, submitted), deserializeValues));
+                context -> forms.complete(
+                        context,
+                        taskId,
+                        submitted,
+                        variables -> super.completeWithVariablesInReturn(taskId, variables, deserializeValues)));
     }
 
     @Override

@@ -13,6 +13,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import org.camunda.bpm.engine.TaskAlreadyClaimedException;
 import org.camunda.bpm.engine.exception.NullValueException;
 import org.camunda.bpm.engine.impl.identity.Authentication;
@@ -76,16 +77,27 @@ class TaskForms implements EndedTasks, ReturnReasons {
     }
 
     /**
-     * Binds what was submitted and hands it to the task's complete listener.
+     * Binds what was submitted, hands it to the task's complete listener and completes the task.
      *
-     * @return the variables that the engine may store: none, unless the task belongs to a process that is not ours
+     * @param engine completes with the variables that the engine may store: none, unless the task belongs to a process that
+     *     is not ours
      */
-    Map<String, Object> bind(CommandContext context, String taskId, Map<String, Object> submitted) {
+    <T> T complete(
+            CommandContext context,
+            String taskId,
+            Map<String, Object> submitted,
+            Function<Map<String, Object>, T> engine) {
         TaskEntity task = task(context, taskId);
         Class<?> type = bindings.recordOfTask(task.getTaskDefinitionKey()).orElse(null);
         if (type == null) {
-            return submitted;
+            return engine.apply(submitted);
         }
+        bind(context, task, type, submitted);
+        // the engine would ask the database once more for the rights that have just been checked
+        return context.runWithoutAuthorization(() -> engine.apply(Map.of()));
+    }
+
+    private void bind(CommandContext context, TaskEntity task, Class<?> type, Map<String, Object> submitted) {
         // rights come before what was typed: who may not work on the task learns nothing of it
         context.getProcessEngineConfiguration().getCommandCheckers().forEach(checker -> checker.checkTaskWork(task));
         BallotTasks.refuseAllButMember(task);
@@ -95,7 +107,6 @@ class TaskForms implements EndedTasks, ReturnReasons {
             inSteadOf.getObject().completes(currentAccount(), task);
         }
         task.setVariableLocal(FORM, Variables.objectValue(form, true).create());
-        return Map.of();
     }
 
     /** The pages let nobody fill in a form that a colleague has taken; the engine itself would accept it. */
