@@ -61,6 +61,9 @@ class EnginePlugin extends AbstractProcessEnginePlugin {
         configuration.setIdentityService(new WhoSeesAll(organisation, events, audit, closed, ownPassword));
         configuration.setEnableCmdExceptionLogging(false);
         configuration.setFailedJobCommandFactory(new FailedJobsByKey());
+        configuration.setEnableDefaultDbHistoryEventHandler(false);
+        configuration.setCustomHistoryEventHandlers(
+                added(configuration.getCustomHistoryEventHandlers(), new KeptHistory()));
         List<BpmnParseListener> parse = added(configuration.getCustomPreBPMNParseListeners(), taskPreparation);
         configuration.setCustomPreBPMNParseListeners(parse);
         List<SessionFactory> sessions = added(configuration.getCustomSessionFactories(), federationSeesAll);

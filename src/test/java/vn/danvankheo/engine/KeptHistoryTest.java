@@ -10,16 +10,18 @@ import org.camunda.bpm.engine.HistoryService;
 import org.camunda.bpm.engine.ManagementService;
 import org.camunda.bpm.engine.RepositoryService;
 import org.camunda.bpm.engine.RuntimeService;
+import org.camunda.bpm.engine.history.JobState;
 import org.camunda.bpm.engine.impl.util.ClockUtil;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import vn.danvankheo.AppTest;
+import vn.danvankheo.story.Year;
 
-/** What the engine's history would lose if somebody had it cleaned up; the trial's time to live is a day. */
+/** What the engine's history keeps, and would lose if somebody had it cleaned up. */
 @AppTest
-class HistoryCleanUpTest {
+class KeptHistoryTest {
 
     private static final List<String> TABLES = List.of(
             "act_hi_procinst",
@@ -54,9 +56,12 @@ class HistoryCleanUpTest {
         if (cleanUp != null) {
             management.deleteJob(cleanUp);
         }
-        repository.deleteDeployment(deployment, true);
+        if (deployment != null) {
+            repository.deleteDeployment(deployment, true);
+        }
     }
 
+    /** That of the trial is a day. */
     @Test
     void theTimeToLiveCountsFromTheEndOfAnInstanceAndIsNotWrittenIntoItsHistory() {
         deployment = repository
@@ -94,6 +99,18 @@ class HistoryCleanUpTest {
                         .query(Long.class)
                         .single())
                 .isZero();
+    }
+
+    @Test
+    void ofAJobItKeepsWhatBecameOfItAndNotThatItWasMade(@Autowired Year year) {
+        year.runDueJobs();
+
+        assertThat(management.createJobQuery().timers().count()).isPositive();
+        assertThat(jdbc.sql("select distinct job_state_ from act_hi_job_log")
+                        .query(Integer.class)
+                        .list())
+                .contains(JobState.SUCCESSFUL.getStateCode())
+                .doesNotContain(JobState.CREATED.getStateCode());
     }
 
     private String start() {
