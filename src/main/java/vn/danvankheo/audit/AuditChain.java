@@ -69,17 +69,15 @@ public class AuditChain {
             links.add(link);
             previous = link.hash();
         }
-        inPortions.batchUpdate(
-                "insert into audit_seal (no, entry, sealed_at, content, hash) values (?, ?, ?, ?, ?)",
-                links,
-                AT_ONCE,
-                (insert, link) -> {
-                    insert.setLong(1, link.no());
-                    insert.setLong(2, link.entry());
-                    insert.setTimestamp(3, Timestamp.from(link.sealedAt()));
-                    insert.setBytes(4, link.content());
-                    insert.setBytes(5, link.hash());
-                });
+        jdbc.sql("insert into audit_seal (no, entry, sealed_at, content, hash)"
+                        + " select * from unnest(?, ?, ?::timestamptz[], ?, ?)")
+                .params(
+                        links.stream().map(Seal::no).toArray(Long[]::new),
+                        links.stream().map(Seal::entry).toArray(Long[]::new),
+                        links.stream().map(link -> link.sealedAt().toString()).toArray(String[]::new),
+                        links.stream().map(Seal::content).toArray(byte[][]::new),
+                        links.stream().map(Seal::hash).toArray(byte[][]::new))
+                .update();
         jdbc.sql("delete from audit_waiting where entry = any (?)")
                 .param(links.stream().map(Seal::entry).toArray(Long[]::new))
                 .update();
