@@ -31,6 +31,7 @@ public class Days {
     private final Clock clock;
     private final ZoneId zone;
     private final ChangedDays changes;
+    private final OncePerTransaction<WorkingDays> working = new OncePerTransaction<>();
 
     Days(Clock clock, CalendarSettings settings, ChangedDays changes) {
         this.clock = clock;
@@ -119,12 +120,17 @@ public class Days {
     }
 
     /**
-     * The calendar as it stands now, for a question that looks at many days. What the desk has entered is read anew each
-     * time, a handful of rows, so that a change holds at once and on every node.
+     * The calendar as it stands now, for a question that looks at many days. What the desk has entered is read anew in each
+     * transaction, a handful of rows, so that a change holds at once and on every node.
      */
     WorkingDays working() {
-        return new WorkingDays(changes.everyDay().stream()
-                .collect(Collectors.toMap(ChangedDays.DayAndKind::getDay, ChangedDays.DayAndKind::getKind)));
+        return working.get(() -> new WorkingDays(changes.everyDay().stream()
+                .collect(Collectors.toMap(ChangedDays.DayAndKind::getDay, ChangedDays.DayAndKind::getKind))));
+    }
+
+    /** The transaction has entered or removed a day: whatever it asks from now on is answered by that. */
+    void changed() {
+        working.forget();
     }
 
     Instant at(LocalDate day, LocalTime time) {

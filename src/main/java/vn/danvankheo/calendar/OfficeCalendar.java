@@ -111,6 +111,7 @@ public class OfficeCalendar {
         return changes.findById(day)
                 .map(changed -> {
                     changes.delete(changed);
+                    days.changed();
                     record(account, day, changed.toChange(), null);
                     events.publishEvent(new CalendarChanged());
                     return true;
@@ -128,6 +129,7 @@ public class OfficeCalendar {
                     return true;
                 });
         if (changed) {
+            days.changed();
             events.publishEvent(new CalendarChanged());
             record(account, change.day(), before, change);
         }
