@@ -49,6 +49,12 @@ class FormSchemas {
         return forms.keySet();
     }
 
+    /** Whether the form shows the value of that name, or shows something else by it. */
+    boolean mentions(String formId, String shown) {
+        JsonNode form = forms.get(formId);
+        return form != null && form.toString().contains(shown);
+    }
+
     /** The keys that the form submits at its top level; empty when there is no such form. */
     Optional<Set<String>> keysOf(String formId) {
         return Optional.ofNullable(forms.get(formId)).map(form -> {

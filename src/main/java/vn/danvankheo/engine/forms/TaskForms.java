@@ -39,6 +39,8 @@ class TaskForms implements EndedTasks, ReturnReasons {
     /** Name under which a task's complete listener finds the bound record: transient and local to the task. */
     static final String FORM = "form";
 
+    private static final String RETURN_REASON = "returnReason";
+
     private final FormBindings bindings;
     private final FormBinder binder;
     private final FormSchemas schemas;
@@ -213,8 +215,9 @@ class TaskForms implements EndedTasks, ReturnReasons {
 
     @Override
     public Optional<String> returnReason(TaskEntity task) {
-        return isBound(task) && !BallotTasks.isBallot(task)
-                ? Optional.ofNullable((String) open(task, null).shown().get("returnReason"))
+        // to open a form asks the domain for all that it shows: only one that shows a reason is worth it
+        return isBound(task) && schemas.mentions(formIdOf(task), RETURN_REASON)
+                ? Optional.ofNullable((String) open(task, null).shown().get(RETURN_REASON))
                         .filter(reason -> !reason.isBlank())
                 : Optional.empty();
     }

@@ -62,8 +62,11 @@ public class ToldAtOnce {
         if (lastDay.isBefore(today) || lastDay.isAfter(today.plusDays(CALENDAR_DAYS_LEFT))) {
             return;
         }
+        if (lastDay.isAfter(days.plusWorkingDays(today, WORKING_DAYS_LEFT))) {
+            return;
+        }
         Optional<String> reason = returnReasons.getObject().returnReason(task);
-        if (reason.isPresent() && !lastDay.isAfter(days.plusWorkingDays(today, WORKING_DAYS_LEFT))) {
+        if (reason.isPresent()) {
             tell(task, asked, RETURNED, lastDay, reason.get());
         } else if (lastDay.equals(today)) {
             tell(task, asked, DUE_TODAY, lastDay, "");
