@@ -4,11 +4,18 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
+import org.springframework.data.jpa.repository.EntityGraph;
 import org.springframework.data.jpa.repository.JpaRepository;
 import org.springframework.data.jpa.repository.NativeQuery;
 
 interface Obligations extends JpaRepository<Obligation, String> {
+
+    /** With its models, in one statement. */
+    @Override
+    @EntityGraph(attributePaths = "models")
+    Optional<Obligation> findById(String key);
 
     List<Obligation> findByYearOrderByUnit(int year);
 
