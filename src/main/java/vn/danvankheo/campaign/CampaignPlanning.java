@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -559,7 +560,7 @@ public class CampaignPlanning {
                 .flatMap(plan -> Stream.of(plan.putUpSummaryLastDay(), plan.summaryLastDay()))
                 .map(days::endOf)
                 .filter(putUpAt::isBefore)
-                .min(Comparator.naturalOrder())
+                .findFirst()
                 .orElseThrow();
     }
 
@@ -663,15 +664,16 @@ public class CampaignPlanning {
     }
 
     /**
-     * The inspection rounds in order, from those of the year to those of the year after the present one; a year without
-     * a plan has the rounds of the settings.
+     * The first inspection round, from those of the year to those of the year after the present one, that is the one; a
+     * year without a plan has the rounds of the settings.
      */
     @Transactional(readOnly = true)
-    public List<InspectionRound> inspectionRoundsFrom(int year) {
+    public Optional<InspectionRound> inspectionRoundFrom(int year, Predicate<InspectionRound> isTheOne) {
         return plansFrom(year)
-                .flatMap(plan -> plan.inspectionRounds().stream())
-                .sorted(Comparator.comparing(InspectionRound::firstDay))
-                .toList();
+                .flatMap(plan ->
+                        plan.inspectionRounds().stream().sorted(Comparator.comparing(InspectionRound::firstDay)))
+                .filter(isTheOne)
+                .findFirst();
     }
 
     /**
@@ -682,18 +684,21 @@ public class CampaignPlanning {
      */
     @Transactional(readOnly = true)
     public Instant progressClosesAt(int year, Optional<Instant> lastReport) {
-        List<Instant> ends = plansFrom(year)
-                .flatMap(plan -> Stream.of(plan.midYearLastDay(), plan.yearEndLastDay()))
-                .map(days::endOf)
-                .toList();
         Optional<Instant> reportedOn =
-                lastReport.flatMap(at -> ends.stream().filter(at::isBefore).findFirst());
-        return ends.stream()
+                lastReport.flatMap(at -> progressEnds(year).filter(at::isBefore).findFirst());
+        return progressEnds(year)
                 .filter(end -> days.now().isBefore(end) && !reportedOn.equals(Optional.of(end)))
                 .findFirst()
                 .orElseThrow();
     }
 
+    private Stream<Instant> progressEnds(int year) {
+        return plansFrom(year)
+                .flatMap(plan -> Stream.of(plan.midYearLastDay(), plan.yearEndLastDay()))
+                .map(days::endOf);
+    }
+
+    /** One after the other: of a year that nobody comes to nothing is read. */
     private Stream<AnnualPlan> plansFrom(int year) {
         return IntStream.rangeClosed(year, Math.max(year, currentYear()) + 1).mapToObj(this::proposedPlan);
     }

@@ -115,7 +115,7 @@ public class Inspections {
      */
     @Transactional(readOnly = true)
     public Instant nextInspectionAt(ModelCode code) {
-        return requests.existsById(code.value())
+        return requests.findById(code.value()).isPresent()
                 ? days.now()
                 : days.startOf(nextRound(code).firstDay());
     }
@@ -124,9 +124,10 @@ public class Inspections {
     @Transactional(readOnly = true)
     public Instant inspectionClosesAt(ModelCode code, int adHocWorkingDays) {
         LocalDate today = days.today();
-        return campaigns.inspectionRoundsFrom(models.view(code).year()).stream()
-                .filter(round -> !today.isBefore(round.firstDay()) && !today.isAfter(round.lastDay()))
-                .findFirst()
+        return campaigns
+                .inspectionRoundFrom(
+                        models.view(code).year(),
+                        round -> !today.isBefore(round.firstDay()) && !today.isAfter(round.lastDay()))
                 .map(round -> days.endOf(round.lastDay()))
                 .orElseGet(() -> days.endOf(days.plusWorkingDays(today, adHocWorkingDays)));
     }
@@ -135,10 +136,11 @@ public class Inspections {
         int year = models.view(code).year();
         LocalDate today = days.today();
         List<Visit> done = visits.findByModelOrderById(code.value());
-        return campaigns.inspectionRoundsFrom(year).stream()
-                .filter(round -> !today.isAfter(round.lastDay()))
-                .filter(round -> done.stream().noneMatch(visit -> isWithin(round, visit)))
-                .findFirst()
+        return campaigns
+                .inspectionRoundFrom(
+                        year,
+                        round -> !today.isAfter(round.lastDay())
+                                && done.stream().noneMatch(visit -> isWithin(round, visit)))
                 .orElseThrow();
     }
 
