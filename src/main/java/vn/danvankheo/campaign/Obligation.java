@@ -66,7 +66,7 @@ class Obligation {
     private Map<String, Entry> models = new HashMap<>();
 
     @Version
-    private int version;
+    private Integer version;
 
     protected Obligation() {}
 

@@ -115,7 +115,7 @@ class ExemplaryModel {
     private Instant chosenAt;
 
     @Version
-    private int version;
+    private Integer version;
 
     protected ExemplaryModel() {}
 

@@ -33,7 +33,7 @@ class Round {
     private Set<String> ballotRemindedRungs = new LinkedHashSet<>();
 
     @Version
-    private int version;
+    private Integer version;
 
     protected Round() {}
 

@@ -30,7 +30,7 @@ class SelfScoreEntry {
     private Instant givenAt;
 
     @Version
-    private int version;
+    private Integer version;
 
     protected SelfScoreEntry() {}
 

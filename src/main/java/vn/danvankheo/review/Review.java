@@ -62,7 +62,7 @@ class Review {
     private Set<String> remindedRungs = new LinkedHashSet<>();
 
     @Version
-    private int version;
+    private Integer version;
 
     protected Review() {}
 
