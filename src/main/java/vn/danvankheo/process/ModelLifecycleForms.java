@@ -227,7 +227,9 @@ public class ModelLifecycleForms {
     @Opens("Task_ReportProgress")
     public FormView<ProgressReport> reportProgress(String key) {
         ModelView model = model(key);
-        ProgressReport form = new ProgressReport(openRows(model), null, null, null, null, null, null, null, null, null);
+        List<TargetValue> reported = lastReported(model);
+        ProgressReport form =
+                new ProgressReport(openRows(model, reported), null, null, null, null, null, null, null, null, null);
         String openDifficulty = model.difficultyOpen()
                 ? "Đang chờ cấp trên giải quyết khó khăn đã nêu."
                 : model.difficultyAnswer() == null
@@ -235,22 +237,26 @@ public class ModelLifecycleForms {
                         : "Cấp trên trả lời: " + model.difficultyAnswer().answer();
         return FormView.of(form)
                 .show(about(model))
-                .show("previousTable", progressTable(model))
+                .show("previousTable", progressTable(reported))
                 .show("openDifficultyText", openDifficulty)
                 .show("progressLastDayText", Days.text(days.lastDayBefore(models.progressClosesAt(model.code()))));
     }
 
     /** A row for each target, with the value last reported. */
-    private List<TargetValue> openRows(ModelView model) {
-        Map<String, BigDecimal> last = lastValues(model);
+    private static List<TargetValue> openRows(ModelView model, List<TargetValue> reported) {
+        Map<String, BigDecimal> last = valuesByName(reported);
         return model.targets().stream()
                 .map(target ->
                         new TargetValue(target.name(), target.measure(), target.planned(), last.get(target.name())))
                 .toList();
     }
 
-    private Map<String, BigDecimal> lastValues(ModelView model) {
-        return models.lastProgress(model.code()).map(ProgressReport::values).orElse(List.of()).stream()
+    private List<TargetValue> lastReported(ModelView model) {
+        return models.lastProgress(model.code()).map(ProgressReport::values).orElse(List.of());
+    }
+
+    private static Map<String, BigDecimal> valuesByName(List<TargetValue> reported) {
+        return reported.stream()
                 .collect(Collectors.toMap(TargetValue::name, TargetValue::value, (first, second) -> second));
     }
 
@@ -260,7 +266,7 @@ public class ModelLifecycleForms {
         return FormView.of((DifficultyAnswer) null)
                 .show(about(model))
                 .show("difficulties", models.lastDifficulties(model.code()).orElse(""))
-                .show("progressTable", progressTable(model));
+                .show("progressTable", progressTable(lastReported(model)));
     }
 
     // ---- step 3 ----
@@ -268,14 +274,15 @@ public class ModelLifecycleForms {
     @Opens("Task_Inspect")
     public FormView<Finding> inspect(String key) {
         ModelView model = model(key);
-        Map<String, BigDecimal> reported = lastValues(model);
+        List<TargetValue> reported = lastReported(model);
+        Map<String, BigDecimal> last = valuesByName(reported);
         List<TargetCheck> checks = model.targets().stream()
-                .map(target -> new TargetCheck(target.name(), target.planned(), reported.get(target.name()), null))
+                .map(target -> new TargetCheck(target.name(), target.planned(), last.get(target.name()), null))
                 .toList();
         return FormView.of(new Finding(null, days.today(), null, checks, null, null, null))
                 .show(about(model))
                 .show("targetTable", targetTable(model))
-                .show("progressTable", progressTable(model))
+                .show("progressTable", progressTable(reported))
                 .show("planContent", model.plan() == null ? "" : model.plan().content())
                 .show("visitReason", inspections.reasonOfRequest(model.code()).orElse(""))
                 .show("roundText", roundText(model));
@@ -321,10 +328,11 @@ public class ModelLifecycleForms {
     @Opens("Task_Summarise")
     public FormView<Summary> summarise(String key) {
         ModelView model = model(key);
+        List<TargetValue> reported = lastReported(model);
         Summary known = model.summary() != null
                 ? model.summary()
                 : new Summary(
-                        openRows(model),
+                        openRows(model, reported),
                         null,
                         null,
                         null,
@@ -340,7 +348,7 @@ public class ModelLifecycleForms {
                 .show("completionReason", text(model.completionReason()))
                 .show("selfCriteria", text(model.registration().selfCriteria()))
                 .show("tiers", tiers(model))
-                .show("progressTable", progressTable(model))
+                .show("progressTable", progressTable(reported))
                 .show(
                         "inspectionTable",
                         inspections.findings(model.code()).stream()
@@ -433,10 +441,8 @@ public class ModelLifecycleForms {
         return model.targets().stream().map(ModelLifecycleForms::row).toList();
     }
 
-    private List<Map<String, Object>> progressTable(ModelView model) {
-        return models.lastProgress(model.code()).map(ProgressReport::values).orElse(List.of()).stream()
-                .map(ModelLifecycleForms::row)
-                .toList();
+    private static List<Map<String, Object>> progressTable(List<TargetValue> reported) {
+        return reported.stream().map(ModelLifecycleForms::row).toList();
     }
 
     private List<Map<String, Object>> similar(String title, ModelView model) {

@@ -66,7 +66,7 @@ public class RecognitionRoundForms {
         RoundKey round = RoundKey.of(key);
         ModelView model = models.view(ModelCode.of(candidate));
         CriteriaSetView set = appraising.setFor(round, model.code());
-        return FormView.of(appraising.prefilled(round, model.code()))
+        return FormView.of(appraising.prefilled(set, model.code()))
                 .show("code", candidate)
                 .show("title", model.title())
                 .show("ownerName", organisation.unit(model.unit()).name())
@@ -75,7 +75,7 @@ public class RecognitionRoundForms {
                 .show("gradesText", gradesText(set.content()))
                 .show("tierName", ModelLifecycleForms.tierName(model.summary().tierAskedFor()))
                 .show("monthsText", appraising.monthsOf(model.code()) + " tháng")
-                .show("warning", appraising.warning(round, model.code()).orElse(""))
+                .show("warning", appraising.warning(set, model.code()).orElse(""))
                 .show(summary(model))
                 .show(review(model))
                 .show(
@@ -198,15 +198,16 @@ public class RecognitionRoundForms {
     @Opens("Task_DecideRecognition")
     public FormView<RecognitionDecision> decideRecognition(String key) {
         RoundKey round = RoundKey.of(key);
-        List<Ruling> proposed = rounds.proposed(round);
+        Minutes minutes = rounds.minutes(round);
+        List<Ruling> proposed = rounds.proposed(round, minutes);
         return FormView.of(new RecognitionDecision(null, null, null, proposed))
                 .show(about(round))
                 .show("count", proposed.size())
                 .show("draftDecision", proposed.stream().anyMatch(ruling -> ruling.outcome() != null))
-                .show("minutesText", minutesText(rounds.minutes(round)))
+                .show("minutesText", minutesText(minutes))
                 .show(
                         "remarksText",
-                        rounds.remarks(round).stream()
+                        rounds.remarks(round, minutes).stream()
                                 .map(remark -> "- " + remark)
                                 .collect(Collectors.joining("\n")));
     }

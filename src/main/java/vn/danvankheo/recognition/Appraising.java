@@ -52,9 +52,10 @@ public class Appraising {
 
     /** The form as it opens: a line for each criterion, with what the unit gave itself. */
     @Transactional(readOnly = true)
-    public Appraisal prefilled(RoundKey round, ModelCode model) {
-        Map<String, Integer> self = selfPoints(round, model);
-        List<Line> lines = setFor(round, model).content().criteria().stream()
+    public Appraisal prefilled(CriteriaSetView set, ModelCode model) {
+        Map<String, Integer> self =
+                selfScoring.sheetAt(model, set.tier()).map(ScoreSheet::points).orElse(Map.of());
+        List<Line> lines = set.content().criteria().stream()
                 .map(criterion -> new Line(
                         Appraisal.shown(criterion),
                         self.containsKey(criterion.code()) ? String.valueOf(self.get(criterion.code())) : "",
@@ -62,20 +63,6 @@ public class Appraising {
                         null))
                 .toList();
         return new Appraisal(lines, null, null, null, null, null, null, null);
-    }
-
-    private Map<String, Integer> selfPoints(RoundKey round, ModelCode model) {
-        return selfScoring
-                .sheetAt(model, setFor(round, model).tier())
-                .map(ScoreSheet::points)
-                .orElse(Map.of());
-    }
-
-    private Integer selfTotal(RoundKey round, ModelCode model) {
-        return selfScoring
-                .scoreAt(model, setFor(round, model).tier())
-                .map(Score::total)
-                .orElse(null);
     }
 
     /** What the unit's latest review that was received says of the model. */
@@ -86,8 +73,8 @@ public class Appraising {
 
     /** A warning, never a block: that the model has run for less time than its criteria ask for. */
     @Transactional(readOnly = true)
-    public Optional<String> warning(RoundKey round, ModelCode model) {
-        Integer minimum = setFor(round, model).content().minimumMonths();
+    public Optional<String> warning(CriteriaSetView set, ModelCode model) {
+        Integer minimum = set.content().minimumMonths();
         long months = monthsOf(model);
         return minimum == null || months >= minimum
                 ? Optional.empty()
@@ -119,9 +106,9 @@ public class Appraising {
     public void appraise(RoundKey round, ModelCode code, Appraisal appraisal, String by) {
         models.refuseContributor(code, by);
         Candidate candidate = candidate(round, code);
-        List<String> expected = setFor(round, code).content().criteria().stream()
-                .map(Appraisal::shown)
-                .toList();
+        CriteriaSetView set = criteria.version(candidate.criteriaSet());
+        List<String> expected =
+                set.content().criteria().stream().map(Appraisal::shown).toList();
         if (!appraisal.lines().stream().map(Line::criterion).toList().equals(expected)) {
             throw new InvalidInput("lines", "phải có đủ các tiêu chí, mỗi tiêu chí một dòng; hãy mở lại việc này");
         }
@@ -129,7 +116,9 @@ public class Appraising {
         Map<String, Integer> points = appraisal.lines().stream().collect(Collectors.toMap(Line::code, Line::points));
         Score score = criteria.score(new ScoreSheet(
                 candidate.criteriaSet(), points, orNone(appraisal.bonus()), orNone(appraisal.penalty())));
-        candidate.appraise(appraisal, score, selfTotal(round, code), by, days.now());
+        Integer selfTotal =
+                selfScoring.scoreAt(code, set.tier()).map(Score::total).orElse(null);
+        candidate.appraise(appraisal, score, selfTotal, by, days.now());
     }
 
     private void check(Appraisal appraisal) {

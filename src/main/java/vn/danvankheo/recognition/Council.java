@@ -458,6 +458,7 @@ public class Council {
     }
 
     private Optional<CouncilSession> openOrLast(RoundKey round) {
-        return sessions.open(round).or(() -> sessions.lastClosed(round));
+        // a session is numbered when it opens, and none opens beside another
+        return sessions.last(round);
     }
 }

@@ -1,5 +1,7 @@
 package vn.danvankheo.recognition;
 
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
@@ -9,6 +11,7 @@ import vn.danvankheo.exemplar.ModelView;
 import vn.danvankheo.review.ModelAssessment;
 import vn.danvankheo.review.ReviewKey;
 import vn.danvankheo.review.ReviewStage;
+import vn.danvankheo.review.ReviewView;
 import vn.danvankheo.review.Reviewing;
 
 /** What a unit's latest review that was received says of a model. */
@@ -25,8 +28,13 @@ class LatestReviews {
 
     Optional<ModelAssessment> of(ModelView model) {
         int year = days.today().getYear();
-        return Stream.of(ReviewPeriod.wholeOf(year), ReviewPeriod.halfOf(year))
-                .flatMap(period -> reviews.find(new ReviewKey(period, model.unit())).stream())
+        List<ReviewKey> latestFirst = Stream.of(ReviewPeriod.wholeOf(year), ReviewPeriod.halfOf(year))
+                .map(period -> new ReviewKey(period, model.unit()))
+                .toList();
+        Map<ReviewKey, ReviewView> found = reviews.views(latestFirst);
+        return latestFirst.stream()
+                .filter(found::containsKey)
+                .map(found::get)
                 .filter(review -> review.stage() == ReviewStage.RECEIVED)
                 .flatMap(review -> review.content().models().stream())
                 .filter(row -> row.code().equals(model.code()))

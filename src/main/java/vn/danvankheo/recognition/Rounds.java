@@ -91,7 +91,7 @@ public class Rounds {
 
     /** Opens the rounds of the next units of the tier that have candidates; each unit once. */
     public void openNext(int year, String tier) {
-        campaigns.oneAtATime(year);
+        rounds.openAlone(year);
         for (String code : unitsWithoutRound(year, tier, campaigns.chunk())) {
             Round round = rounds.save(new Round(new RoundKey(year, UnitCode.of(code)), tier));
             if (isAnyWaiting(round.key())) {
@@ -144,13 +144,17 @@ public class Rounds {
     /** Before its tier opens a candidate waits; where a round goes on it waits for the next session; else one begins. */
     private void join(ModelCode model, UnitCode unit, int year) {
         // the round may be opening, or ending, at this moment: one of the two has to see the other
-        campaigns.oneAtATime(year);
         RoundKey key = new RoundKey(year, unit);
+        haveAlone(key);
         candidates.save(new Candidate(key, model));
         rounds.findById(key.toString())
                 .or(() -> openedLater(key))
                 .filter(round -> !round.isUnderWay())
                 .ifPresent(this::begin);
+    }
+
+    private void haveAlone(RoundKey key) {
+        rounds.haveAlone(key.year(), key.toString());
     }
 
     /** A unit that was founded after the rounds of its tier were opened gets one when it is needed. */
@@ -239,8 +243,7 @@ public class Rounds {
 
     /** The list as the leadership finds it: what is known of each model and what the council's count comes to. */
     @Transactional(readOnly = true)
-    public List<Ruling> proposed(RoundKey key) {
-        Minutes minutes = minutes(key);
+    public List<Ruling> proposed(RoundKey key, Minutes minutes) {
         return onTheList(key).stream()
                 .map(candidate -> proposed(candidate, minutes))
                 .toList();
@@ -266,8 +269,8 @@ public class Rounds {
 
     /** What the leadership should notice about the list as a whole. */
     @Transactional(readOnly = true)
-    public List<String> remarks(RoundKey key) {
-        return deliberation.remarks(onTheList(key), minutes(key));
+    public List<String> remarks(RoundKey key, Minutes minutes) {
+        return deliberation.remarks(onTheList(key), minutes);
     }
 
     @Transactional(readOnly = true)
@@ -277,7 +280,7 @@ public class Rounds {
 
     /** One decision on the whole list of the session. */
     public void decide(RoundKey key, RecognitionDecision decision, String by) {
-        campaigns.oneAtATime(key.year());
+        haveAlone(key);
         Round round = round(key);
         List<Candidate> list = onTheList(key);
         Minutes minutes = minutes(key);
@@ -356,7 +359,7 @@ public class Rounds {
 
     /** Nothing waits any more, or the year has closed: then what has not been decided is not decided this year. */
     public void end(RoundKey key) {
-        campaigns.oneAtATime(key.year());
+        haveAlone(key);
         round(key).end();
         for (Candidate candidate : candidates.findByRoundAndStateInOrderByModel(key.toString(), UNDECIDED)) {
             candidate.leaveUndecided();

@@ -148,10 +148,7 @@ public class Reviewing {
     /** The unit itself, and the ended ones whose work it carries on and that do not tell of the period themselves. */
     private Set<UnitCode> unitsToldOf(ReviewKey key) {
         Set<UnitCode> units = organisation.carriedOnBy(key.unit());
-        reviews.findByPeriodAndUnitInOrderByUnit(
-                        key.period().toString(),
-                        units.stream().map(UnitCode::value).toList())
-                .forEach(review -> units.remove(review.unit()));
+        of(key.period(), Set.copyOf(units)).forEach(review -> units.remove(review.unit()));
         units.add(key.unit());
         return units;
     }
@@ -419,8 +416,7 @@ public class Reviewing {
         if (passed.isEmpty()) {
             return List.of();
         }
-        List<Review> found = reviews.findByPeriodAndUnitInOrderByUnit(
-                period.toString(), passed.stream().map(UnitCode::value).toList());
+        List<Review> found = of(period, passed);
         found.forEach(review -> passed.remove(review.unit()));
         return Stream.concat(found.stream(), below(period, passed, tree).stream())
                 .toList();
@@ -428,11 +424,17 @@ public class Reviewing {
 
     private ReviewTree treeBelow(ReviewPeriod period, UnitCode unit) {
         UnitTree tree = organisation.treeOn(lastDayOf(period));
-        List<String> codes = tree.subtree(unit).stream()
-                .filter(each -> !each.equals(unit))
-                .map(UnitCode::value)
-                .toList();
-        return new ReviewTree(tree, reviews.findByPeriodAndUnitInOrderByUnit(period.toString(), codes));
+        List<UnitCode> codes =
+                tree.subtree(unit).stream().filter(each -> !each.equals(unit)).toList();
+        return new ReviewTree(tree, of(period, codes));
+    }
+
+    /** Most units have none below them and carry on nobody's work: then there is nothing to ask. */
+    private List<Review> of(ReviewPeriod period, Collection<UnitCode> units) {
+        return units.isEmpty()
+                ? List.of()
+                : reviews.findByPeriodAndUnitInOrderByUnit(
+                        period.toString(), units.stream().map(UnitCode::value).toList());
     }
 
     /** The day by whose tree the period is told of: its last one, or until then today. */
