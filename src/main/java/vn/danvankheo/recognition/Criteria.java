@@ -38,9 +38,28 @@ public class Criteria {
      */
     @Transactional(readOnly = true)
     public CriteriaSetView inForce(int year, String tier, Subject subject) {
-        return find(year, tier, subject)
-                .orElseThrow(
-                        () -> new IllegalStateException("no criteria for " + subject + " at " + tier + " in " + year));
+        return find(year, tier, subject).orElseThrow(() -> none(year, tier, subject));
+    }
+
+    /**
+     * Of each tier the newest version that holds in the year, in the order of the tiers.
+     *
+     * @throws IllegalStateException when there is none for one of them
+     */
+    @Transactional(readOnly = true)
+    public List<CriteriaSetView> inForce(int year, List<String> tiers, Subject subject) {
+        List<CriteriaSet> newestFirst = sets.findByTierInAndSubjectOrderByVersionDesc(tiers, subject);
+        return tiers.stream()
+                .map(tier -> newestFirst.stream()
+                        .filter(set -> set.tier().equals(tier) && set.covers(year))
+                        .findFirst()
+                        .map(CriteriaSet::view)
+                        .orElseThrow(() -> none(year, tier, subject)))
+                .toList();
+    }
+
+    private static IllegalStateException none(int year, String tier, Subject subject) {
+        return new IllegalStateException("no criteria for " + subject + " at " + tier + " in " + year);
     }
 
     /** The newest version that holds in the year; empty when none does. */
@@ -73,8 +92,7 @@ public class Criteria {
     /** What a unit scores itself for: each criterion once, those of the lowest tier first, then what each further tier adds. */
     @Transactional(readOnly = true)
     public List<AskedCriterion> asked(int year, List<String> tiersUpwards, Subject subject) {
-        return asked(
-                tiersUpwards.stream().map(tier -> inForce(year, tier, subject)).toList());
+        return asked(inForce(year, tiersUpwards, subject));
     }
 
     static List<AskedCriterion> asked(Collection<CriteriaSetView> setsUpwards) {

@@ -75,6 +75,10 @@ class CriteriaSet {
         return new CriteriaDraft(tier, subject, name, firstYear, lastYear, content);
     }
 
+    String tier() {
+        return tier;
+    }
+
     CriteriaSetView view() {
         return new CriteriaSetView(id, tier, subject, version, name, firstYear, lastYear, reference, content);
     }

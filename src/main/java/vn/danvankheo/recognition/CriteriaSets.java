@@ -1,5 +1,6 @@
 package vn.danvankheo.recognition;
 
+import java.util.Collection;
 import java.util.List;
 import org.springframework.data.jpa.repository.JpaRepository;
 import org.springframework.data.jpa.repository.Query;
@@ -8,6 +9,8 @@ import vn.danvankheo.exemplar.Subject;
 interface CriteriaSets extends JpaRepository<CriteriaSet, Long> {
 
     List<CriteriaSet> findByTierAndSubjectOrderByVersionDesc(String tier, Subject subject);
+
+    List<CriteriaSet> findByTierInAndSubjectOrderByVersionDesc(Collection<String> tiers, Subject subject);
 
     List<CriteriaSet> findByOrderByTierAscSubjectAscVersionDesc();
 

@@ -9,16 +9,19 @@ import org.springframework.data.jpa.repository.NativeQuery;
 interface OpenedRounds extends JpaRepository<Round, String> {
 
     /**
-     * Until the end of the transaction no other one opens rounds of the year, or has one of them to itself: whoever then
-     * looks at what there is sees what all the others have done.
+     * Until the end of the transaction no other one opens rounds of the year or changes one of them: whoever then looks at
+     * what there is sees what all the others have done.
      */
     @NativeQuery("select 1 from pg_advisory_xact_lock(hashtextextended('recognition ' || :year, 200))")
     int openAlone(int year);
 
-    /** Until the end of the transaction no other one has the round to itself, be it opened yet or not, or opens any of its year. */
-    @NativeQuery("select 1 from pg_advisory_xact_lock_shared(hashtextextended('recognition ' || :year, 200)),"
-            + " pg_advisory_xact_lock(hashtextextended('recognition ' || :round, 200))")
-    int haveAlone(int year, String round);
+    /** Until the end of the transaction no other one opens rounds of the year. */
+    @NativeQuery("select 1 from pg_advisory_xact_lock_shared(hashtextextended('recognition ' || :year, 200))")
+    int openNone(int year);
+
+    /** Until the end of the transaction no other one has the round to itself, be it opened yet or not. */
+    @NativeQuery("select 1 from pg_advisory_xact_lock(hashtextextended('recognition ' || :round, 200))")
+    int haveAlone(String round);
 
     /**
      * The first units of the kinds that exist on the day, or have left candidates, and whose round of the year has not been

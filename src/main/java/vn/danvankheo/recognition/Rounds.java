@@ -153,8 +153,10 @@ public class Rounds {
                 .ifPresent(this::begin);
     }
 
+    /** The year before the round: in the other order two that wait for each other could stand around one that opens. */
     private void haveAlone(RoundKey key) {
-        rounds.haveAlone(key.year(), key.toString());
+        rounds.openNone(key.year());
+        rounds.haveAlone(key.toString());
     }
 
     /** A unit that was founded after the rounds of its tier were opened gets one when it is needed. */

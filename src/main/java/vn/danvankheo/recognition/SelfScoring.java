@@ -107,9 +107,8 @@ public class SelfScoring {
         if (highest < 0) {
             throw new InvalidInput("tierAskedFor", "phải là cấp của đơn vị hoặc cấp trên của đơn vị");
         }
-        return tiers.subList(0, highest + 1).stream()
-                .map(tier -> criteria.inForce(view.year(), tier, view.content().subject()))
-                .toList();
+        return criteria.inForce(
+                view.year(), tiers.subList(0, highest + 1), view.content().subject());
     }
 
     /** Where the rows of the criteria stand; a row that names no criterion of today is left aside. */
