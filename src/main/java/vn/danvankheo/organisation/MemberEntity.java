@@ -55,7 +55,7 @@ class MemberEntity {
                 account,
                 displayName,
                 email,
-                seats.stream().map(Seat::toCommittee).collect(Collectors.toSet()));
+                seats.stream().map(Seat::toCommittee).collect(Collectors.toUnmodifiableSet()));
     }
 
     @Embeddable

@@ -38,6 +38,7 @@ public class Organisation {
     private final FormerUnits former;
     private final Substitutions substitutions;
     private final ClosedAccounts closed;
+    private final OrganisationMemory memory;
     private final Days days;
     private final ApplicationEventPublisher events;
     private final EntityManager entities;
@@ -49,6 +50,7 @@ public class Organisation {
             FormerUnits former,
             Substitutions substitutions,
             ClosedAccounts closed,
+            OrganisationMemory memory,
             Days days,
             ApplicationEventPublisher events,
             EntityManager entities) {
@@ -58,6 +60,7 @@ public class Organisation {
         this.former = former;
         this.substitutions = substitutions;
         this.closed = closed;
+        this.memory = memory;
         this.days = days;
         this.events = events;
         this.entities = entities;
@@ -80,6 +83,7 @@ public class Organisation {
      */
     @Transactional
     public boolean load(Roster roster, IntConsumer progress) {
+        memory.changes();
         Map<String, UnitKindEntity> kindsByCode = kinds.findAll().stream()
                 .collect(Collectors.toMap(kind -> kind.toKind().code(), Function.identity()));
         Integer usual = session().getJdbcBatchSize();
@@ -171,6 +175,7 @@ public class Organisation {
     /** Takes the person out of all committees and out of the organisation; his account ends with it. */
     @Transactional
     public void remove(String account) {
+        memory.changes();
         members.findById(account).map(MemberEntity::toMember).ifPresent(member -> closed.close(member, days.now()));
         members.deleteById(account);
         session().flush();
@@ -179,22 +184,25 @@ public class Organisation {
     }
 
     public boolean isEmpty() {
-        return units.count() == 0;
+        return memory.recall("isEmpty", "", () -> units.count() == 0);
     }
 
     public UnitKind kind(String code) {
-        return kinds.findById(code)
-                .orElseThrow(() -> new IllegalArgumentException("unit kind: " + code))
-                .toKind();
+        return kinds().stream()
+                .filter(kind -> kind.code().equals(code))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("unit kind: " + code));
     }
 
     public List<UnitKind> kinds() {
-        return kinds.findAll().stream().map(UnitKindEntity::toKind).toList();
+        return memory.recall("kinds", "", () -> kinds.findAll().stream()
+                .map(UnitKindEntity::toKind)
+                .toList());
     }
 
     /** The kinds of which there is a unit on one of the days, both inclusive. */
     public List<UnitKind> kindsBetween(LocalDate first, LocalDate last) {
-        Set<String> codes = units.kindsBetween(first, last);
+        Set<String> codes = memory.recall("kindsBetween", List.of(first, last), () -> units.kindsBetween(first, last));
         return kinds().stream().filter(kind -> codes.contains(kind.code())).toList();
     }
 
@@ -212,33 +220,39 @@ public class Organisation {
     /** The unit as it was called, and to whom it belonged, on the day: so the papers of that time name it. */
     public Unit asOf(UnitCode code, LocalDate day) {
         Unit now = unit(code);
-        return former.findFirstByKeyUnitAndKeyLastDayGreaterThanEqualOrderByKeyLastDay(code.value(), day)
-                .map(then -> then.asUnit(now))
-                .orElse(now);
+        return memory.recall(
+                "asOf",
+                List.of(code, day),
+                () -> former.findFirstByKeyUnitAndKeyLastDayGreaterThanEqualOrderByKeyLastDay(code.value(), day)
+                        .map(then -> then.asUnit(now))
+                        .orElse(now));
     }
 
     public Unit unit(UnitCode code) {
-        return units.findById(code.value())
-                .orElseThrow(() -> new IllegalArgumentException("unit: " + code))
-                .toUnit();
+        return memory.recall("unit", code, () -> units.findById(code.value()).map(UnitEntity::toUnit))
+                .orElseThrow(() -> new IllegalArgumentException("unit: " + code));
     }
 
     /** The unit at the top: Liên đoàn Lao động tỉnh. */
     public Unit federation() {
-        List<UnitEntity> top = units.withoutSuperior();
+        List<Unit> top = memory.recall("withoutSuperior", "", () -> toUnits(units.withoutSuperior()));
         if (top.size() != 1) {
             throw new IllegalStateException("exactly one unit must have no superior, found " + top.size());
         }
-        return top.get(0).toUnit();
+        return top.get(0);
     }
 
     public List<Unit> unitsInForceOn(LocalDate day) {
-        return units.inForceOn(day).stream().map(UnitEntity::toUnit).toList();
+        return memory.recall("inForceOn", day, () -> toUnits(units.inForceOn(day)));
+    }
+
+    private static List<Unit> toUnits(List<UnitEntity> entities) {
+        return entities.stream().map(UnitEntity::toUnit).toList();
     }
 
     /** All units that were ever entered, ended ones too. */
     public List<Unit> everyUnit() {
-        return units.everyone().stream().map(UnitEntity::toUnit).toList();
+        return memory.recall("everyone", "", () -> toUnits(units.everyone()));
     }
 
     /** The codes of all units, without reading these. */
@@ -258,13 +272,15 @@ public class Organisation {
 
     /** Those in force, and those that have ended and whose work the unit carries on. */
     public List<Unit> directlyBelow(UnitCode superior) {
-        return units.directlyBelow(superior.value()).stream()
-                .map(UnitEntity::toUnit)
-                .toList();
+        return memory.recall("directlyBelow", superior, () -> toUnits(units.directlyBelow(superior.value())));
     }
 
     /** All units as they were called and stood on the day, with two statements. */
     public UnitTree treeOn(LocalDate day) {
+        return memory.recall("treeOn", day, () -> growTree(day));
+    }
+
+    private UnitTree growTree(LocalDate day) {
         Map<UnitCode, Unit> then = everyUnit().stream().collect(Collectors.toMap(Unit::code, Function.identity()));
         former.lastingUntil(day)
                 .forEach(each ->
@@ -306,7 +322,9 @@ public class Organisation {
     /** The unit itself and everything below it, by code. */
     public Set<UnitCode> subtreeOf(UnitCode top) {
         Set<UnitCode> subtree = new TreeSet<>(Set.of(top));
-        units.below(top.value()).stream().map(UnitCode::of).forEach(subtree::add);
+        subtree.addAll(memory.recall("below", top, () -> units.below(top.value()).stream()
+                .map(UnitCode::of)
+                .toList()));
         return subtree;
     }
 
@@ -372,12 +390,13 @@ public class Organisation {
     }
 
     public Optional<Member> member(String account) {
-        return ownMember(account).map(own -> acting(List.of(own)).get(0));
+        return ownMember(account).map(own -> acting(List.of(own), substitutions.lentTo(account, days.today()))
+                .get(0));
     }
 
     /** The member with the seats that the roster gives him, without those in which he stands in for others. */
     public Optional<Member> ownMember(String account) {
-        return members.findById(account).map(MemberEntity::toMember);
+        return memory.recall("member", account, () -> members.findById(account).map(MemberEntity::toMember));
     }
 
     /** How the persons are called, by account. */
@@ -400,13 +419,20 @@ public class Organisation {
 
     /** Who acts in the committee: its members, and those who stand in for one of them. */
     public Set<String> membersOf(CommitteeOfUnit committee) {
-        return members.accountsActingIn(
-                committee.unit().value(), committee.committee().code(), days.today());
+        LocalDate today = days.today();
+        return new TreeSet<>(memory.recall(
+                "accountsActingIn",
+                List.of(committee, today),
+                () -> members.accountsActingIn(
+                        committee.unit().value(), committee.committee().code(), today)));
     }
 
     public Set<String> ownMembersOf(CommitteeOfUnit committee) {
-        return members.accountsOf(
-                committee.unit().value(), committee.committee().code());
+        return new TreeSet<>(memory.recall(
+                "accountsOf",
+                committee,
+                () -> members.accountsOf(
+                        committee.unit().value(), committee.committee().code())));
     }
 
     private List<Member> acting(List<Member> own) {

@@ -26,13 +26,17 @@ class OrganisationPictures {
     /** Whose units, if it holds any, are not what the statements here read and write. */
     private final EntityManager entities;
 
-    OrganisationPictures(JdbcClient jdbc, EntityManager entities) {
+    private final OrganisationMemory memory;
+
+    OrganisationPictures(JdbcClient jdbc, EntityManager entities, OrganisationMemory memory) {
         this.jdbc = jdbc;
         this.entities = entities;
+        this.memory = memory;
     }
 
     /** Until the transaction ends nobody else changes a unit; reading goes on. */
     void changeAlone() {
+        memory.changes();
         jdbc.sql("lock table unit in share row exclusive mode").update();
     }
 
@@ -97,6 +101,7 @@ class OrganisationPictures {
 
     /** @param day first day on which the organisation is the other one; what was before is remembered until the day before */
     void write(OrganisationPicture before, OrganisationPicture after, LocalDate day) {
+        memory.changes();
         entities.flush();
         insertUnits(after.units().values().stream()
                 .filter(unit -> !before.units().containsKey(unit.code()))

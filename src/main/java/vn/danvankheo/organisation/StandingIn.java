@@ -340,7 +340,7 @@ public class StandingIn {
         if (ownSeat) {
             return Optional.empty();
         }
-        return substitutions.lentTo(List.of(account), days.today()).stream()
+        return substitutions.lentTo(account, days.today()).stream()
                 .filter(lent -> committees.contains(lent.seat()))
                 .map(LentSeat::absent)
                 .findFirst();
@@ -369,7 +369,7 @@ public class StandingIn {
         if (ownSeat) {
             return Optional.empty();
         }
-        return substitutions.lentTo(List.of(account), days.today()).stream()
+        return substitutions.lentTo(account, days.today()).stream()
                 .filter(lent -> organisation.isWithin(unit, lent.seat().unit()))
                 .map(LentSeat::absent)
                 .findFirst();

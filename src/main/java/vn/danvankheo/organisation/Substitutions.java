@@ -41,9 +41,11 @@ class Substitutions {
             """;
 
     private final JdbcClient jdbc;
+    private final OrganisationMemory memory;
 
-    Substitutions(JdbcClient jdbc) {
+    Substitutions(JdbcClient jdbc, OrganisationMemory memory) {
         this.jdbc = jdbc;
+        this.memory = memory;
     }
 
     List<LentSeat> lentOn(LocalDate day) {
@@ -51,6 +53,10 @@ class Substitutions {
                 .param("day", day)
                 .query((row, number) -> lentSeat(row))
                 .list();
+    }
+
+    List<LentSeat> lentTo(String account, LocalDate day) {
+        return memory.recall("lentTo", List.of(account, day), () -> lentTo(List.of(account), day));
     }
 
     List<LentSeat> lentTo(Collection<String> accounts, LocalDate day) {
@@ -63,16 +69,22 @@ class Substitutions {
 
     /** Who stands in on the day for one of the accounts. */
     Set<String> substitutesOf(Collection<String> accounts, LocalDate day) {
-        return pairedWith("substitute", "absent", accounts, day);
+        return memory.recall(
+                "substitutesOf",
+                List.of(Set.copyOf(accounts), day),
+                () -> pairedWith("substitute", "absent", accounts, day));
     }
 
     /** For whom one of the accounts stands in on the day. */
     Set<String> absentsOf(Collection<String> accounts, LocalDate day) {
-        return pairedWith("absent", "substitute", accounts, day);
+        return memory.recall(
+                "absentsOf",
+                List.of(Set.copyOf(accounts), day),
+                () -> pairedWith("absent", "substitute", accounts, day));
     }
 
     private Set<String> pairedWith(String wanted, String known, Collection<String> accounts, LocalDate day) {
-        return new HashSet<>(jdbc.sql("select " + wanted + " from substitution where ended_at is null"
+        return Set.copyOf(jdbc.sql("select " + wanted + " from substitution where ended_at is null"
                         + " and :day between first_day and last_day and " + known + " = any (:accounts)")
                 .param("day", day)
                 .param("accounts", accounts.toArray(String[]::new))
@@ -96,6 +108,7 @@ class Substitutions {
     }
 
     Substitution add(SubstitutionRequest asked, String by, Instant at) {
+        memory.changes();
         return jdbc.sql(
                         """
                         insert into substitution (absent, substitute, first_day, last_day, reason, arranged_by, arranged_at)
@@ -114,6 +127,7 @@ class Substitutions {
 
     /** @return what it has become; empty when it was ended before */
     Optional<Substitution> end(long id, String by, Instant at) {
+        memory.changes();
         return jdbc.sql(
                         """
                         update substitution set ended_by = :by, ended_at = :at

@@ -29,6 +29,10 @@ public final class UnitTree {
                 .collect(Collectors.groupingBy(this::supervisorOf));
     }
 
+    int size() {
+        return units.size();
+    }
+
     public Unit unit(UnitCode code) {
         return units.get(code);
     }

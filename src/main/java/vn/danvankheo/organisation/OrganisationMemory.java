@@ -1,0 +1,163 @@
+package vn.danvankheo.organisation;
+
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import java.util.Collection;
+import java.util.Optional;
+import java.util.function.Supplier;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionSynchronization;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
+
+/**
+ * What has been read of the organisation, for as long as nobody changes it, on this node or another: see ADR 14.
+ *
+ * <p>Each transaction asks the database once how often the organisation has been changed, and takes what others have read
+ * at the same count. What it reads itself the others get when it commits. One that changes the organisation remembers
+ * nothing: it sees at once what it has written, and nobody else does.
+ */
+@Component
+class OrganisationMemory {
+
+    /** Units, members and the like; a unit takes less than a kilobyte. */
+    private static final long MOST = 50_000;
+
+    private final JdbcClient jdbc;
+    private Known newest = new Known(-1, answers());
+
+    OrganisationMemory(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    private record Question(String asked, Object about) {}
+
+    /** @param changes how often the organisation had been changed when the answers were read */
+    private record Known(long changes, Cache<Question, Object> answers) {}
+
+    private record Count(long changes, boolean mine) {}
+
+    private static Cache<Question, Object> answers() {
+        return Caffeine.newBuilder()
+                .maximumWeight(MOST)
+                .weigher((Question question, Object answer) -> weight(answer))
+                .executor(Runnable::run)
+                .build();
+    }
+
+    private static int weight(Object answer) {
+        if (answer instanceof UnitTree tree) {
+            return 1 + tree.size();
+        }
+        return answer instanceof Collection<?> many ? 1 + many.size() : 1;
+    }
+
+    /**
+     * The answer as it is remembered, else as it is read.
+     *
+     * @param asked what is asked; with what it is asked about, it alone decides the answer
+     * @param about what it is asked about: whatever the reading depends on, the day too
+     * @param reading gives what nobody changes
+     */
+    @SuppressWarnings("unchecked")
+    <T> T recall(String asked, Object about, Supplier<T> reading) {
+        Optional<Reader> reader = reader();
+        if (reader.isEmpty()) {
+            return reading.get();
+        }
+        Question question = new Question(asked, about);
+        T answer = (T) reader.get().remembered(question);
+        if (answer == null) {
+            answer = reading.get();
+            reader.get().keep(question, answer);
+        }
+        return answer;
+    }
+
+    /** The transaction has changed the organisation, or is about to. */
+    void changes() {
+        reader().ifPresent(Reader::changes);
+    }
+
+    /** Empty outside of transactions, when each statement sees another organisation. */
+    private Optional<Reader> reader() {
+        if (!TransactionSynchronizationManager.isSynchronizationActive()) {
+            return Optional.empty();
+        }
+        Reader reader = (Reader) TransactionSynchronizationManager.getResource(this);
+        if (reader == null) {
+            reader = new Reader(count());
+            TransactionSynchronizationManager.bindResource(this, reader);
+            TransactionSynchronizationManager.registerSynchronization(reader);
+        }
+        return Optional.of(reader);
+    }
+
+    /** What the transaction itself has changed counts for it alone, and is no count that others could have. */
+    private Count count() {
+        return jdbc.sql(
+                        """
+                        select sum(changes) as changes,
+                               coalesce(bool_or(xmin = pg_current_xact_id_if_assigned()::xid), false) as mine
+                          from organisation_change
+                        """)
+                .query((row, number) -> new Count(row.getLong("changes"), row.getBoolean("mine")))
+                .single();
+    }
+
+    private synchronized Known known(long changes) {
+        if (newest.changes() != changes) {
+            newest = new Known(changes, answers());
+        }
+        return newest;
+    }
+
+    /** A transaction. */
+    private class Reader implements TransactionSynchronization {
+
+        private final Known known;
+        private final Cache<Question, Object> read = answers();
+        private boolean changesIt;
+
+        Reader(Count count) {
+            known = known(count.changes());
+            changesIt = count.mine();
+        }
+
+        void changes() {
+            changesIt = true;
+        }
+
+        Object remembered(Question question) {
+            if (changesIt) {
+                return null;
+            }
+            Object answer = read.getIfPresent(question);
+            return answer == null ? known.answers().getIfPresent(question) : answer;
+        }
+
+        void keep(Question question, Object answer) {
+            if (!changesIt) {
+                read.put(question, answer);
+            }
+        }
+
+        @Override
+        public void suspend() {
+            TransactionSynchronizationManager.unbindResource(OrganisationMemory.this);
+        }
+
+        @Override
+        public void resume() {
+            TransactionSynchronizationManager.bindResource(OrganisationMemory.this, this);
+        }
+
+        @Override
+        public void afterCompletion(int status) {
+            TransactionSynchronizationManager.unbindResource(OrganisationMemory.this);
+            if (status == STATUS_COMMITTED && !changesIt) {
+                known.answers().putAll(read.asMap());
+            }
+        }
+    }
+}
