@@ -12,14 +12,6 @@ interface Members extends JpaRepository<MemberEntity, String> {
     @Query("select m.account from MemberEntity m join m.seats s where s.unit = :unit and s.committee = :committee")
     Set<String> accountsOf(String unit, String committee);
 
-    /** Those of the committee and those who act in it for one of them. */
-    @Query(
-            value = "select account from committee_member where unit = :unit and committee = :committee"
-                    + " union select substitute from (" + Substitutions.LENT
-                    + ") lent where lent.unit = :unit and lent.committee = :committee",
-            nativeQuery = true)
-    Set<String> accountsActingIn(String unit, String committee, LocalDate day);
-
     /** Unit and name of each who acts in the committee of one of the units. */
     @Query(
             value = "select acting.unit, m.display_name from (select unit, account from committee_member"

@@ -390,8 +390,7 @@ public class Organisation {
     }
 
     public Optional<Member> member(String account) {
-        return ownMember(account).map(own -> acting(List.of(own), substitutions.lentTo(account, days.today()))
-                .get(0));
+        return ownMember(account).map(own -> acting(List.of(own)).get(0));
     }
 
     /** The member with the seats that the roster gives him, without those in which he stands in for others. */
@@ -419,12 +418,12 @@ public class Organisation {
 
     /** Who acts in the committee: its members, and those who stand in for one of them. */
     public Set<String> membersOf(CommitteeOfUnit committee) {
-        LocalDate today = days.today();
-        return new TreeSet<>(memory.recall(
-                "accountsActingIn",
-                List.of(committee, today),
-                () -> members.accountsActingIn(
-                        committee.unit().value(), committee.committee().code(), today)));
+        Set<String> acting = ownMembersOf(committee);
+        substitutions.lentOn(days.today()).stream()
+                .filter(lent -> lent.seat().equals(committee))
+                .map(LentSeat::substitute)
+                .forEach(acting::add);
+        return acting;
     }
 
     public Set<String> ownMembersOf(CommitteeOfUnit committee) {

@@ -340,7 +340,7 @@ public class StandingIn {
         if (ownSeat) {
             return Optional.empty();
         }
-        return substitutions.lentTo(account, days.today()).stream()
+        return substitutions.lentTo(List.of(account), days.today()).stream()
                 .filter(lent -> committees.contains(lent.seat()))
                 .map(LentSeat::absent)
                 .findFirst();
@@ -369,7 +369,7 @@ public class StandingIn {
         if (ownSeat) {
             return Optional.empty();
         }
-        return substitutions.lentTo(account, days.today()).stream()
+        return substitutions.lentTo(List.of(account), days.today()).stream()
                 .filter(lent -> organisation.isWithin(unit, lent.seat().unit()))
                 .map(LentSeat::absent)
                 .findFirst();
@@ -411,9 +411,16 @@ public class StandingIn {
         return Optional.ofNullable(substitutions.absentOn(List.of(occasion)).get(occasion));
     }
 
+    /** The same where it is known who did it. */
+    public Optional<String> actedFor(String occasion, String account) {
+        return account != null && substitutions.hasActedForOthers(account) ? actedFor(occasion) : Optional.empty();
+    }
+
     /** “… xử lý thay …”: the name as records show it. */
     public String nameOf(String account, String occasion) {
-        return nameFor(nameOf(account), occasion);
+        return actedFor(occasion, account)
+                .map(absent -> nameOf(account) + FOR + nameOf(absent))
+                .orElseGet(() -> nameOf(account));
     }
 
     /** The same for a name that is known already. */

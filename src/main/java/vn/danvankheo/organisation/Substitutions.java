@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -48,47 +49,44 @@ class Substitutions {
         this.memory = memory;
     }
 
+    /** By the account of the absent member. */
     List<LentSeat> lentOn(LocalDate day) {
-        return jdbc.sql(LENT)
+        return memory.recall("lentOn", day, () -> jdbc.sql(LENT + " order by lent.absent")
                 .param("day", day)
                 .query((row, number) -> lentSeat(row))
-                .list();
-    }
-
-    List<LentSeat> lentTo(String account, LocalDate day) {
-        return memory.recall("lentTo", List.of(account, day), () -> lentTo(List.of(account), day));
+                .list());
     }
 
     List<LentSeat> lentTo(Collection<String> accounts, LocalDate day) {
-        return jdbc.sql(LENT + " and lent.substitute = any (:accounts) order by lent.absent")
-                .param("day", day)
-                .param("accounts", accounts.toArray(String[]::new))
-                .query((row, number) -> lentSeat(row))
-                .list();
+        Set<String> some = Set.copyOf(accounts);
+        return lentOn(day).stream()
+                .filter(lent -> some.contains(lent.substitute()))
+                .toList();
     }
 
     /** Who stands in on the day for one of the accounts. */
     Set<String> substitutesOf(Collection<String> accounts, LocalDate day) {
-        return memory.recall(
-                "substitutesOf",
-                List.of(Set.copyOf(accounts), day),
-                () -> pairedWith("substitute", "absent", accounts, day));
+        return pairsOn(day).stream()
+                .filter(pair -> accounts.contains(pair.absent()))
+                .map(Pair::substitute)
+                .collect(Collectors.toSet());
     }
 
     /** For whom one of the accounts stands in on the day. */
     Set<String> absentsOf(Collection<String> accounts, LocalDate day) {
-        return memory.recall(
-                "absentsOf",
-                List.of(Set.copyOf(accounts), day),
-                () -> pairedWith("absent", "substitute", accounts, day));
+        return pairsOn(day).stream()
+                .filter(pair -> accounts.contains(pair.substitute()))
+                .map(Pair::absent)
+                .collect(Collectors.toSet());
     }
 
-    private Set<String> pairedWith(String wanted, String known, Collection<String> accounts, LocalDate day) {
-        return Set.copyOf(jdbc.sql("select " + wanted + " from substitution where ended_at is null"
-                        + " and :day between first_day and last_day and " + known + " = any (:accounts)")
+    private record Pair(String absent, String substitute) {}
+
+    private List<Pair> pairsOn(LocalDate day) {
+        return memory.recall("pairsOn", day, () -> jdbc.sql("select absent, substitute from substitution"
+                        + " where ended_at is null and :day between first_day and last_day")
                 .param("day", day)
-                .param("accounts", accounts.toArray(String[]::new))
-                .query(String.class)
+                .query(Pair.class)
                 .list());
     }
 
@@ -211,6 +209,7 @@ class Substitutions {
     // ---- what was done by them ----
 
     void note(String occasion, String account, String absent, UnitCode unit, Instant at) {
+        memory.changes();
         jdbc.sql(
                         """
                         insert into acted_for (occasion, account, absent, unit, acted_at) values (?, ?, ?, ?, ?)
@@ -239,11 +238,24 @@ class Substitutions {
 
     /** For whom one of the accounts has ever acted in a matter of the unit. */
     Set<String> actedForIn(UnitCode unit, Collection<String> accounts) {
-        return new HashSet<>(jdbc.sql("select absent from acted_for where unit = :unit and account = any (:accounts)")
-                .param("unit", unit.value())
-                .param("accounts", accounts.toArray(String[]::new))
-                .query(String.class)
-                .list());
+        String[] some = accounts.stream().filter(this::hasActedForOthers).toArray(String[]::new);
+        return some.length == 0
+                ? Set.of()
+                : new HashSet<>(
+                        jdbc.sql("select absent from acted_for where unit = :unit and account = any (:accounts)")
+                                .param("unit", unit.value())
+                                .param("accounts", some)
+                                .query(String.class)
+                                .list());
+    }
+
+    /** Whether it has at all: most never do, and the table changes with each deed. */
+    boolean hasActedForOthers(String account) {
+        return memory.recall(
+                "hasActedForOthers", account, () -> jdbc.sql("select exists (select from acted_for where account = ?)")
+                        .param(account)
+                        .query(Boolean.class)
+                        .single());
     }
 
     private static LentSeat lentSeat(ResultSet row) throws SQLException {

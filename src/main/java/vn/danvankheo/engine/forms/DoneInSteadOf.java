@@ -51,9 +51,9 @@ class DoneInSteadOf {
         standingIn.note(instance, account, mayStart(process, unit), unit);
     }
 
-    /** For whom the task was completed; null when whoever did it acted for himself. */
-    String absentOf(TaskEntity task) {
-        return standingIn.actedFor(task.getId()).orElse(null);
+    /** For whom the account has completed the task; null when it acted for itself. */
+    String absentOf(String account, TaskEntity task) {
+        return standingIn.actedFor(task.getId(), account).orElse(null);
     }
 
     /** For whom somebody begins what nobody waits for; null when he acts for himself. */

@@ -352,7 +352,7 @@ class TaskForms implements EndedTasks, ReturnReasons {
                                 "Hoàn thành “%s”".formatted(task.getName()),
                                 keyOf(task),
                                 task.getTenantId(),
-                                inSteadOf.getObject().absentOf(task),
+                                inSteadOf.getObject().absentOf(currentAccount(), task),
                                 Map.of(),
                                 form == null ? Map.of() : schemas.answers(formIdOf(task), binder.toTree(form))));
     }

@@ -1,0 +1,193 @@
+package vn.danvankheo.organisation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.support.TransactionTemplate;
+import vn.danvankheo.AppTest;
+
+/**
+ * What is remembered of the organisation, and until when. What others do is done here by plain statements, as another node
+ * or an operator would.
+ */
+@AppTest
+class OrganisationMemoryTest {
+
+    private static final UnitCode NINHHAI = UnitCode.of("NINHHAI");
+    private static final CommitteeOfUnit PARTY = Committee.PARTY.of(NINHHAI);
+    private static final String SUBSTITUTION =
+            """
+            insert into substitution (absent, substitute, first_day, last_day, reason, arranged_by, arranged_at)
+            values ('ninhhai.capuy', 'ninhhai.canbo', date '2020-01-01', date '2999-12-31', 'x', 'x', now())
+            """;
+
+    @Autowired
+    private OrganisationMemory memory;
+
+    @Autowired
+    private Organisation organisation;
+
+    @Autowired
+    private JdbcClient jdbc;
+
+    @Autowired
+    private TransactionTemplate transaction;
+
+    private final AtomicInteger readings = new AtomicInteger();
+
+    @Test
+    void whatOneTransactionHasReadTheNextOnesNeedNotRead() {
+        assertThat(ask()).isEqualTo(1);
+        assertThat(ask()).isEqualTo(1);
+
+        transaction.executeWithoutResult(status -> {
+            assertThat(recall("another question")).isEqualTo(2);
+            assertThat(recall("another question")).isEqualTo(2);
+        });
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "update unit set mailbox = mailbox where code = 'NINHHAI'",
+                "update unit_kind set name = name where code = 'CDCS'",
+                "update member set email = email where account = 'ninhhai.capuy'",
+                "delete from committee_member where account = 'nobody'",
+                "delete from former_unit where unit = 'NOWHERE'",
+                "truncate former_unit",
+                SUBSTITUTION,
+                "update substitution set ended_by = 'x', ended_at = now() where ended_at is null",
+                "delete from substitution",
+                "insert into acted_for values ('task', 'ninhhai.canbo', 'ninhhai.capuy', 'NINHHAI', now())"
+            })
+    void whoeverChangesWhatever_theNextTransactionReadsAnew(String change) {
+        assertThat(ask()).isEqualTo(1);
+
+        jdbc.sql(change).update();
+
+        assertThat(ask()).isEqualTo(2);
+        assertThat(ask()).isEqualTo(2);
+        jdbc.sql("delete from substitution").update();
+        jdbc.sql("delete from acted_for").update();
+    }
+
+    @Test
+    void aFurtherDeedForAnotherForgetsNothing() {
+        deedOf("first", "ninhhai.canbo");
+        assertThat(organisation.everybodyBehind(Set.of("ninhhai.canbo", "ninhhai.kiemtra"), NINHHAI))
+                .containsExactly("ninhhai.canbo", "ninhhai.capuy", "ninhhai.kiemtra");
+        assertThat(ask()).isEqualTo(1);
+
+        deedOf("second", "ninhhai.canbo");
+        assertThat(ask()).isEqualTo(1);
+
+        deedOf("third", "ninhhai.kiemtra");
+        assertThat(ask()).isEqualTo(2);
+        jdbc.sql("delete from acted_for").update();
+        assertThat(organisation.everybodyBehind(Set.of("ninhhai.canbo"), NINHHAI))
+                .containsExactly("ninhhai.canbo");
+    }
+
+    private void deedOf(String occasion, String account) {
+        jdbc.sql("insert into acted_for values (?, ?, 'ninhhai.capuy', 'NINHHAI', now())")
+                .params(occasion, account)
+                .update();
+    }
+
+    @Test
+    void whoLooksAtTheClockForgetsNothing() {
+        assertThat(ask()).isEqualTo(1);
+        jdbc.sql("update substitution set in_force = not in_force where first_day is null")
+                .update();
+        assertThat(ask()).isEqualTo(1);
+    }
+
+    @Test
+    void seatsTakenAndLentBesideHoldFromTheNextTransactionOn() {
+        assertThat(organisation.membersOf(PARTY)).containsExactly("ninhhai.capuy");
+
+        jdbc.sql(SUBSTITUTION).update();
+        assertThat(organisation.membersOf(PARTY)).containsExactly("ninhhai.canbo", "ninhhai.capuy");
+        assertThat(organisation.member("ninhhai.canbo").orElseThrow().committees())
+                .contains(PARTY);
+
+        jdbc.sql("delete from substitution").update();
+        assertThat(organisation.membersOf(PARTY)).containsExactly("ninhhai.capuy");
+        assertThat(organisation.member("ninhhai.canbo").orElseThrow().committees())
+                .doesNotContain(PARTY);
+    }
+
+    @Test
+    void aTransactionSeesItsOwnChangeAtOnce_andWithoutItsCommitNobodyElseEverDoes() {
+        Member officer = organisation.ownMember("ninhhai.canbo").orElseThrow();
+
+        transaction.executeWithoutResult(status -> {
+            assertThat(organisation.membersOf(PARTY)).containsExactly("ninhhai.capuy");
+            seat(officer, Set.of(PARTY));
+            assertThat(organisation.membersOf(PARTY)).containsExactly("ninhhai.canbo", "ninhhai.capuy");
+            assertThat(CompletableFuture.supplyAsync(() -> organisation.membersOf(PARTY))
+                            .join())
+                    .containsExactly("ninhhai.capuy");
+            seat(officer, Set.of());
+            assertThat(organisation.unitsOf("ninhhai.canbo", Committee.PARTY)).isEmpty();
+            status.setRollbackOnly();
+        });
+
+        assertThat(organisation.membersOf(PARTY)).containsExactly("ninhhai.capuy");
+        assertThat(organisation.ownMember("ninhhai.canbo")).contains(officer);
+    }
+
+    /** With what it has changed itself it counts as many changes as others do with somebody else's. */
+    @Test
+    void whoHasChangedItByAStatementOfHisOwnRemembersNothingAndGivesNothingAway() {
+        transaction.executeWithoutResult(status -> {
+            touch("NINHHAI");
+            assertThat(recall("question")).isEqualTo(1);
+            beside(() -> {
+                touch("NINHHAI01");
+                assertThat(ask()).isEqualTo(2);
+            });
+            assertThat(recall("question")).isEqualTo(3);
+        });
+        assertThat(ask()).isEqualTo(4);
+    }
+
+    @Test
+    void whatWasReadInATransactionThatIsRolledBackIsNotRemembered() {
+        transaction.executeWithoutResult(status -> {
+            assertThat(recall("question")).isEqualTo(1);
+            status.setRollbackOnly();
+        });
+        assertThat(ask()).isEqualTo(2);
+    }
+
+    private void touch(String unit) {
+        jdbc.sql("update unit set mailbox = mailbox where code = ?").param(unit).update();
+    }
+
+    private static void beside(Runnable another) {
+        CompletableFuture.runAsync(another).join();
+    }
+
+    private void seat(Member member, Set<CommitteeOfUnit> seats) {
+        organisation.load(new Roster(
+                List.of(), List.of(new Member(member.account(), member.displayName(), member.email(), seats))));
+    }
+
+    private int ask() {
+        return transaction.execute(status -> recall("question"));
+    }
+
+    /** @return how often something has been read so far */
+    private int recall(String question) {
+        return memory.recall(question, this, readings::incrementAndGet);
+    }
+}
