@@ -12,11 +12,11 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import vn.danvankheo.bench.app.Production;
 import vn.danvankheo.bench.client.Client;
 
 /** One of those that are compared, in a JVM of its own with nothing on its class path that is not its own. */
@@ -165,28 +165,12 @@ final class Arm implements AutoCloseable {
                     // the bench's clients run what falls due
                     "--camunda.bpm.job-execution.enabled=false"));
         } else if (kind == Kind.APPLICATION) {
-            command.addAll(List.of(
-                    "--spring.profiles.active=production",
-                    "--server.address=127.0.0.1",
-                    "--server.port=0",
-                    "--camunda.bpm.job-execution.enabled=false",
-                    // no other arm keeps files
-                    "--danvankheo.dossier.required="));
+            command.addAll(Production.arguments());
         }
         try {
             ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
             builder.environment().keySet().removeIf(name -> name.startsWith("DANVANKHEO_"));
-            builder.environment()
-                    .putAll(Map.of(
-                            "DANVANKHEO_DB_URL", url,
-                            "DANVANKHEO_DB_USER", "postgres",
-                            "DANVANKHEO_DB_PASSWORD", "none",
-                            "DANVANKHEO_DB_PLAIN", "true",
-                            "DANVANKHEO_SMTP_HOST", "localhost",
-                            // what is told is put into the outbox and stays there: no other arm sends mail
-                            "DANVANKHEO_MAIL", "false",
-                            "DANVANKHEO_ADMIN_PASSWORD", "w3Rf-7yHb-9sLd",
-                            "DANVANKHEO_SECRET_KEY", "chi-de-do-toc-do-0123456789abcdef"));
+            builder.environment().putAll(Production.variables(url));
             return new Arm(kind, builder.start(), FOLDER.resolve(kind.id() + ".log"));
         } catch (IOException e) {
             throw new UncheckedIOException(e);

@@ -14,7 +14,7 @@ public final class AppArm {
 
     public static void main(String[] args) {
         try (ConfigurableApplicationContext application = SpringApplication.run(DanVanKheoApplication.class, args)) {
-            AppEngine engine = application.getBean(AppEngine.class);
+            AppEngine engine = application.getAutowireCapableBeanFactory().createBean(AppEngine.class);
             Client.serve(engine, () -> SentForms.write(Path.of(System.getProperty("bench.forms")), engine.sent()));
         }
     }

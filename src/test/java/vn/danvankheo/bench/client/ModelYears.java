@@ -29,11 +29,16 @@ public final class ModelYears {
     private static final int CLIENTS = 4;
 
     private final Engine engine;
-    private final ExecutorService clients = Executors.newFixedThreadPool(CLIENTS);
+    private final ExecutorService clients;
     private final Map<String, String> models = new ConcurrentHashMap<>();
 
     public ModelYears(Engine engine) {
+        this(engine, CLIENTS);
+    }
+
+    public ModelYears(Engine engine, int clients) {
         this.engine = engine;
+        this.clients = Executors.newFixedThreadPool(clients);
     }
 
     public void prepare(int year, List<String> units) {
@@ -111,6 +116,11 @@ public final class ModelYears {
 
     public static Instant at(String localDateTime) {
         return LocalDateTime.parse(localDateTime).atZone(VIETNAM).toInstant();
+    }
+
+    /** Month and day there and then, {@code 03-15}. */
+    public static String dayOf(Instant moment) {
+        return moment.atZone(VIETNAM).toLocalDate().toString().substring("2027-".length());
     }
 
     private void each(List<String> all, Consumer<String> work) {

@@ -22,7 +22,6 @@ import org.camunda.bpm.engine.impl.util.ClockUtil;
 import org.camunda.bpm.engine.runtime.Job;
 import org.camunda.bpm.engine.task.Task;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.stereotype.Component;
 import vn.danvankheo.bench.client.Engine;
 import vn.danvankheo.bench.client.ModelYears;
 import vn.danvankheo.engine.ActingAs;
@@ -36,10 +35,9 @@ import vn.danvankheo.organisation.UnitCode;
 
 /**
  * The product, asked as its Tasklist's REST resource asks the engine: with the person's own rights, through the form of the
- * task. It lies on the class path of this arm alone.
+ * task. No component: the application of no other test has it.
  */
-@Component
-class AppEngine implements Engine {
+public class AppEngine implements Engine {
 
     private final ActingAs acting;
     private final TaskService tasks;
@@ -52,7 +50,7 @@ class AppEngine implements Engine {
     private final JdbcClient jdbc;
     private final Map<String, Map<String, Object>> sent = new ConcurrentHashMap<>();
 
-    AppEngine(
+    public AppEngine(
             ActingAs acting,
             TaskService tasks,
             FormService forms,
@@ -85,7 +83,7 @@ class AppEngine implements Engine {
 
     @Override
     public List<String> dueJobs() {
-        return management.createJobQuery().executable().listPage(0, 500).stream()
+        return management.createJobQuery().executable().orderByJobDuedate().asc().listPage(0, 500).stream()
                 .map(Job::getId)
                 .toList();
     }

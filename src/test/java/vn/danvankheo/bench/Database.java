@@ -11,18 +11,26 @@ import java.util.Map;
 import org.slf4j.LoggerFactory;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.DriverManagerDataSource;
+import org.springframework.jdbc.datasource.SingleConnectionDataSource;
 
 /** The one PostgreSQL of all arms, each of which has a database of its own, and what it has counted. */
 final class Database implements AutoCloseable {
 
     private final EmbeddedPostgres server;
+    private final SingleConnectionDataSource connection;
     private final JdbcClient maintenance;
 
     Database() {
+        this(Map.of());
+    }
+
+    /** @param settings of the server, beside those that all arms have */
+    Database(Map<String, String> settings) {
         ((Logger) LoggerFactory.getLogger(EmbeddedPostgres.class)).setLevel(Level.WARN);
+        EmbeddedPostgres.Builder builder = EmbeddedPostgres.builder();
+        settings.forEach(builder::setServerConfig);
         try {
-            server = EmbeddedPostgres.builder()
-                    .setServerConfig("shared_preload_libraries", "pg_stat_statements")
+            server = builder.setServerConfig("shared_preload_libraries", "pg_stat_statements")
                     .setServerConfig("pg_stat_statements.max", "20000")
                     .setServerConfig("shared_buffers", "512MB")
                     .setServerConfig("max_wal_size", "4GB")
@@ -34,7 +42,9 @@ final class Database implements AutoCloseable {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        maintenance = in("postgres");
+        // one connection: it is asked before and after each operation that is counted
+        connection = new SingleConnectionDataSource(url("postgres"), "postgres", "", true);
+        maintenance = JdbcClient.create(connection);
         maintenance.sql("create extension pg_stat_statements").update();
     }
 
@@ -136,6 +146,7 @@ final class Database implements AutoCloseable {
 
     @Override
     public void close() {
+        connection.close();
         try {
             server.close();
         } catch (IOException e) {

@@ -1,0 +1,150 @@
+package vn.danvankheo.bench;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.support.BeanDefinitionRegistry;
+import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.scheduling.config.TaskManagementConfigUtils;
+import vn.danvankheo.DanVanKheoApplication;
+import vn.danvankheo.OwnJvm;
+import vn.danvankheo.bench.app.AppEngine;
+import vn.danvankheo.bench.app.Production;
+import vn.danvankheo.bench.client.ModelYears;
+
+/**
+ * What a model year asks of the database, in all and by operation, against the table that is committed beside this test, so
+ * that no change makes it more unseen. What has become less, or more with a reason, is a line of that table, which somebody
+ * reads: {@code -Dcounts.table=src/test/resources/counts/model-year.txt} writes it anew.
+ *
+ * <p>Nothing is done by the clock meanwhile and one operation comes after the other: the counts come out the same each time,
+ * to the row. Seconds are the bench's matter.
+ */
+@OwnJvm
+class ModelYearCountsTest {
+
+    private static final String TABLE = "counts/model-year.txt";
+    private static final String IN_ALL = "model year";
+    private static final List<String> UNITS = List.of("DV0001", "DV0002", "DV0003");
+    private static final String DATABASE = "counted";
+
+    /** How far a count may be from the committed one: a part of it, or so much of a single one. */
+    private static final double OF_IT = 0.005;
+
+    private static final double SINGLE = 0.5;
+
+    /** How wide the names of the operations are. */
+    private static final int NAME = 32;
+
+    @Test
+    void aModelYearAsksNoMoreOfTheDatabaseThanBefore() throws IOException {
+        Map<String, Counts> found = perModelYear();
+
+        if (System.getProperty("counts.table") != null) {
+            write(Path.of(System.getProperty("counts.table")), found);
+        }
+        Map<String, Counts> committed = committed();
+        assertThat(found.keySet()).isEqualTo(committed.keySet());
+        Map<String, String> other = new TreeMap<>();
+        found.forEach((operation, counts) -> {
+            if (!alike(counts, committed.get(operation))) {
+                other.put(operation, line(counts) + " instead of" + line(committed.get(operation)));
+            }
+        });
+        assertThat(other).as("statements, transactions, writing ones, rows").isEmpty();
+    }
+
+    private static Map<String, Counts> perModelYear() {
+        try (Database database = new Database(Map.of("autovacuum", "off"))) {
+            database.create(DATABASE);
+            try (ConfigurableApplicationContext application = start(database.url(DATABASE))) {
+                AppEngine engine = application.getAutowireCapableBeanFactory().createBean(AppEngine.class);
+                ModelYears years = new ModelYears(engine, 1);
+                years.prepare(2027, UNITS);
+                // fills what is kept for as long as the application runs
+                years.run(2027, UNITS);
+                years.prepare(2028, UNITS);
+                database.tidy(DATABASE);
+                CountedEngine counted = new CountedEngine(engine, () -> sinceTidied(database));
+                new ModelYears(counted, 1).run(2028, UNITS);
+
+                Map<String, Counts> found = new LinkedHashMap<>();
+                found.put(IN_ALL, Counts.NONE);
+                counted.byOperation().forEach((operation, counts) -> {
+                    Counts each = counts.times(1.0 / UNITS.size());
+                    found.merge(IN_ALL, each, Counts::plus);
+                    found.put(operation, each);
+                });
+                return found;
+            }
+        }
+    }
+
+    private static ConfigurableApplicationContext start(String url) {
+        List<String> arguments = new ArrayList<>(Production.arguments());
+        Production.variables(url).forEach((name, value) -> arguments.add("--" + name + "=" + value));
+        return new SpringApplicationBuilder(DanVanKheoApplication.class)
+                .initializers(context -> context.addBeanFactoryPostProcessor(beans -> ((BeanDefinitionRegistry) beans)
+                        .removeBeanDefinition(TaskManagementConfigUtils.SCHEDULED_ANNOTATION_PROCESSOR_BEAN_NAME)))
+                .run(arguments.toArray(String[]::new));
+    }
+
+    private static Counts sinceTidied(Database database) {
+        Database.Counted counted = database.counted(DATABASE);
+        return new Counts(counted.statements(), counted.transactions(), database.commits(), counted.rows());
+    }
+
+    private static boolean alike(Counts found, Counts committed) {
+        return alike(found.statements(), committed.statements())
+                && alike(found.transactions(), committed.transactions())
+                && alike(found.writing(), committed.writing())
+                && alike(found.rows(), committed.rows());
+    }
+
+    private static boolean alike(double found, double committed) {
+        return Math.abs(found - committed) <= Math.max(SINGLE, committed * OF_IT);
+    }
+
+    private static Map<String, Counts> committed() throws IOException {
+        Map<String, Counts> committed = new LinkedHashMap<>();
+        try (var table = ModelYearCountsTest.class.getClassLoader().getResourceAsStream(TABLE)) {
+            Stream<String> lines = new String(table.readAllBytes(), StandardCharsets.UTF_8).lines();
+            lines.filter(line -> !line.startsWith("#")).forEach(line -> {
+                double[] counts = Stream.of(line.substring(NAME).trim().split(" +"))
+                        .mapToDouble(Double::parseDouble)
+                        .toArray();
+                committed.put(line.substring(0, NAME).trim(), new Counts(counts[0], counts[1], counts[2], counts[3]));
+            });
+        }
+        return committed;
+    }
+
+    private static void write(Path file, Map<String, Counts> found) throws IOException {
+        List<String> lines = new ArrayList<>(List.of(
+                "# Per model year: statements, transactions, of them writing, rows; written by ModelYearCountsTest"));
+        found.forEach((operation, counts) -> lines.add(("%-" + NAME + "s").formatted(operation) + line(counts)));
+        Files.write(file, lines);
+    }
+
+    private static String line(Counts counts) {
+        return String.format(
+                Locale.ROOT,
+                "%9.2f %8.2f %8.2f %9.2f",
+                counts.statements(),
+                counts.transactions(),
+                counts.writing(),
+                counts.rows());
+    }
+}
