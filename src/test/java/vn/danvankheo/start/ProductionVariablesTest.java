@@ -4,14 +4,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.core.env.MapPropertySource;
 import org.springframework.core.env.StandardEnvironment;
+import org.springframework.core.io.ClassPathResource;
 import vn.danvankheo.embedded.StartRefused;
 
 /** Every variable that says something impossible is named; one start tells all of them. */
@@ -173,6 +177,21 @@ class ProductionVariablesTest {
                 environment(Map.of("spring.mail.host", "${DANVANKHEO_SMTP_HOST}", "DANVANKHEO_SMTP_HOST", " "));
 
         assertThatThrownBy(() -> MissingVariables.check(environment)).hasMessageContaining("DANVANKHEO_SMTP_HOST");
+    }
+
+    @Test
+    void noPasswordAndNoKeyHasADefault() throws IOException {
+        String settings =
+                new ClassPathResource("application-production.yml").getContentAsString(StandardCharsets.UTF_8);
+
+        assertThat(Pattern.compile("\\$\\{(DANVANKHEO_[A-Z_]*(?:PASSWORD|SECRET)[A-Z_]*)(?::([^}]*))?}")
+                        .matcher(settings)
+                        .results())
+                .hasSizeGreaterThan(5)
+                .allSatisfy(variable ->
+                        assertThat(variable.group(2)).as(variable.group()).isNullOrEmpty());
+        assertThat(settings.lines().filter(line -> line.matches("\\s*(password|secret-key): *[^$\\s].*")))
+                .isEmpty();
     }
 
     @Test
