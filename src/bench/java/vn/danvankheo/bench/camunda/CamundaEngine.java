@@ -9,7 +9,6 @@ import java.util.Map;
 import java.util.function.Consumer;
 import org.camunda.bpm.engine.OptimisticLockingException;
 import org.camunda.bpm.engine.ProcessEngine;
-import org.camunda.bpm.engine.ProcessEngineException;
 import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
 import org.camunda.bpm.engine.impl.util.ClockUtil;
 import org.camunda.bpm.engine.runtime.Job;
@@ -51,8 +50,8 @@ public final class CamundaEngine implements Engine {
             engine.getManagementService().executeJob(job);
         } catch (OptimisticLockingException e) {
             // it is still due, and comes with the next ones
-        } catch (ProcessEngineException e) {
-            // one that was due beside it may have taken it away
+        } catch (RuntimeException e) {
+            // one that was due beside it may have taken it away, with its instance: the engine then fails in many ways
             if (engine.getManagementService().createJobQuery().jobId(job).count() > 0) {
                 throw e;
             }

@@ -8,7 +8,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
-import org.flowable.common.engine.api.FlowableObjectNotFoundException;
 import org.flowable.common.engine.api.FlowableOptimisticLockingException;
 import org.flowable.common.engine.impl.identity.Authentication;
 import org.flowable.engine.ManagementService;
@@ -64,8 +63,12 @@ final class FlowableEngine implements Engine {
             management.executeJob(job);
         } catch (FlowableOptimisticLockingException e) {
             // it is still due, and comes with the next ones
-        } catch (FlowableObjectNotFoundException e) {
-            // one that was due beside it has taken it away
+        } catch (RuntimeException e) {
+            // one that was due beside it may have taken it away, with its instance: the engine then fails in many ways
+            if (management.createJobQuery().jobId(job).count() > 0
+                    || management.createTimerJobQuery().jobId(job).count() > 0) {
+                throw e;
+            }
         }
     }
 

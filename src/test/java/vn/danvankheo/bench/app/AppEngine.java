@@ -15,7 +15,6 @@ import org.camunda.bpm.engine.FormService;
 import org.camunda.bpm.engine.HistoryService;
 import org.camunda.bpm.engine.ManagementService;
 import org.camunda.bpm.engine.OptimisticLockingException;
-import org.camunda.bpm.engine.ProcessEngineException;
 import org.camunda.bpm.engine.RepositoryService;
 import org.camunda.bpm.engine.TaskService;
 import org.camunda.bpm.engine.impl.util.ClockUtil;
@@ -94,8 +93,8 @@ public class AppEngine implements Engine {
             management.executeJob(job);
         } catch (OptimisticLockingException e) {
             // it is still due, and comes with the next ones
-        } catch (ProcessEngineException e) {
-            // one that was due beside it may have taken it away
+        } catch (RuntimeException e) {
+            // one that was due beside it may have taken it away, with its instance: the engine then fails in many ways
             if (management.createJobQuery().jobId(job).count() > 0) {
                 throw e;
             }
