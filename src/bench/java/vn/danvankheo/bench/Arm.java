@@ -144,7 +144,17 @@ final class Arm implements AutoCloseable {
         this.start = Duration.ofNanos(System.nanoTime() - begun);
     }
 
+    /** Nothing that falls due is run by itself. */
     static Arm start(Kind kind, String url) {
+        return start(kind, url, false);
+    }
+
+    /** Its own job executor runs what falls due; it answers as {@link vn.danvankheo.bench.client.ManyUnitsClient} does. */
+    static Arm startForManyUnits(Kind kind, String url) {
+        return start(kind, url, true);
+    }
+
+    private static Arm start(Kind kind, String url, boolean manyUnits) {
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-Xms512m",
@@ -154,6 +164,7 @@ final class Arm implements AutoCloseable {
                 "-Dfile.encoding=UTF-8",
                 "-Dbench.url=" + url,
                 "-Dbench.forms=" + forms(),
+                "-Dbench.many-units=" + manyUnits,
                 "-cp",
                 classPath(kind),
                 kind.main()));
@@ -162,10 +173,10 @@ final class Arm implements AutoCloseable {
                     "--spring.datasource.url=" + url,
                     "--spring.datasource.username=postgres",
                     "--server.port=0",
-                    // the bench's clients run what falls due
-                    "--camunda.bpm.job-execution.enabled=false"));
+                    // else the bench's clients run what falls due
+                    "--camunda.bpm.job-execution.enabled=" + manyUnits));
         } else if (kind == Kind.APPLICATION) {
-            command.addAll(Production.arguments());
+            command.addAll(Production.arguments(manyUnits));
         }
         try {
             ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
@@ -224,12 +235,17 @@ final class Arm implements AutoCloseable {
 
     /** @return how long it took */
     Duration ask(String what, int year, int units) {
+        return Duration.ofNanos(number(what, year, units));
+    }
+
+    /** @return what it answers: nanoseconds, or bytes of its heap */
+    long number(String what, int year, int units) {
         commands.println(what + " " + year + " " + units);
         String answer = answer();
         if (!answer.startsWith("done ")) {
             throw new IllegalStateException(kind + ": " + answer + ", see target/bench/" + kind.id() + ".log");
         }
-        return Duration.ofNanos(Long.parseLong(answer.substring("done ".length())));
+        return Long.parseLong(answer.substring("done ".length()));
     }
 
     private String answer() {

@@ -107,8 +107,6 @@ final class Results {
 
     void write(Database database, Path folder) throws IOException {
         List<String> lines = new ArrayList<>();
-        lines.add("# Performance");
-        lines.add("");
         lines.add("Written by `BenchTest` on " + LocalDate.now(ZoneOffset.UTC) + "; not edited by hand.");
         lines.add("");
         lines.add("| | |");
@@ -167,8 +165,9 @@ final class Results {
                     target.isMet(ratio.value()) ? "met" : "**missed**"));
         }
         lines.add("");
-        lines.add("Row 3, the burst of timers, is not measured yet."
-                + (values.containsKey(Measured.START) ? "" : " Row 8, start-up, was not measured in this run."));
+        if (!values.containsKey(Measured.START)) {
+            lines.add("Row 8, start-up, was not measured in this run.");
+        }
         lines.add("");
         lines.add("## What the statements are about");
         lines.add("");
@@ -216,7 +215,7 @@ final class Results {
                         + " and what its federation and union are asked.");
         lines.add("");
         Files.createDirectories(folder);
-        Files.writeString(folder.resolve("performance.md"), String.join("\n", lines));
+        Page.write("model years", lines);
         Files.writeString(folder.resolve("performance.svg"), picture());
     }
 

@@ -56,6 +56,15 @@ final class Database implements AutoCloseable {
         maintenance.sql("create database " + name).update();
     }
 
+    void drop(String name) {
+        maintenance.sql("drop database " + name + " with (force)").update();
+    }
+
+    /** @param sql that counts */
+    long count(String name, String sql) {
+        return in(name).sql(sql).query(Long.class).single();
+    }
+
     private JdbcClient in(String name) {
         return JdbcClient.create(new DriverManagerDataSource(url(name), "postgres", ""));
     }

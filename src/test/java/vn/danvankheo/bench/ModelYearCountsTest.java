@@ -93,7 +93,7 @@ class ModelYearCountsTest {
     }
 
     private static ConfigurableApplicationContext start(String url) {
-        List<String> arguments = new ArrayList<>(Production.arguments());
+        List<String> arguments = new ArrayList<>(Production.arguments(false));
         Production.variables(url).forEach((name, value) -> arguments.add("--" + name + "=" + value));
         return new SpringApplicationBuilder(DanVanKheoApplication.class)
                 .initializers(context -> context.addBeanFactoryPostProcessor(beans -> ((BeanDefinitionRegistry) beans)

@@ -5,6 +5,7 @@ import org.springframework.boot.SpringApplication;
 import org.springframework.context.ConfigurableApplicationContext;
 import vn.danvankheo.DanVanKheoApplication;
 import vn.danvankheo.bench.client.Client;
+import vn.danvankheo.bench.client.ManyUnitsClient;
 import vn.danvankheo.bench.client.SentForms;
 
 /** The product in its production mode. */
@@ -14,8 +15,16 @@ public final class AppArm {
 
     public static void main(String[] args) {
         try (ConfigurableApplicationContext application = SpringApplication.run(DanVanKheoApplication.class, args)) {
-            AppEngine engine = application.getAutowireCapableBeanFactory().createBean(AppEngine.class);
-            Client.serve(engine, () -> SentForms.write(Path.of(System.getProperty("bench.forms")), engine.sent()));
+            if (Boolean.getBoolean("bench.many-units")) {
+                ManyUnitsClient.serve(made(application, AppUnits.class));
+            } else {
+                AppEngine engine = made(application, AppEngine.class);
+                Client.serve(engine, () -> SentForms.write(Path.of(System.getProperty("bench.forms")), engine.sent()));
+            }
         }
+    }
+
+    private static <T> T made(ConfigurableApplicationContext application, Class<T> type) {
+        return application.getAutowireCapableBeanFactory().createBean(type);
     }
 }

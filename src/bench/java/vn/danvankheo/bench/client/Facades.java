@@ -36,7 +36,7 @@ public final class Facades {
         return unitOf(key) + "." + committee;
     }
 
-    public static final class UnitRegistration {
+    public static class UnitRegistration {
 
         /** A registration with a model waits, one without asks for a content. */
         private final Set<String> withModel = ConcurrentHashMap.newKeySet();

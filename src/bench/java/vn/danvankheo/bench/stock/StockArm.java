@@ -7,10 +7,13 @@ import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.Bean;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.support.TransactionTemplate;
 import vn.danvankheo.bench.camunda.CamundaEngine;
 import vn.danvankheo.bench.client.Client;
 import vn.danvankheo.bench.client.Diagrams;
 import vn.danvankheo.bench.client.Facades;
+import vn.danvankheo.bench.client.ManyUnitsClient;
 
 /** What the starter with its web applications makes of a project that sets nothing but its database. */
 @SpringBootApplication
@@ -18,7 +21,13 @@ public class StockArm {
 
     public static void main(String[] args) {
         try (ConfigurableApplicationContext application = SpringApplication.run(StockArm.class, args)) {
-            Client.serve(new CamundaEngine(application.getBean(ProcessEngine.class)));
+            ProcessEngine engine = application.getBean(ProcessEngine.class);
+            if (Boolean.getBoolean("bench.many-units")) {
+                ManyUnitsClient.serve(new StockUnits(
+                        engine, application.getBean(TransactionTemplate.class), application.getBean(JdbcClient.class)));
+            } else {
+                Client.serve(new CamundaEngine(engine));
+            }
         }
     }
 
@@ -35,8 +44,10 @@ public class StockArm {
     }
 
     @Bean
-    Facades.UnitRegistration unitRegistration() {
-        return new Facades.UnitRegistration();
+    Facades.UnitRegistration unitRegistration(JdbcClient jdbc) {
+        return Boolean.getBoolean("bench.many-units")
+                ? new StockUnits.Registration(jdbc)
+                : new Facades.UnitRegistration();
     }
 
     @Bean

@@ -3,17 +3,18 @@ package vn.danvankheo.bench.app;
 import java.util.List;
 import java.util.Map;
 
-/** How the application is started that is measured or counted: in production, with the jobs left to its clients. */
+/** How the application is started that is measured or counted: in production. */
 public final class Production {
 
     private Production() {}
 
-    public static List<String> arguments() {
+    /** @param jobs whether it runs what falls due by itself, or leaves it to its clients */
+    public static List<String> arguments(boolean jobs) {
         return List.of(
                 "--spring.profiles.active=production",
                 "--server.address=127.0.0.1",
                 "--server.port=0",
-                "--camunda.bpm.job-execution.enabled=false",
+                "--camunda.bpm.job-execution.enabled=" + jobs,
                 // no other arm keeps files
                 "--danvankheo.dossier.required=");
     }

@@ -1,0 +1,149 @@
+package vn.danvankheo.bench;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.LongSupplier;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import vn.danvankheo.bench.Arm.Kind;
+import vn.danvankheo.bench.ManyUnitsResults.Burst;
+import vn.danvankheo.bench.ManyUnitsResults.Opening;
+
+/**
+ * Opening a year for many units, and what falls due for all of them at one instant, done by the job executor of the
+ * application and of a stock starter, each in a JVM and a database of its own for each number of units. Run by
+ * {@code mvn -Pbench test}; nothing measured is asserted.
+ */
+@Tag("bench")
+class ManyUnitsBenchTest {
+
+    /** Those of the issue are 700, 30000, 120000. */
+    private static final List<Integer> SIZES = Stream.of(
+                    System.getProperty("danvankheo.bench.timers", "700,3000").split(","))
+            .map(Integer::valueOf)
+            .toList();
+
+    private static final List<Kind> ARMS = Stream.of(System.getProperty("danvankheo.bench.arms", "STOCK,APPLICATION")
+                    .split(","))
+            .map(Kind::valueOf)
+            .filter(kind -> kind == Kind.STOCK || kind == Kind.APPLICATION)
+            .toList();
+
+    private static final Duration PATIENCE = Duration.ofMinutes(Long.getLong("danvankheo.bench.patience", 60));
+    private static final Path FOLDER = Path.of("target", "bench");
+    private static final int YEAR = 2027;
+
+    private final ManyUnitsResults results = new ManyUnitsResults();
+
+    @Test
+    void manyUnits() throws IOException {
+        Files.createDirectories(FOLDER);
+        try (Database database = new Database()) {
+            for (int units : SIZES) {
+                for (Kind kind : ARMS) {
+                    String name = kind.id() + "_" + units;
+                    database.create(name);
+                    try (Arm arm = Arm.startForManyUnits(kind, database.url(name))) {
+                        measure(arm, name, units, database);
+                    }
+                    database.drop(name);
+                }
+            }
+            if (ARMS.size() == 2) {
+                Page.write("many units", results.lines(database));
+            }
+        }
+    }
+
+    private void measure(Arm arm, String name, int units, Database database) throws IOException {
+        say("%s: %d units joined in %s", arm.kind().name, units, arm.ask("join", YEAR, units));
+        arm.ask("plan", YEAR, units);
+        results.add(opening(arm, name, units, database));
+        results.add(burst(arm, name, units, "remind", "Service_Remind", database));
+        results.add(burst(arm, name, units, "close", "Service_RecordOverdue", database));
+    }
+
+    /** Of the registrations of the units; unions above them are few beside them, and counted out. */
+    private Opening opening(Arm arm, String name, int units, Database database) throws IOException {
+        database.tidy(name);
+        List<Long> heaps = new ArrayList<>(List.of(arm.number("heap", YEAR, units)));
+        long begun = System.nanoTime();
+        arm.ask("open", YEAR, units);
+        LongSupplier open = () -> database.count(
+                name,
+                "select count(*) from act_hi_procinst where proc_def_key_ = 'unitRegistration'"
+                        + " and business_key_ like '%/DV%'");
+        if (open.getAsLong() < units) {
+            await(open, units / 2);
+            heaps.add(arm.number("heap", YEAR, units));
+        }
+        await(open, units);
+        double seconds = seconds(begun);
+        Database.Counted counted = database.counted(name);
+        arm.ask("rest", YEAR, units);
+        heaps.add(arm.number("heap", YEAR, units));
+        keepStatements(name, "open", units, database);
+        Opening opening = new Opening(arm.kind(), units, seconds, counted.statements(), heaps);
+        say("%s", opening);
+        return opening;
+    }
+
+    private Burst burst(Arm arm, String name, int units, String what, String step, Database database)
+            throws IOException {
+        arm.ask("rest", YEAR, units);
+        database.tidy(name);
+        long commitsBefore = database.commits();
+        long begun = System.nanoTime();
+        arm.ask(what, YEAR, units);
+        await(
+                () -> database.count(
+                        name,
+                        "select count(*) from act_hi_actinst where act_id_ = '" + step + "' and end_time_ is not null"),
+                units);
+        double seconds = seconds(begun);
+        Database.Counted counted = database.counted(name);
+        long commits = database.commits() - commitsBefore;
+        keepStatements(name, what, units, database);
+        Burst burst = new Burst(arm.kind(), what, units, seconds, counted.statements(), commits);
+        say("%s", burst);
+        return burst;
+    }
+
+    private static void keepStatements(String name, String what, int units, Database database) throws IOException {
+        Files.write(FOLDER.resolve(name + "-" + what + "-statements.txt"), database.mostAsked(name, units));
+    }
+
+    private static double seconds(long begun) {
+        return (System.nanoTime() - begun) / 1e9;
+    }
+
+    /** Asks as seldom as it costs little beside what is measured. */
+    private static void await(LongSupplier done, long all) {
+        long begun = System.nanoTime();
+        while (true) {
+            long asked = System.nanoTime();
+            long now = done.getAsLong();
+            if (now >= all) {
+                return;
+            }
+            if (System.nanoTime() - begun > PATIENCE.toNanos()) {
+                throw new IllegalStateException(now + " of " + all + " after " + PATIENCE);
+            }
+            try {
+                Thread.sleep(Math.max(50, 20 * (System.nanoTime() - asked) / 1_000_000));
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                throw new IllegalStateException(e);
+            }
+        }
+    }
+
+    private static void say(String what, Object... values) {
+        System.out.printf("Bench: " + what + "%n", values);
+    }
+}
