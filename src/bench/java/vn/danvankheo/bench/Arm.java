@@ -22,6 +22,9 @@ import vn.danvankheo.bench.client.Client;
 /** One of those that are compared, in a JVM of its own with nothing on its class path that is not its own. */
 final class Arm implements AutoCloseable {
 
+    /** In MB. */
+    static final int HEAP = 512;
+
     private static final Path FOLDER = Path.of("target", "bench").toAbsolutePath();
 
     /** The libraries of an engine without Spring, by the folders of a Maven repository. */
@@ -146,20 +149,22 @@ final class Arm implements AutoCloseable {
 
     /** Nothing that falls due is run by itself. */
     static Arm start(Kind kind, String url) {
-        return start(kind, url, false);
+        return start(kind, url, false, HEAP);
     }
 
     /** Its own job executor runs what falls due; it answers as {@link vn.danvankheo.bench.client.ManyUnitsClient} does. */
-    static Arm startForManyUnits(Kind kind, String url) {
-        return start(kind, url, true);
+    static Arm startForManyUnits(Kind kind, String url, int heap) {
+        return start(kind, url, true, heap);
     }
 
-    private static Arm start(Kind kind, String url, boolean manyUnits) {
+    /** @param heap in MB */
+    private static Arm start(Kind kind, String url, boolean manyUnits, int heap) {
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-Xms512m",
-                "-Xmx512m",
+                "-Xms" + heap + "m",
+                "-Xmx" + heap + "m",
                 "-XX:+UseSerialGC",
+                "-XX:+ExitOnOutOfMemoryError",
                 "-Duser.timezone=UTC",
                 "-Dfile.encoding=UTF-8",
                 "-Dbench.url=" + url,

@@ -48,7 +48,7 @@ class ManyUnitsBenchTest {
                 for (Kind kind : ARMS) {
                     String name = kind.id() + "_" + units;
                     database.create(name);
-                    try (Arm arm = Arm.startForManyUnits(kind, database.url(name))) {
+                    try (Arm arm = Arm.startForManyUnits(kind, database.url(name), heap(units))) {
                         measure(arm, name, units, database);
                     }
                     database.drop(name);
@@ -58,6 +58,10 @@ class ManyUnitsBenchTest {
                 Page.write("many units", results.lines(database));
             }
         }
+    }
+
+    private static int heap(int units) {
+        return units <= ManyUnitsResults.PROVINCE ? ManyUnitsResults.HEAP_OF_PROVINCE : Arm.HEAP;
     }
 
     private void measure(Arm arm, String name, int units, Database database) throws IOException {

@@ -1,5 +1,6 @@
 package vn.danvankheo.bench;
 
+import java.lang.management.ManagementFactory;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -7,8 +8,13 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import vn.danvankheo.bench.Arm.Kind;
 
-/** The rows 3 and 5 of {@code src/docs/performance.md}. */
+/** The rows 3 and 5 of {@code src/docs/performance.md}, and of row 8 the heap. */
 final class ManyUnitsResults {
+
+    /** As many units as a province has, and the heap in MB that shall do for them. */
+    static final int PROVINCE = 700;
+
+    static final int HEAP_OF_PROVINCE = 384;
 
     private static final int MOST_UNITS = 120_000;
     private static final double MOST_SECONDS = 300;
@@ -44,6 +50,7 @@ final class ManyUnitsResults {
         }
     }
 
+    private final double loadBefore = load();
     private final List<Opening> openings = new ArrayList<>();
     private final List<Burst> bursts = new ArrayList<>();
 
@@ -62,7 +69,8 @@ final class ManyUnitsResults {
         lines.add("Written by `ManyUnitsBenchTest` (`-Ddanvankheo.bench.timers=700,30000,120000` for the sizes of the"
                 + " targets), on PostgreSQL " + database.setting("server_version") + ", "
                 + Runtime.getRuntime().availableProcessors()
-                + " cores for everything, an arm's JVM of 512 MB and its database new for each size. Each arm's own job"
+                + line(" cores for everything, load average %.1f before and %.1f afterwards", loadBefore, load())
+                + "; an arm's JVM of 512 MB (384 MB up to 700 units) and its database new for each size. Each arm's own job"
                 + " executor does the work; it rests while the clock is moved, and time runs from the moment when it"
                 + " begins.");
         lines.add("");
@@ -131,6 +139,18 @@ final class ManyUnitsResults {
                     heap <= MOST_GROWTH));
         }
         bursts.stream().map(Burst::what).distinct().forEach(what -> burstTargets(what, lines));
+        own.stream()
+                .filter(each -> each.units == PROVINCE)
+                .forEach(each -> lines.add(target(
+                        "8",
+                        "one province, its " + PROVINCE + " units opened, reminded and late",
+                        "384 MB heap",
+                        line("has run in it; %s MB in use", each.heap()),
+                        true)));
+    }
+
+    private static double load() {
+        return ManagementFactory.getOperatingSystemMXBean().getSystemLoadAverage();
     }
 
     private void burstTargets(String what, List<String> lines) {

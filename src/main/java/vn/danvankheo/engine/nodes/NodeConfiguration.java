@@ -1,5 +1,6 @@
 package vn.danvankheo.engine.nodes;
 
+import org.camunda.bpm.engine.impl.jobexecutor.CallerRunsRejectedJobsHandler;
 import org.camunda.bpm.engine.impl.jobexecutor.JobExecutor;
 import org.camunda.bpm.spring.boot.starter.configuration.impl.DefaultJobConfiguration.JobConfiguration;
 import org.camunda.bpm.spring.boot.starter.property.CamundaBpmProperties;
@@ -15,7 +16,11 @@ import org.springframework.core.task.TaskExecutor;
 @Profile("production")
 class NodeConfiguration {
 
-    /** Set as the starter sets its own, which has no threads where no jobs are to be executed. */
+    /**
+     * Set as the starter sets its own, which has no threads where no jobs are to be executed. What finds no thread is run by
+     * the acquisition itself: it would keep it else and look for as few jobs as threads have become free meanwhile, each
+     * time through all that are due.
+     */
     @Bean
     JobsInHand jobExecutor(
             @Qualifier(JobConfiguration.CAMUNDA_TASK_EXECUTOR_QUALIFIER) ObjectProvider<TaskExecutor> threads,
@@ -23,6 +28,7 @@ class NodeConfiguration {
         JobExecutor starters = JobConfiguration.jobExecutor(threads.getIfAvailable(), properties);
         JobsInHand executor = new JobsInHand();
         BeanUtils.copyProperties(starters, executor);
+        executor.setRejectedJobsHandler(new CallerRunsRejectedJobsHandler());
         return executor;
     }
 }
