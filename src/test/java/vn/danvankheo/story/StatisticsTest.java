@@ -406,6 +406,8 @@ class StatisticsTest {
     @Test
     void aPageCostsAsManyStatementsForManyUnitsAsForFew() {
         WebSession desk = WebSession.of(port, "tinh.canbo");
+        // what is remembered of the organisation is read by whoever comes first
+        desk.get(PAGE + "?nam=2027");
         int few = SqlStatements.of(
                 () -> assertThat(desk.get(PAGE + "?nam=2027").body()).doesNotContain("DV300"));
         jdbc.sql(
@@ -416,6 +418,7 @@ class StatisticsTest {
                         """)
                 .update();
         try {
+            desk.get(PAGE + "?nam=2027&trang=4");
             int many = SqlStatements.of(
                     () -> assertThat(desk.get(PAGE + "?nam=2027&trang=4").body())
                             .contains("Trang 4/7", "Đơn vị DV2")
