@@ -192,7 +192,8 @@ final class Results {
         lines.add("- **The application** in its production mode, tenants, authorization and audit trail on: clients ask"
                 + " with the person's own rights, read anew for each task. Mail goes into the outbox and is not sent."
                 + " `danvankheo.dossier.required` is empty, for no other arm keeps files. What its clients have sent is"
-                + " written down and sent to the other arms.");
+                + " written down and sent to the other arms. Its history is full but for the line that a job was made, and its"
+                + " clean-up reads an instance's end instead of a date in each row.");
         lines.add("- **The bare engine** is camunda-engine on the same diagrams, tuned: no authorization, tenants or"
                 + " metrics, pool and plans as the application has them. Facades answer from memory and keep nothing;"
                 + " fields of forms become variables, lists JSON. What the application's domain sends to other"
