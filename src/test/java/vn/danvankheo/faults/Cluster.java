@@ -169,9 +169,6 @@ final class Cluster implements AutoCloseable {
             QUICK.forEach(setting -> start.with(setting.split("=")[0], setting.split("=")[1]));
             // as in the image: a node without memory ends, and whoever watches over it starts it again
             start.withJvmOption("-XX:+ExitOnOutOfMemoryError");
-            // people log in again in each trial, and the hash of passwords is three times as slow without the second
-            // compiler
-            start.withJvmOption("-XX:TieredStopAtLevel=4");
             app = start.start();
             lockOwner = null;
             return this;

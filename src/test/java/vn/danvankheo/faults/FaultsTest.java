@@ -30,7 +30,7 @@ class FaultsTest {
     private static final Path PAGE = Path.of("src", "docs", "faults.md");
     private static final Duration BUDGET = Duration.parse(System.getProperty("danvankheo.faults.budget", "PT1H"));
     /** Nodes and people wait for each other most of the time: several clusters side by side try more. */
-    private static final int CLUSTERS = Integer.getInteger("danvankheo.faults.clusters", 3);
+    private static final int CLUSTERS = Integer.getInteger("danvankheo.faults.clusters", 4);
 
     private static final String SEED = "danvankheo.faults.seed";
 
