@@ -5,21 +5,23 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.LocalDate;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.ToIntFunction;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** {@code src/docs/faults.md}: what a run came to, written by the run. */
+/**
+ * {@code src/docs/faults.md}: what the runs came to, written by the run itself, from {@code faults.tsv} beside it, where each
+ * run adds its trials to those of the runs before.
+ */
 final class FaultsPage {
 
     /** Of the order: work goes on so soon after a node's death. */
@@ -27,28 +29,45 @@ final class FaultsPage {
 
     private static final Set<Fault> DEATHS = EnumSet.of(Fault.NODE_KILLED, Fault.MEMORY_EXHAUSTED);
 
-    private record Cell(Fault fault, Phase phase) {}
-
-    private record Broken(Trial trial, String why) {}
-
     private final Path page;
-    private final long seed;
-    private final int clusters;
-    private final Map<Cell, List<Trial.Outcome>> outcomes = new LinkedHashMap<>();
-    private final List<Broken> broken = new ArrayList<>();
+    private final Path kept;
+    private final String run;
+    private final List<Tried> tried;
+    private final Set<String> invariants = new LinkedHashSet<>();
     private final Set<Fault> impossible = new TreeSet<>();
 
-    FaultsPage(Path page, long seed, int clusters) {
+    /** @param run by which the trials of this one are told from others */
+    FaultsPage(Path page, Path kept, String run) {
         this.page = page;
-        this.seed = seed;
-        this.clusters = clusters;
+        this.kept = kept;
+        this.run = run;
+        try {
+            tried = Files.exists(kept)
+                    ? Files.readAllLines(kept).stream()
+                            .skip(1)
+                            .map(Tried::ofLine)
+                            .collect(Collectors.toCollection(ArrayList::new))
+                    : new ArrayList<>();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     synchronized void add(Trial.Outcome outcome) {
-        outcomes.computeIfAbsent(
-                        new Cell(outcome.trial().fault(), outcome.trial().phase()), cell -> new ArrayList<>())
-                .add(outcome);
+        invariants.addAll(outcome.violations().keySet());
+        tried.add(Tried.of(run, outcome));
         write();
+    }
+
+    /** How many were tried, by this run and those before it. */
+    synchronized int seedsOf(Fault fault, Phase phase) {
+        return of(fault, phase).size();
+    }
+
+    private List<Tried> of(Fault fault, Phase phase) {
+        return tried.stream()
+                .filter(each -> each.trial().fault() == fault && each.trial().phase() == phase)
+                .toList();
     }
 
     synchronized void addImpossible(Fault fault) {
@@ -56,20 +75,16 @@ final class FaultsPage {
     }
 
     synchronized void addBroken(Trial trial, Throwable why) {
-        broken.add(new Broken(trial, String.valueOf(why.getMessage())));
+        tried.add(Tried.broken(run, trial, why));
         write();
     }
 
     /** Anew after each trial, so that a run that is broken off has told what it found. */
     private void write() {
-        List<Trial.Outcome> all =
-                outcomes.values().stream().flatMap(List::stream).toList();
-        Set<String> invariants = new LinkedHashSet<>();
-        all.forEach(outcome -> invariants.addAll(outcome.violations().keySet()));
         List<String> lines = new ArrayList<>();
         lines.add("# Faults");
         lines.add("");
-        lines.add("Written by `FaultsTest` on " + LocalDate.now(ZoneOffset.UTC) + "; not edited by hand. Two nodes in"
+        lines.add("Written by `FaultsTest`; not edited by hand. Two nodes in"
                 + " the production mode, one PostgreSQL,"
                 + " a wire to each node that can be cut,"
                 + " frozen, slowed or lose the answer to"
@@ -81,27 +96,25 @@ final class FaultsPage {
         lines.add("");
         lines.add("| | |");
         lines.add("|---|---|");
-        lines.add("| run | `mvn -Pfaults test` (one hour; `-Ddanvankheo.faults.budget=PT10M`), seed " + seed + ", "
-                + clusters + " clusters side by side (`-Ddanvankheo.faults.clusters`) |");
+        lines.add("| run | `mvn -Pfaults test` (one hour; `-Ddanvankheo.faults.budget=PT10M`,"
+                + " `-Ddanvankheo.faults.clusters`); adds to `faults.tsv`, from which this page is written |");
         lines.add("| one trial again | `mvn test-compile dependency:properties@path-of-mockito surefire:test@own-jvm"
-                + " -Dtest=FaultSmokeTest -Ddanvankheo.faults.trial=<name>`, a name as under “Seeds” |");
-        lines.add("| trials | " + all.size() + ", broken off: " + broken.size() + " |");
-        lines.add("| a trial takes | "
-                + seconds(all.stream().map(Trial.Outcome::took).toList(), 0.5) + " s (median) |");
-        lines.add("| checks | "
-                + all.stream().mapToInt(each -> each.violations().size()).sum() + " |");
+                + " -Dtest=FaultSmokeTest -Ddanvankheo.faults.trial=<name>`, a name as in `faults.tsv` |");
+        lines.add("| trials | " + tried.size() + ", broken off: "
+                + tried.stream().filter(Tried::isBroken).count() + " |");
+        lines.add("| a trial takes | " + seconds(tried.stream().map(Tried::took).toList(), 0.5) + " s (median) |");
+        lines.add("| checks | " + sum(tried, Tried::checks) + " |");
         lines.add("| violations by the product | "
-                + all.stream().mapToInt(each -> each.allViolations().size()).sum() + " |");
-        lines.add("| wrong mails of the naive arm | "
-                + all.stream().mapToInt(each -> each.naive().size()).sum() + " |");
+                + sum(tried, each -> each.violations().size()) + " |");
+        lines.add("| wrong mails of the naive arm | " + sum(tried, Tried::naive) + " |");
         lines.add("| after a node's death: the next thing committed | at worst "
-                + withinTarget(all.stream()
-                        .filter(Trial.Outcome::struck)
+                + withinTarget(tried.stream()
+                        .filter(Tried::struck)
                         .filter(each -> DEATHS.contains(each.trial().fault()))
-                        .map(Trial.Outcome::resumed))
+                        .map(Tried::resumed))
                 + " |");
         lines.add("| after a node's death: the last of its jobs in other hands | at worst "
-                + withinTarget(all.stream().map(Trial.Outcome::takenOver)) + " |");
+                + withinTarget(tried.stream().map(Tried::takenOver)) + " |");
         lines.add("");
         lines.add("The naive arm sends beside each notice of the product a mail from within the same transaction,"
                 + " without an outbox; so both meet the same faults at the same moments. Its wrong mails told what"
@@ -118,10 +131,10 @@ final class FaultsPage {
         lines.add("|---|---|---|---|---|---|---|---|---|");
         for (Fault fault : Fault.values()) {
             for (Phase phase : Phase.values()) {
-                if (!phase.isOfEachRound()) {
-                    continue;
+                List<Tried> cell = of(fault, phase);
+                if (phase.isOfEachRound() || !cell.isEmpty()) {
+                    lines.add(row(fault, phase, cell));
                 }
-                lines.add(row(fault, phase, outcomes.getOrDefault(new Cell(fault, phase), List.of())));
             }
         }
         lines.add("");
@@ -131,52 +144,55 @@ final class FaultsPage {
         lines.add("");
         lines.add("## Violations");
         lines.add("");
-        List<String> found = Stream.concat(
-                        all.stream().flatMap(outcome -> outcome.allViolations().stream()
-                                .map(each -> "- `" + outcome.trial().name() + "`: " + oneLine(each))),
-                        broken.stream()
-                                .map(each -> "- `" + each.trial().name() + "` broken off: " + oneLine(each.why())))
+        List<String> found = tried.stream()
+                .flatMap(each -> each.violations().stream()
+                        .map(violation -> "- `" + each.trial().name() + "`: " + violation))
                 .toList();
         lines.addAll(found.isEmpty() ? List.of("None.") : found);
         lines.add("");
         lines.add("## Not tried");
         lines.add("");
         impossible.forEach(fault -> lines.add("- " + words(fault) + ": the machine that ran this does not allow it"));
-        lines.add("- ten thousand timers at once: tried by name, `<fault>/TEN_THOUSAND_TIMERS/<seed>`; coming there"
-                + " takes minutes");
         lines.add("- `pg_dump` itself, which PostgreSQL's library for tests lacks: the back-up here is one of the"
                 + " server's files while people work. What a restored dump may do: `TwoNodesTest` and the restore"
                 + " drill of [operations.md](operations.md)");
         lines.add("");
-        lines.add("## Seeds");
+        lines.add("## Runs");
         lines.add("");
-        all.forEach(outcome -> lines.add("- `" + outcome.trial().name() + "`"));
+        lines.add("| Run | Trials | Violations |");
+        lines.add("|---|---|---|");
+        tried.stream()
+                .collect(Collectors.groupingBy(Tried::run, LinkedHashMap::new, Collectors.toList()))
+                .forEach((name, ofRun) -> lines.add("| " + name + " | " + ofRun.size() + " | "
+                        + sum(ofRun, each -> each.violations().size()) + " |"));
         lines.add("");
         try {
             Files.writeString(page, String.join("\n", lines));
+            Files.write(kept, (Iterable<String>)
+                    Stream.concat(Stream.of(Tried.HEADING), tried.stream().map(Tried::line))::iterator);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
-    private static String row(Fault fault, Phase phase, List<Trial.Outcome> cell) {
-        List<Duration> resumed = cell.stream()
-                .filter(Trial.Outcome::struck)
-                .map(Trial.Outcome::resumed)
-                .toList();
+    private static String row(Fault fault, Phase phase, List<Tried> cell) {
+        List<Duration> resumed =
+                cell.stream().filter(Tried::struck).map(Tried::resumed).toList();
         return "| %s | %s | %d | %d | %d | %d | %s | %s | %d |"
                 .formatted(
                         words(fault),
                         words(phase),
                         cell.size(),
                         cell.stream().filter(each -> !each.struck()).count(),
-                        cell.stream().mapToInt(each -> each.violations().size()).sum(),
-                        cell.stream()
-                                .mapToInt(each -> each.allViolations().size())
-                                .sum(),
+                        sum(cell, Tried::checks),
+                        sum(cell, each -> each.violations().size()),
                         seconds(resumed, 0.5),
                         seconds(resumed, 1),
-                        cell.stream().mapToInt(each -> each.naive().size()).sum());
+                        sum(cell, Tried::naive));
+    }
+
+    private static int sum(List<Tried> tried, ToIntFunction<Tried> figure) {
+        return tried.stream().mapToInt(figure).sum();
     }
 
     private static String seconds(List<Duration> measured, double share) {
@@ -199,10 +215,5 @@ final class FaultsPage {
 
     private static String words(Enum<?> name) {
         return name.name().toLowerCase(Locale.ROOT).replace('_', ' ');
-    }
-
-    private static String oneLine(String text) {
-        String line = text.replaceAll("\\s+", " ");
-        return line.length() > 400 ? line.substring(0, 400) + " …" : line;
     }
 }

@@ -2,17 +2,26 @@ package vn.danvankheo.faults;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.ArrayDeque;
+import java.util.Collections;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Queue;
 import java.util.Random;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -28,24 +37,35 @@ import org.junit.jupiter.api.condition.OS;
 class FaultsTest {
 
     private static final Path PAGE = Path.of("src", "docs", "faults.md");
+    private static final Path KEPT = PAGE.resolveSibling("faults.tsv");
     private static final Duration BUDGET = Duration.parse(System.getProperty("danvankheo.faults.budget", "PT1H"));
     /** Nodes and people wait for each other most of the time: several clusters side by side try more. */
     private static final int CLUSTERS = Integer.getInteger("danvankheo.faults.clusters", 4);
 
+    /** A run has time for what takes minutes. */
+    private static final Duration LONG = Duration.ofMinutes(40);
+
     private static final String SEED = "danvankheo.faults.seed";
 
     private final List<String> violations = new CopyOnWriteArrayList<>();
-    private final Queue<Trial> round = new ArrayDeque<>();
+    private final Map<Pair, Integer> seeds = new LinkedHashMap<>();
+    private final Queue<Trial> longOnes = new ArrayDeque<>();
     private Random random;
     private Instant until;
     private FaultsPage page;
+
+    private record Pair(Fault fault, Phase phase) {}
 
     @Test
     void everyFaultInEveryPhase() {
         long seed = Long.getLong(SEED, System.nanoTime());
         System.out.printf("Faults: -D%s=%d%n", SEED, seed);
         random = new Random(seed);
-        page = new FaultsPage(PAGE, seed, CLUSTERS);
+        page = new FaultsPage(PAGE, KEPT, run(seed));
+        pairs().forEach(pair -> seeds.put(pair, page.seedsOf(pair.fault, pair.phase)));
+        if (BUDGET.compareTo(LONG) >= 0) {
+            longOnes.add(new Trial(Fault.NODE_KILLED, Phase.TEN_THOUSAND_TIMERS, anySeed()));
+        }
         until = Instant.now().plus(BUDGET);
         ExecutorService clusters = Executors.newFixedThreadPool(CLUSTERS);
         List<CompletableFuture<Void>> all = Stream.generate(() -> CompletableFuture.runAsync(this::tryTrials, clusters))
@@ -54,6 +74,21 @@ class FaultsTest {
         clusters.shutdown();
         all.forEach(CompletableFuture::join);
         assertThat(violations).isEmpty();
+    }
+
+    /** Of which day, of which state of the product, what it drew from, and how many clusters it had. */
+    private static String run(long seed) {
+        return "%s, commit %s, seed %d, %d clusters".formatted(LocalDate.now(ZoneOffset.UTC), commit(), seed, CLUSTERS);
+    }
+
+    private static String commit() {
+        try {
+            Process git = new ProcessBuilder("git", "describe", "--always", "--dirty").start();
+            String said = new String(git.getInputStream().readAllBytes(), StandardCharsets.UTF_8).strip();
+            return said.isEmpty() ? "unknown" : said;
+        } catch (IOException e) {
+            return "unknown";
+        }
     }
 
     private void tryTrials() {
@@ -84,23 +119,28 @@ class FaultsTest {
         }
     }
 
+    /** Of the pair that the fewest seeds were drawn for, by all runs; in a long one first what takes its time. */
     private synchronized Trial next() {
-        if (round.isEmpty()) {
-            round.addAll(round(random));
+        if (!longOnes.isEmpty()) {
+            return longOnes.remove();
         }
-        return round.remove();
+        Pair pair = Collections.min(seeds.keySet(), Comparator.comparing(seeds::get));
+        seeds.merge(pair, 1, Integer::sum);
+        return new Trial(pair.fault, pair.phase, anySeed());
     }
 
-    /** Each pair once; so that a short budget leaves no fault out, the phases change with each trial. */
-    private static List<Trial> round(Random random) {
+    private long anySeed() {
+        return random.nextLong(1_000_000_000);
+    }
+
+    /** So that a short budget leaves no fault out, the phases change with each. */
+    private static Stream<Pair> pairs() {
         List<Fault> faults = List.of(Fault.values());
         List<Phase> phases =
                 Stream.of(Phase.values()).filter(Phase::isOfEachRound).toList();
-        return Stream.iterate(0, i -> i < faults.size() * phases.size(), i -> i + 1)
-                .map(i -> new Trial(
+        return IntStream.range(0, faults.size() * phases.size())
+                .mapToObj(i -> new Pair(
                         faults.get(i % faults.size()),
-                        phases.get((i % faults.size() + i / faults.size()) % phases.size()),
-                        random.nextLong(1_000_000_000)))
-                .toList();
+                        phases.get((i % faults.size() + i / faults.size()) % phases.size())));
     }
 }

@@ -152,7 +152,7 @@ enum Phase {
             return 40;
         }
     },
-    /** The same with ten thousand timers, two of each unit; takes its time, and is tried by its name alone. */
+    /** The same with ten thousand timers, two of each unit; takes its time, so that a long run tries it once. */
     TEN_THOUSAND_TIMERS("many") {
 
         @Override
