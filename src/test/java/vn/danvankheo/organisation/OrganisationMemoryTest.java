@@ -65,6 +65,10 @@ class OrganisationMemoryTest {
                 "truncate former_unit",
                 SUBSTITUTION,
                 "update substitution set ended_by = 'x', ended_at = now() where ended_at is null",
+                "update substitution set absent = absent where false",
+                "update substitution set substitute = substitute where false",
+                "update substitution set first_day = first_day where false",
+                "update substitution set last_day = last_day where false",
                 "delete from substitution",
                 "insert into acted_for values ('task', 'ninhhai.canbo', 'ninhhai.capuy', 'NINHHAI', now())"
             })
@@ -77,6 +81,20 @@ class OrganisationMemoryTest {
         assertThat(ask()).isEqualTo(2);
         jdbc.sql("delete from substitution").update();
         jdbc.sql("delete from acted_for").update();
+    }
+
+    /** Of each table some kinds of change are tried out above; insert, update, delete and truncate are 4, 16, 8 and 32. */
+    @Test
+    void noKindOfChangeIsLeftOutOfAnyTable() {
+        assertThat(jdbc.sql(
+                                """
+                                select cast(cast(tgrelid as regclass) as text) from pg_trigger
+                                where tgname = 'organisation_changes' and tgtype & 60 = 60
+                                """)
+                        .query(String.class)
+                        .list())
+                .containsExactlyInAnyOrder(
+                        "unit_kind", "unit", "former_unit", "member", "committee_member", "substitution");
     }
 
     @Test
