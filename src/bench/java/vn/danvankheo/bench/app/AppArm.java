@@ -16,6 +16,7 @@ public final class AppArm {
     public static void main(String[] args) {
         try (ConfigurableApplicationContext application = SpringApplication.run(DanVanKheoApplication.class, args)) {
             if (Boolean.getBoolean("bench.many-units")) {
+                application.getBeanFactory().registerSingleton("appEngine", made(application, AppEngine.class));
                 ManyUnitsClient.serve(made(application, AppUnits.class));
             } else {
                 AppEngine engine = made(application, AppEngine.class);
