@@ -3,8 +3,6 @@ package vn.danvankheo.process;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
-import org.camunda.bpm.engine.TaskService;
-import org.camunda.bpm.engine.task.Task;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -36,14 +34,13 @@ public class RegistrationNotices {
     private static final String ON_BEHALF = "onBehalf";
     private static final String WHAT = "gửi đăng ký mô hình";
     private static final String SEE_TO_IT = "đôn đốc đơn vị gửi đăng ký mô hình";
-    private static final String START_PAGE = "/";
     private static final String FOLLOW_UP = "/theo-doi-dang-ky";
 
     private final Notices notices;
     private final Addressees addressees;
     private final RegistrationTargets targets;
     private final Organisation organisation;
-    private final TaskService tasks;
+    private final TaskLinks links;
     private final Days days;
     private final AuditTrail audit;
 
@@ -52,14 +49,14 @@ public class RegistrationNotices {
             Addressees addressees,
             RegistrationTargets targets,
             Organisation organisation,
-            TaskService tasks,
+            TaskLinks links,
             Days days,
             AuditTrail audit) {
         this.notices = notices;
         this.addressees = addressees;
         this.targets = targets;
         this.organisation = organisation;
-        this.tasks = tasks;
+        this.links = links;
         this.days = days;
         this.audit = audit;
     }
@@ -146,21 +143,7 @@ public class RegistrationNotices {
         return new Subject(
                 obligation,
                 organisation.unit(key.unit()).name(),
-                linkOf(key),
+                links.of("unitRegistration", key.toString()),
                 days.lastDayBefore(obligation.closesAt()));
-    }
-
-    /** Straight to the choice of content where it is waited for; other tasks of the unit stand on the start page. */
-    private String linkOf(ObligationKey key) {
-        return tasks
-                .createTaskQuery()
-                .processDefinitionKey("unitRegistration")
-                .processInstanceBusinessKey(key.toString())
-                .list()
-                .stream()
-                .map(Task::getId)
-                .findFirst()
-                .map(id -> "/viec/" + id)
-                .orElse(START_PAGE);
     }
 }

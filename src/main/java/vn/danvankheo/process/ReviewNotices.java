@@ -3,8 +3,6 @@ package vn.danvankheo.process;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
-import org.camunda.bpm.engine.TaskService;
-import org.camunda.bpm.engine.task.Task;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 import vn.danvankheo.calendar.Days;
@@ -40,7 +38,7 @@ class ReviewNotices {
     private final Addressees addressees;
     private final Organisation organisation;
     private final DispatchedReports documents;
-    private final TaskService tasks;
+    private final TaskLinks links;
     private final Days days;
 
     ReviewNotices(
@@ -48,13 +46,13 @@ class ReviewNotices {
             Addressees addressees,
             Organisation organisation,
             DispatchedReports documents,
-            TaskService tasks,
+            TaskLinks links,
             Days days) {
         this.notices = notices;
         this.addressees = addressees;
         this.organisation = organisation;
         this.documents = documents;
-        this.tasks = tasks;
+        this.links = links;
         this.days = days;
     }
 
@@ -78,7 +76,7 @@ class ReviewNotices {
         LocalDate lastDay = days.lastDayBefore(event.closesAt());
         // the same for all, however many they are
         String unitName = organisation.unit(key.unit()).name();
-        String link = committee.unit().equals(key.unit()) ? linkOf(key) : START_PAGE;
+        String link = committee.unit().equals(key.unit()) ? links.of("periodicReview", key.toString()) : START_PAGE;
         for (Addressee addressee : addressees.membersOf(committee)) {
             notices.put(Notice.of(
                             REMINDER,
@@ -94,19 +92,6 @@ class ReviewNotices {
                     .withLink(link)
                     .withDeadline(new Deadline(key + " review", lastDay)));
         }
-    }
-
-    private String linkOf(ReviewKey key) {
-        return tasks
-                .createTaskQuery()
-                .processDefinitionKey("periodicReview")
-                .processInstanceBusinessKey(key.toString())
-                .list()
-                .stream()
-                .map(Task::getId)
-                .findFirst()
-                .map(id -> "/viec/" + id)
-                .orElse(START_PAGE);
     }
 
     /**
