@@ -1,21 +1,30 @@
 package vn.danvankheo.engine.nodes;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.camunda.bpm.engine.impl.ProcessEngineImpl;
 import org.camunda.bpm.engine.impl.context.Context;
 import org.camunda.bpm.engine.impl.interceptor.CommandExecutor;
+import org.camunda.bpm.engine.impl.jobexecutor.AcquiredJobs;
 import org.camunda.bpm.engine.impl.jobexecutor.ExecuteJobsRunnable;
+import org.camunda.bpm.engine.impl.jobexecutor.JobAcquisitionContext;
 import org.camunda.bpm.engine.impl.jobexecutor.JobFailureCollector;
 import org.camunda.bpm.engine.impl.jobexecutor.RejectedJobsHandler;
+import org.camunda.bpm.engine.impl.jobexecutor.SequentialJobAcquisitionRunnable;
 import org.camunda.bpm.engine.spring.components.jobexecutor.SpringJobExecutor;
 
 /**
  * The engine's executor, which can say which jobs it has in hand. The lock on a job does not say it: its COMMIT may have
  * succeeded without the node learning of it, and where the database went away while a job ran nobody could take the lock off.
+ *
+ * <p>Where many are due, a thread is given several of them at once, and runs the timers among them together.
  */
 class JobsInHand extends SpringJobExecutor {
+
+    /** Fewer than these are due all day: each of them is given to a thread of its own. */
+    private static final int FEW = 6;
 
     private final Set<String> inHand = ConcurrentHashMap.newKeySet();
 
@@ -34,19 +43,71 @@ class JobsInHand extends SpringJobExecutor {
     }
 
     @Override
+    protected void ensureInitialization() {
+        super.ensureInitialization();
+        acquireJobsRunnable = new SequentialJobAcquisitionRunnable(this) {
+            @Override
+            protected void executeJobs(JobAcquisitionContext context, ProcessEngineImpl engine, AcquiredJobs acquired) {
+                super.executeJobs(context, engine, severalAtOnce(acquired));
+            }
+        };
+    }
+
+    /** Those of one process instance, which are run one after the other, remain a list of their own. */
+    private static AcquiredJobs severalAtOnce(AcquiredJobs acquired) {
+        AcquiredJobs lists = new AcquiredJobs(acquired.getNumberOfJobsAttemptedToAcquire());
+        List<String> single = new ArrayList<>();
+        for (List<String> jobs : acquired.getJobIdBatches()) {
+            if (jobs.size() == 1) {
+                single.addAll(jobs);
+            } else {
+                lists.addJobIdBatch(jobs);
+            }
+        }
+        int atOnce = (single.size() + FEW - 1) / FEW;
+        for (int from = 0; from < single.size(); from += atOnce) {
+            lists.addJobIdBatch(new ArrayList<>(single.subList(from, Math.min(from + atOnce, single.size()))));
+        }
+        return lists;
+    }
+
+    @Override
     public Runnable getExecuteJobsRunnable(List<String> jobs, ProcessEngineImpl engine) {
         inHand.addAll(jobs);
         return new ExecuteJobsRunnable(jobs, engine) {
 
+            private boolean together = true;
+
             @Override
             protected void executeJob(String job, CommandExecutor commands, JobFailureCollector failures) {
+                List<String> waiting = Context.getJobExecutorContext().getCurrentProcessorJobQueue();
+                List<String> all = new ArrayList<>(List.of(job));
+                all.addAll(waiting);
+                List<String> done = runTogether(all, commands);
                 try {
-                    super.executeJob(job, commands, failures);
+                    if (!done.contains(job)) {
+                        super.executeJob(job, commands, failures);
+                    }
                 } finally {
+                    waiting.removeAll(done);
                     // those of the same process instance that the job has locked for this very thread
-                    inHand.addAll(Context.getJobExecutorContext().getCurrentProcessorJobQueue());
+                    inHand.addAll(waiting);
+                    done.forEach(inHand::remove);
                     inHand.remove(job);
                 }
+            }
+
+            private List<String> runTogether(List<String> all, CommandExecutor commands) {
+                List<String> done = List.of();
+                if (together && all.size() > 1) {
+                    try {
+                        done = commands.execute(new TimersTogether(all, commands));
+                    } catch (RuntimeException | Error e) {
+                        // what is wrong with one of them comes to light when each is run by itself
+                    }
+                    together = !done.isEmpty();
+                }
+                return done;
             }
 
             @Override

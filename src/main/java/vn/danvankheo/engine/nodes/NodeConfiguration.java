@@ -1,5 +1,8 @@
 package vn.danvankheo.engine.nodes;
 
+import org.camunda.bpm.engine.impl.cfg.AbstractProcessEnginePlugin;
+import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
+import org.camunda.bpm.engine.impl.cfg.ProcessEnginePlugin;
 import org.camunda.bpm.engine.impl.jobexecutor.CallerRunsRejectedJobsHandler;
 import org.camunda.bpm.engine.impl.jobexecutor.JobExecutor;
 import org.camunda.bpm.spring.boot.starter.configuration.impl.DefaultJobConfiguration.JobConfiguration;
@@ -30,5 +33,15 @@ class NodeConfiguration {
         BeanUtils.copyProperties(starters, executor);
         executor.setRejectedJobsHandler(new CallerRunsRejectedJobsHandler());
         return executor;
+    }
+
+    @Bean
+    ProcessEnginePlugin timersTogether() {
+        return new AbstractProcessEnginePlugin() {
+            @Override
+            public void preInit(ProcessEngineConfigurationImpl configuration) {
+                TimersTogether.prepare(configuration);
+            }
+        };
     }
 }

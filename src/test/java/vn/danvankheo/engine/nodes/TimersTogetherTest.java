@@ -1,0 +1,209 @@
+package vn.danvankheo.engine.nodes;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+import org.camunda.bpm.engine.ProcessEngine;
+import org.camunda.bpm.engine.delegate.DelegateExecution;
+import org.camunda.bpm.engine.delegate.JavaDelegate;
+import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
+import org.camunda.bpm.engine.impl.context.Context;
+import org.camunda.bpm.engine.impl.interceptor.CommandExecutor;
+import org.camunda.bpm.engine.runtime.Job;
+import org.camunda.bpm.model.bpmn.Bpmn;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.core.task.SimpleAsyncTaskExecutor;
+
+/** Timers that are due at once share a transaction, and nobody can tell it but by the time that it takes. */
+class TimersTogetherTest {
+
+    private static final int MANY = 30;
+    private static final String FAILS = "fails";
+
+    private final JobsInHand executor = new JobsInHand();
+    private final List<String> transactions = Collections.synchronizedList(new ArrayList<>());
+    private final List<Long> seen = Collections.synchronizedList(new ArrayList<>());
+    private ProcessEngine engine;
+
+    @BeforeEach
+    void anEngine() {
+        executor.setTaskExecutor(new SimpleAsyncTaskExecutor());
+        executor.setMaxJobsPerAcquisition(2 * MANY);
+        ProcessEngineConfigurationImpl configuration = EngineApart.on(PlainPostgres.emptyDatabase());
+        configuration.setDatabaseSchemaUpdate("true").setJobExecutor(executor);
+        configuration.setHistory("full");
+        configuration.setDefaultNumberOfRetries(2);
+        configuration.setEnableCmdExceptionLogging(false);
+        TimersTogether.prepare(configuration);
+        JavaDelegate step = this::step;
+        JavaDelegate look = execution ->
+                seen.add(engine.getRuntimeService().createProcessInstanceQuery().count());
+        configuration.setBeans(Map.of("step", step, "look", look));
+        engine = configuration.buildProcessEngine();
+        deploy("steps", "step");
+        deploy("looks", "look");
+    }
+
+    @AfterEach
+    void close() {
+        engine.close();
+    }
+
+    private void step(DelegateExecution execution) throws SQLException {
+        try (Statement statement = Context.getCommandContext()
+                        .getDbSqlSession()
+                        .getSqlSession()
+                        .getConnection()
+                        .createStatement();
+                ResultSet row = statement.executeQuery("select pg_current_xact_id()")) {
+            row.next();
+            transactions.add(row.getString(1));
+        }
+        if (FAILS.equals(execution.getProcessBusinessKey())) {
+            throw new IllegalStateException("on purpose");
+        }
+    }
+
+    private void deploy(String process, String step) {
+        engine.getRepositoryService()
+                .createDeployment()
+                .addModelInstance(
+                        process + ".bpmn",
+                        Bpmn.createExecutableProcess(process)
+                                .camundaHistoryTimeToLive(1)
+                                .startEvent()
+                                .parallelGateway("both")
+                                .intermediateCatchEvent()
+                                .timerWithDate("2026-03-13T00:00:00")
+                                .serviceTask()
+                                .camundaDelegateExpression("${" + step + "}")
+                                .endEvent()
+                                .done())
+                .deploy();
+    }
+
+    private void start(String process, int number) {
+        IntStream.range(0, number)
+                .forEach(each -> engine.getRuntimeService().startProcessInstanceByKey(process, "unit " + each));
+    }
+
+    private List<String> due() {
+        return engine.getManagementService().createJobQuery().list().stream()
+                .map(Job::getId)
+                .toList();
+    }
+
+    private List<String> runTogether(List<String> jobs) {
+        CommandExecutor commands = ((ProcessEngineConfigurationImpl) engine.getProcessEngineConfiguration())
+                .getCommandExecutorTxRequired();
+        return commands.execute(new TimersTogether(jobs, commands));
+    }
+
+    @Test
+    void manyThatAreDueAtOnceShareTransactions_andEachIsDoneOnce() {
+        start("steps", MANY);
+        executor.start();
+        await().until(() -> due().isEmpty());
+
+        assertThat(transactions).hasSize(MANY);
+        assertThat(new HashSet<>(transactions)).hasSizeLessThanOrEqualTo(6);
+        assertThat(engine.getHistoryService()
+                        .createHistoricProcessInstanceQuery()
+                        .finished()
+                        .count())
+                .isEqualTo(MANY);
+    }
+
+    @Test
+    void oneThatFailsTakesNobodyWithIt_andItsFailureCountsOnce() {
+        start("steps", MANY);
+        engine.getRuntimeService().startProcessInstanceByKey("steps", FAILS);
+        executor.start();
+        await().until(() -> due().size() == 1
+                && engine.getManagementService()
+                                .createJobQuery()
+                                .noRetriesLeft()
+                                .count()
+                        == 1);
+
+        assertThat(engine.getHistoryService()
+                        .createHistoricProcessInstanceQuery()
+                        .finished()
+                        .count())
+                .isEqualTo(MANY);
+        assertThat(engine.getHistoryService()
+                        .createHistoricJobLogQuery()
+                        .failureLog()
+                        .count())
+                .as("as many as it had retries")
+                .isEqualTo(2);
+        assertThat(engine.getHistoryService()
+                        .createHistoricJobLogQuery()
+                        .successLog()
+                        .count())
+                .isEqualTo(MANY);
+        await().until(() -> due().stream().noneMatch(executor::has));
+    }
+
+    @Test
+    void whenOneFailsNothingOfAnyHasHappened() {
+        start("steps", MANY);
+        engine.getRuntimeService().startProcessInstanceByKey("steps", FAILS);
+        List<String> due = due();
+
+        assertThatThrownBy(() -> runTogether(due)).hasMessageContaining("on purpose");
+        assertThat(due()).containsExactlyInAnyOrderElementsOf(due);
+        assertThat(engine.getManagementService()
+                        .createJobQuery()
+                        .withException()
+                        .count())
+                .isZero();
+    }
+
+    @Test
+    void whatOneAsksIsAnsweredAsIfThoseBeforeHadBeenCommitted() {
+        start("looks", MANY);
+
+        assertThat(runTogether(due())).hasSize(MANY);
+        assertThat(seen)
+                .containsExactlyElementsOf(IntStream.range(0, MANY)
+                        .mapToObj(ended -> (long) MANY - ended)
+                        .toList());
+        assertThat(due()).isEmpty();
+    }
+
+    @Test
+    void whatHasFailedBefore_whatIsGone_andSeveralOfOneInstanceAreLeftOut() {
+        start("steps", 3);
+        List<String> due = due();
+        engine.getRuntimeService().startProcessInstanceByKey("steps", FAILS);
+        String failing =
+                due().stream().filter(job -> !due.contains(job)).findFirst().orElseThrow();
+        assertThatThrownBy(() -> engine.getManagementService().executeJob(failing))
+                .hasMessageContaining("on purpose");
+        String instance = engine.getRuntimeService()
+                .startProcessInstanceByKey("steps", "two")
+                .getId();
+        engine.getRuntimeService()
+                .createProcessInstanceModification(instance)
+                .startBeforeActivity("both")
+                .execute();
+        List<String> jobs = new ArrayList<>(due());
+        jobs.add("gone");
+
+        assertThat(jobs).hasSize(3 + 1 + 2 + 1);
+        assertThat(runTogether(jobs)).containsExactlyInAnyOrderElementsOf(due);
+    }
+}
