@@ -5,9 +5,12 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.camunda.bpm.engine.impl.ProcessEngineImpl;
+import org.camunda.bpm.engine.impl.cmd.ExecuteJobsCmd;
 import org.camunda.bpm.engine.impl.context.Context;
+import org.camunda.bpm.engine.impl.interceptor.CommandContext;
 import org.camunda.bpm.engine.impl.interceptor.CommandExecutor;
 import org.camunda.bpm.engine.impl.jobexecutor.AcquiredJobs;
+import org.camunda.bpm.engine.impl.jobexecutor.ExecuteJobHelper;
 import org.camunda.bpm.engine.impl.jobexecutor.ExecuteJobsRunnable;
 import org.camunda.bpm.engine.impl.jobexecutor.JobAcquisitionContext;
 import org.camunda.bpm.engine.impl.jobexecutor.JobFailureCollector;
@@ -86,7 +89,7 @@ class JobsInHand extends SpringJobExecutor {
                 List<String> done = runTogether(all, commands);
                 try {
                     if (!done.contains(job)) {
-                        super.executeJob(job, commands, failures);
+                        runAlone(job, commands, failures);
                     }
                 } finally {
                     waiting.removeAll(done);
@@ -95,6 +98,17 @@ class JobsInHand extends SpringJobExecutor {
                     done.forEach(inHand::remove);
                     inHand.remove(job);
                 }
+            }
+
+            private void runAlone(String job, CommandExecutor commands, JobFailureCollector failures) {
+                ExecuteJobsCmd command = new ExecuteJobsCmd(job, failures) {
+                    @Override
+                    public Void execute(CommandContext context) {
+                        KeptPlans.inTransactionOf(context);
+                        return super.execute(context);
+                    }
+                };
+                ExecuteJobHelper.executeJob(job, commands, failures, command, engine.getProcessEngineConfiguration());
             }
 
             private List<String> runTogether(List<String> all, CommandExecutor commands) {

@@ -74,6 +74,7 @@ class TimersTogether implements Command<List<String>> {
         if (timers.size() < 2) {
             return done;
         }
+        KeptPlans.inTransactionOf(context);
         writes = (KeptWrites) context.getDbEntityManager();
         long end = System.nanoTime() + LONGEST.toNanos();
         RUNNING.set(this);
