@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
@@ -149,16 +150,27 @@ final class Arm implements AutoCloseable {
 
     /** Nothing that falls due is run by itself. */
     static Arm start(Kind kind, String url) {
-        return start(kind, url, false, HEAP);
+        return start(kind, url, false, HEAP, List.of(), Map.of());
     }
 
     /** Its own job executor runs what falls due; it answers as {@link vn.danvankheo.bench.client.ManyUnitsClient} does. */
     static Arm startForManyUnits(Kind kind, String url, int heap) {
-        return start(kind, url, true, heap);
+        return start(kind, url, true, heap, List.of(), Map.of());
+    }
+
+    /**
+     * The application, reached over HTTP as well.
+     *
+     * @param settings further arguments
+     * @param variables of its environment that differ from {@link Production}'s
+     */
+    static Arm startToBeVisited(String url, List<String> settings, Map<String, String> variables) {
+        return start(Kind.APPLICATION, url, true, HEAP, settings, variables);
     }
 
     /** @param heap in MB */
-    private static Arm start(Kind kind, String url, boolean manyUnits, int heap) {
+    private static Arm start(
+            Kind kind, String url, boolean manyUnits, int heap, List<String> settings, Map<String, String> variables) {
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-Xms" + heap + "m",
@@ -183,10 +195,12 @@ final class Arm implements AutoCloseable {
         } else if (kind == Kind.APPLICATION) {
             command.addAll(Production.arguments(manyUnits));
         }
+        command.addAll(settings);
         try {
             ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
             builder.environment().keySet().removeIf(name -> name.startsWith("DANVANKHEO_"));
             builder.environment().putAll(Production.variables(url));
+            builder.environment().putAll(variables);
             return new Arm(kind, builder.start(), FOLDER.resolve(kind.id() + ".log"));
         } catch (IOException e) {
             throw new UncheckedIOException(e);

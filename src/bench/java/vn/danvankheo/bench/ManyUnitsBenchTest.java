@@ -127,7 +127,7 @@ class ManyUnitsBenchTest {
     }
 
     /** Asks as seldom as it costs little beside what is measured. */
-    private static void await(LongSupplier done, long all) {
+    static void await(LongSupplier done, long all) {
         long begun = System.nanoTime();
         while (true) {
             long asked = System.nanoTime();

@@ -56,6 +56,11 @@ final class Database implements AutoCloseable {
         maintenance.sql("create database " + name).update();
     }
 
+    /** @param model whose content it has; nobody is connected to it */
+    void create(String name, String model) {
+        maintenance.sql("create database " + name + " template " + model).update();
+    }
+
     void drop(String name) {
         maintenance.sql("drop database " + name + " with (force)").update();
     }
@@ -65,7 +70,7 @@ final class Database implements AutoCloseable {
         return in(name).sql(sql).query(Long.class).single();
     }
 
-    private JdbcClient in(String name) {
+    JdbcClient in(String name) {
         return JdbcClient.create(new DriverManagerDataSource(url(name), "postgres", ""));
     }
 

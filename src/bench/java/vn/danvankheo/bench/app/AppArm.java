@@ -15,11 +15,11 @@ public final class AppArm {
 
     public static void main(String[] args) {
         try (ConfigurableApplicationContext application = SpringApplication.run(DanVanKheoApplication.class, args)) {
+            AppEngine engine = made(application, AppEngine.class);
             if (Boolean.getBoolean("bench.many-units")) {
-                application.getBeanFactory().registerSingleton("appEngine", made(application, AppEngine.class));
+                application.getBeanFactory().registerSingleton("benchEngine", engine);
                 ManyUnitsClient.serve(made(application, AppUnits.class));
             } else {
-                AppEngine engine = made(application, AppEngine.class);
                 Client.serve(engine, () -> SentForms.write(Path.of(System.getProperty("bench.forms")), engine.sent()));
             }
         }

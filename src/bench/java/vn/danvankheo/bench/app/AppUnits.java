@@ -104,6 +104,23 @@ class AppUnits implements ManyUnits {
     }
 
     @Override
+    public void register(int year, int units) {
+        for (int number = 1; number <= units; number++) {
+            String unit = "DV%06d".formatted(number);
+            String officer = unit + ".canbo";
+            String model = engine.select(officer, year, unit);
+            engine.complete(officer, model, "Task_SurveyAndObjectives");
+            engine.complete(officer, model, "Task_SeekConsent");
+            engine.complete(officer, model, "Task_Register");
+            engine.complete(union(number) + ".canbo", model, "Task_AcceptRegistration");
+        }
+    }
+
+    private static String union(int unit) {
+        return "LD%06d".formatted((unit + BELOW_ONE - 1) / BELOW_ONE);
+    }
+
+    @Override
     public void clockTo(Instant moment) {
         engine.clockTo(moment);
     }

@@ -16,6 +16,11 @@ public interface ManyUnits {
 
     void clockTo(Instant moment);
 
+    /** The first units, so many, have each registered a model, which was accepted. */
+    default void register(int year, int units) {
+        throw new UnsupportedOperationException();
+    }
+
     /** No job is looked for until it works again. */
     void rest();
 

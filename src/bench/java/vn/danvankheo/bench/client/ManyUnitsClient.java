@@ -13,6 +13,7 @@ public final class ManyUnitsClient {
     /** The last evening before the registration of the grassroots unions ends: all reminders have fallen due. */
     private static final String LAST_EVENING = "-03-05T20:00:00";
 
+    private static final String ORDINARY_MORNING = "-01-12T08:00:00";
     private static final String CLOSED = "-03-06T00:00:01";
 
     private ManyUnitsClient() {}
@@ -43,6 +44,8 @@ public final class ManyUnitsClient {
             case "join" -> units.join(number);
             case "plan" -> units.plan(year);
             case "open" -> units.open(year, number);
+            case "register" -> units.register(year, number);
+            case "morning" -> units.clockTo(ModelYears.at(year + ORDINARY_MORNING));
             case "rest" -> units.rest();
             case "remind" -> goOn(units, year + LAST_EVENING);
             case "close" -> goOn(units, year + CLOSED);
