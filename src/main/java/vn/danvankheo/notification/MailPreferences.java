@@ -65,18 +65,6 @@ class MailPreferences {
     }
 
     @Transactional(readOnly = true)
-    public boolean wantsCalendarFiles(long mail) {
-        return jdbc.sql(
-                        """
-                        select not exists (select 1 from mail join mail_preference using (account)
-                                            where mail.id = ? and not calendar_files)
-                        """)
-                .param(mail)
-                .query(Boolean.class)
-                .single();
-    }
-
-    @Transactional(readOnly = true)
     public Set<String> whoWantMandatoryOnly(Collection<String> accounts) {
         return new HashSet<>(jdbc.sql("select account from mail_preference where mandatory_only and account = any (?)")
                 .param(accounts.toArray(String[]::new))

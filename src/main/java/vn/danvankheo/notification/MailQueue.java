@@ -27,15 +27,21 @@ import vn.danvankheo.notification.Letter.Attachment;
  * The outbox as the senders of all nodes see it: which mail is next, who has taken it, what became of it, and what all
  * nodes together may still send.
  *
- * <p>A node leases one mail at a time. So a node that dies leaves at most one behind of which nobody knows whether it has
- * left; it is sent again when the lease has ended, with the same Message-ID. Leases are in the database's own time: by the
- * clock of a node that is ahead those of all others would have ended.
+ * <p>A node leases one mail at a time, and some only where many are due and none is limited by the second. What a node that
+ * dies has leased is sent when the lease has ended, with the same Message-ID; nobody knows whether it has left only of the
+ * mails that were just being spoken of, at most one for each of its conversations. Leases are in the database's own time: by
+ * the clock of a node that is ahead those of all others would have ended.
  */
 @Component
 class MailQueue {
 
     private static final Logger log = LoggerFactory.getLogger(MailQueue.class);
     private static final Duration WINDOW = Duration.ofSeconds(1);
+
+    /** Of what is due a node takes so small a part at once: the others find work, and what is urgent waits for little. */
+    private static final int PART = 20;
+
+    private static final int MOST_AT_ONCE = 50;
     private static final String DUE =
             "state = 'WAITING' and next_attempt_at <= :now and (leased_until is null or leased_until <="
                     + " clock_timestamp())";
@@ -55,8 +61,13 @@ class MailQueue {
     /** What there is to do for a sender. */
     sealed interface Next {
 
-        /** @param afterOutage whether it is the first since the mail server could not be reached */
-        record Mail(QueuedMail mail, boolean afterOutage) implements Next {}
+        /**
+         * In the order in which they shall leave, at least one.
+         *
+         * @param afterOutage whether it is the first since the mail server could not be reached
+         * @param within how long after they were taken the last of them may begin to leave: then its lease still outlasts it
+         */
+        record Mails(List<QueuedMail> mails, boolean afterOutage, Duration within) implements Next {}
 
         /** Nothing may leave before the moment. */
         record NotBefore(Instant moment) implements Next {}
@@ -79,11 +90,11 @@ class MailQueue {
                 .update();
     }
 
-    /** Takes the next mail that may leave now. */
+    /** Takes the next mails that may leave now. */
     @Transactional
     public Next take(String node) {
-        Instant asked = clock.instant();
-        if (!isAnyDue(asked)) {
+        int due = due(clock.instant());
+        if (due == 0) {
             return next();
         }
         Gate gate = lockedGate();
@@ -105,8 +116,8 @@ class MailQueue {
             return new Next.NotBefore(
                     recent.get(recent.size() - settings.perSecond()).plus(WINDOW));
         }
-        Optional<QueuedMail> mail = lease(node, now);
-        if (mail.isEmpty()) {
+        List<QueuedMail> mails = lease(node, now, atOnce(due, gate, sentToday));
+        if (mails.isEmpty()) {
             return new Next.Nothing();
         }
         jdbc.sql(
@@ -116,7 +127,7 @@ class MailQueue {
                          where id = 1
                         """)
                 .param("today", today)
-                .param("sent", sentToday + 1)
+                .param("sent", sentToday + mails.size())
                 .param(
                         "permits",
                         permits(
@@ -126,13 +137,25 @@ class MailQueue {
                 // while one node tries whether the mail server is back, the others wait for what it finds
                 .param("probed", Outbox.at(now.plus(settings.mailTimeout())))
                 .update();
-        return new Next.Mail(mail.get(), gate.downSince() != null);
+        return new Next.Mails(
+                mails, gate.downSince() != null, settings.lease().minus(settings.mailTimeout()));
     }
 
-    private boolean isAnyDue(Instant now) {
-        return jdbc.sql("select exists (select 1 from mail where " + DUE + ")")
+    /** One where each has its own moment, or tries whether the mail server is back. */
+    private int atOnce(int due, Gate gate, int sentToday) {
+        if (settings.perSecond() > 0 || gate.downSince() != null) {
+            return 1;
+        }
+        int part = Math.max(1, due / PART);
+        return settings.perDay() == 0 ? part : Math.min(part, settings.perDay() - sentToday);
+    }
+
+    /** Counted as far as it matters. */
+    private int due(Instant now) {
+        return jdbc.sql("select count(*) from (select 1 from mail where " + DUE + " limit :most) due")
                 .param("now", Outbox.at(now))
-                .query(Boolean.class)
+                .param("most", MOST_AT_ONCE * PART)
+                .query(Integer.class)
                 .single();
     }
 
@@ -159,19 +182,28 @@ class MailQueue {
                 .single();
     }
 
-    private Optional<QueuedMail> lease(String node, Instant now) {
+    private List<QueuedMail> lease(String node, Instant now, int most) {
         return jdbc.sql(
                         """
-                        update mail set leased_by = :node, tries = tries + 1,
-                               leased_until = clock_timestamp() + make_interval(secs => :lease)
-                         where id = (select id from mail where %s
-                                      order by urgent desc, next_attempt_at, id limit 1 for update skip locked)
-                        returning id, kind, message_id, tries, name, to_name, to_address, account, content
+                        with next as (
+                            select id from mail where %s
+                             order by urgent desc, next_attempt_at, id limit :most for update skip locked),
+                        taken as (
+                            update mail set leased_by = :node, tries = tries + 1,
+                                   leased_until = clock_timestamp() + make_interval(secs => :lease)
+                              from next where mail.id = next.id
+                            returning mail.*)
+                        select id, kind, message_id, tries, name, to_name, to_address, account, content,
+                               exists (select 1 from mail_attachment where mail = id) as encloses,
+                               not exists (select 1 from mail_preference
+                                            where account = taken.account and not calendar_files) as calendar_files
+                          from taken order by urgent desc, next_attempt_at, id
                         """
                                 .formatted(DUE))
                 .param("node", node)
                 .param("lease", settings.lease().toMillis() / 1000.0)
                 .param("now", Outbox.at(now))
+                .param("most", most)
                 .query((row, number) -> new QueuedMail(
                         row.getLong("id"),
                         row.getString("kind"),
@@ -181,14 +213,19 @@ class MailQueue {
                         row.getString("to_name"),
                         row.getString("to_address"),
                         row.getString("account"),
-                        content(row.getString("content"))))
-                .optional();
+                        content(row.getString("content")),
+                        row.getBoolean("encloses"),
+                        row.getBoolean("calendar_files")))
+                .list();
     }
 
     @Transactional(readOnly = true)
-    public List<Attachment> attachments(long mail) {
+    public List<Attachment> attachments(QueuedMail mail) {
+        if (!mail.encloses()) {
+            return List.of();
+        }
         return jdbc.sql("select name, content_type, content from mail_attachment where mail = ? order by position")
-                .param(mail)
+                .param(mail.id())
                 .query((row, number) ->
                         new Attachment(row.getString("name"), row.getString("content_type"), row.getBytes("content")))
                 .list();
@@ -199,7 +236,7 @@ class MailQueue {
      *
      * @param worded null when nobody but the recipient may read it: then nothing of it is kept
      */
-    @Transactional
+    // one statement needs no transaction around it, and its answer comes once less
     public void sent(QueuedMail mail, String node, String subject, String worded) {
         jdbc.sql(
                         """
@@ -255,19 +292,24 @@ class MailQueue {
                 .param("id", mail.id())
                 .param("node", node)
                 .update();
-        jdbc.sql("update mail_gate set sent = greatest(sent - 1, 0) where id = 1")
-                .update();
+        notSent(1);
     }
 
-    /** The node has lost sight of what it took, and has spoken to nobody about it. */
+    /** Whatever the node has still leased: it has spoken to nobody about it. */
     @Transactional
     public void release(String node) {
-        jdbc.sql(
+        notSent(jdbc.sql(
                         """
                         update mail set leased_by = null, leased_until = null, tries = tries - 1
                          where state = 'WAITING' and leased_by = ?
                         """)
                 .param(node)
+                .update());
+    }
+
+    private void notSent(int mails) {
+        jdbc.sql("update mail_gate set sent = greatest(sent - ?, 0) where id = 1")
+                .param(mails)
                 .update();
     }
 

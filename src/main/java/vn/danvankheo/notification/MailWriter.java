@@ -48,8 +48,7 @@ class MailWriter {
         }
     }
 
-    MimeMessage write(
-            QueuedMail mail, WordedMail words, String html, List<Attachment> attachments, boolean withCalendarFile)
+    MimeMessage write(QueuedMail mail, WordedMail words, String html, List<Attachment> attachments)
             throws MessagingException {
         MimeMessage message = new MessageWithId(mail.messageId());
         Sender from = mail.content().from();
@@ -73,7 +72,7 @@ class MailWriter {
         page.setText(html, UTF_8, "html");
         versions.addBodyPart(page);
 
-        List<Line> deadlines = withCalendarFile ? deadlines(mail.content()) : List.of();
+        List<Line> deadlines = mail.calendarFiles() ? deadlines(mail.content()) : List.of();
         if (deadlines.isEmpty() && attachments.isEmpty()) {
             message.setContent(versions);
         } else {
@@ -128,10 +127,13 @@ class MailWriter {
     /** Keeps the number that the outbox gave: a mail that is sent twice is the same mail. */
     private static final class MessageWithId extends MimeMessage {
 
+        /** Of no account: each new one would look for its providers anew. */
+        private static final Session SESSION = Session.getInstance(new Properties());
+
         private final String id;
 
         MessageWithId(String id) {
-            super(Session.getInstance(new Properties()));
+            super(SESSION);
             this.id = id;
         }
 

@@ -3,10 +3,22 @@ package vn.danvankheo.notification;
 import jakarta.mail.MessagingException;
 import jakarta.mail.internet.MimeMessage;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Queue;
+import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.BooleanSupplier;
 import org.slf4j.Logger;
@@ -16,26 +28,28 @@ import org.springframework.context.SmartLifecycle;
 import org.springframework.dao.DataAccessException;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.TransactionException;
-import vn.danvankheo.notification.Letter.Attachment;
 import vn.danvankheo.notification.MailAnswered.Result;
 import vn.danvankheo.notification.MailServer.Answer;
 
 /**
- * Sends what stands in the outbox. On every node it runs by itself, one mail after the other; a rehearsal pauses that and
- * sends when it wants.
+ * Sends what stands in the outbox. On every node it runs by itself, one mail after the other, and over some conversations at
+ * once where many wait; a rehearsal pauses that and sends when it wants.
  */
 @Component
 public class OutgoingMail implements SmartLifecycle {
 
     private static final Logger log = LoggerFactory.getLogger(OutgoingMail.class);
     private static final long LAST_MAIL_SECONDS = 1;
+    private static final int MOST_CONVERSATIONS = 4;
+
+    /** Mails for which a further conversation is worth its beginning. */
+    private static final int FOR_ONE_CONVERSATION = 10;
 
     private final MailQueue queue;
     private final MailServer server;
     private final Wording wording;
     private final Templates templates;
     private final MailWriter writer;
-    private final MailPreferences preferences;
     private final ApplicationEventPublisher events;
     private final String node = UUID.randomUUID().toString();
 
@@ -44,10 +58,19 @@ public class OutgoingMail implements SmartLifecycle {
 
     private volatile boolean paused;
     private volatile boolean running;
-    private volatile MailServer.Conversation conversation;
+    private final Set<MailServer.Conversation> conversations = ConcurrentHashMap.newKeySet();
 
-    /** What is to be noted of the mail in hand, should the database go away at this point; null while none is in hand. */
-    private Runnable unnoted;
+    private final ExecutorService further = Executors.newCachedThreadPool(task -> {
+        Thread thread = new Thread(task, "mail-sender");
+        thread.setDaemon(true);
+        return thread;
+    });
+
+    /** What is to be noted of mails that were spoken of, should the database go away at this point. */
+    private final Queue<Runnable> unnoted = new ConcurrentLinkedQueue<>();
+
+    /** Whether there may be mails that this node has leased and spoken to nobody about. */
+    private boolean unspoken;
 
     OutgoingMail(
             MailQueue queue,
@@ -55,14 +78,12 @@ public class OutgoingMail implements SmartLifecycle {
             Wording wording,
             Templates templates,
             MailWriter writer,
-            MailPreferences preferences,
             ApplicationEventPublisher events) {
         this.queue = queue;
         this.server = server;
         this.wording = wording;
         this.templates = templates;
         this.writer = writer;
-        this.preferences = preferences;
         this.events = events;
     }
 
@@ -133,43 +154,118 @@ public class OutgoingMail implements SmartLifecycle {
         queue.expire();
         int sent = 0;
         int given = 0;
-        try (MailServer.Conversation open = server.begin()) {
-            conversation = open;
+        List<MailServer.Conversation> open = new ArrayList<>();
+        try {
             while (goesOn.getAsBoolean()) {
                 // of a lease, too, the answer to its COMMIT may be lost
-                unnoted = () -> queue.release(node);
+                unspoken = true;
+                long asked = System.nanoTime();
                 MailQueue.Next next = queue.take(node);
-                if (!(next instanceof MailQueue.Next.Mail)) {
-                    unnoted = null;
+                if (next instanceof MailQueue.Next.Mails taken) {
+                    Batch batch = new Batch(taken, asked, goesOn);
+                    send(batch, open);
+                    if (!batch.left.isEmpty()) {
+                        queue.release(node);
+                    }
+                    sent += batch.sent.get();
+                    given += batch.given.get();
                 }
+                unspoken = false;
                 if (next instanceof MailQueue.Next.NotBefore wait) {
                     return new Round(sent, given, wait.moment());
-                } else if (next instanceof MailQueue.Next.Mail taken) {
-                    Boolean left = send(taken, open);
-                    unnoted = null;
-                    sent += Boolean.TRUE.equals(left) ? 1 : 0;
-                    given += Boolean.FALSE.equals(left) ? 1 : 0;
-                } else {
+                } else if (next instanceof MailQueue.Next.Nothing) {
                     return new Round(sent, given, null);
                 }
             }
             return new Round(sent, given, null);
         } finally {
-            conversation = null;
+            open.forEach(MailServer.Conversation::close);
+            open.forEach(conversations::remove);
         }
     }
 
-    /** The database went away while a mail was in hand, and is back. */
+    /** The database went away while mails were in hand, and is back. */
     private void noteWhatWasBrokenOff() {
-        if (unnoted != null) {
-            unnoted.run();
-            unnoted = null;
+        for (Runnable note = unnoted.peek(); note != null; note = unnoted.peek()) {
+            note.run();
+            unnoted.poll();
+        }
+        if (unspoken) {
+            queue.release(node);
+            unspoken = false;
+        }
+    }
+
+    /** Mails that were taken together. */
+    private final class Batch {
+
+        private final Queue<QueuedMail> left;
+        private final int conversations;
+        private final boolean afterOutage;
+        private final long latestBegin;
+        private final BooleanSupplier goesOn;
+        private final Map<String, Template> inForce = new ConcurrentHashMap<>();
+        private final AtomicBoolean unreachable = new AtomicBoolean();
+        private final AtomicInteger sent = new AtomicInteger();
+        private final AtomicInteger given = new AtomicInteger();
+
+        Batch(MailQueue.Next.Mails taken, long asked, BooleanSupplier goesOn) {
+            this.left = new ConcurrentLinkedQueue<>(taken.mails());
+            this.conversations =
+                    Math.min(MOST_CONVERSATIONS, 1 + (taken.mails().size() - 1) / FOR_ONE_CONVERSATION);
+            this.afterOutage = taken.afterOutage();
+            this.latestBegin = asked + taken.within().toNanos();
+            this.goesOn = goesOn;
+        }
+
+        Template inForce(QueuedMail mail) {
+            return inForce.computeIfAbsent(mail.kind(), kind -> templates.inForce(templates.wording(kind)));
+        }
+
+        /** Sends one mail after the other over one conversation, beside others that do the same. */
+        void sendOver(MailServer.Conversation open) {
+            for (QueuedMail mail = left.poll(); mail != null; mail = next()) {
+                Boolean left = send(mail, this, open);
+                if (left != null) {
+                    (left ? sent : given).incrementAndGet();
+                }
+            }
+        }
+
+        private QueuedMail next() {
+            return unreachable.get() || System.nanoTime() - latestBegin > 0 || !goesOn.getAsBoolean()
+                    ? null
+                    : left.poll();
+        }
+    }
+
+    /** Returns when nothing of it is being spoken of any more. */
+    private void send(Batch batch, List<MailServer.Conversation> open) {
+        while (open.size() < batch.conversations) {
+            MailServer.Conversation begun = server.begin();
+            open.add(begun);
+            conversations.add(begun);
+        }
+        List<CompletableFuture<Void>> others = open.stream()
+                .skip(1)
+                .limit(batch.conversations - 1)
+                .map(each -> CompletableFuture.runAsync(() -> batch.sendOver(each), further))
+                .toList();
+        CompletableFuture<Void> ended = CompletableFuture.allOf(others.toArray(CompletableFuture[]::new));
+        try {
+            batch.sendOver(open.get(0));
+        } finally {
+            ended.exceptionally(failure -> null).join();
+        }
+        try {
+            ended.join();
+        } catch (CompletionException e) {
+            throw e.getCause() instanceof RuntimeException failure ? failure : e;
         }
     }
 
     /** @return whether it has left; null when that is still open */
-    private Boolean send(MailQueue.Next.Mail taken, MailServer.Conversation open) {
-        QueuedMail mail = taken.mail();
+    private Boolean send(QueuedMail mail, Batch batch, MailServer.Conversation open) {
         if (mail.content() == null) {
             queue.failed(mail, node, "nội dung thư trong sổ không đọc được");
             return false;
@@ -177,10 +273,8 @@ public class OutgoingMail implements SmartLifecycle {
         WordedMail words;
         MimeMessage message;
         try {
-            words = wording.word(mail.kind(), mail.name(), mail.toName(), mail.account(), mail.content());
-            List<Attachment> attachments = queue.attachments(mail.id());
-            message = writer.write(
-                    mail, words, wording.html(words), attachments, preferences.wantsCalendarFiles(mail.id()));
+            words = wording.word(mail, batch.inForce(mail));
+            message = writer.write(mail, words, wording.html(words), queue.attachments(mail));
         } catch (DataAccessException | TransactionException e) {
             log.warn("mail {} is worded later: {}", mail.id(), e.getMessage());
             queue.later(mail, node, "cơ sở dữ liệu không trả lời");
@@ -199,11 +293,16 @@ public class OutgoingMail implements SmartLifecycle {
             return false;
         }
         Answer answer = deliver(mail, message, open);
-        unnoted = () -> note(mail, words, answer);
-        if (taken.afterOutage() && !(answer instanceof Answer.Unreachable)) {
+        // several conversations find the same server away: it is one try
+        boolean firstToSee = answer instanceof Answer.Unreachable && batch.unreachable.compareAndSet(false, true);
+        Runnable note = () -> note(mail, words, answer, firstToSee);
+        unnoted.add(note);
+        if (batch.afterOutage && !(answer instanceof Answer.Unreachable)) {
             queue.serverIsUp();
         }
-        return note(mail, words, answer);
+        note.run();
+        unnoted.remove(note);
+        return answer instanceof Answer.Taken ? Boolean.TRUE : answer instanceof Answer.Refused ? false : null;
     }
 
     private static Answer deliver(QueuedMail mail, MimeMessage message, MailServer.Conversation open) {
@@ -214,7 +313,7 @@ public class OutgoingMail implements SmartLifecycle {
         }
     }
 
-    private Boolean note(QueuedMail mail, WordedMail words, Answer answer) {
+    private void note(QueuedMail mail, WordedMail words, Answer answer, boolean firstToSee) {
         if (answer instanceof Answer.Unreachable down) {
             if (down.touched()) {
                 // it may be this very mail at which the server breaks off: the next try is another one's
@@ -222,24 +321,21 @@ public class OutgoingMail implements SmartLifecycle {
             } else {
                 queue.untouched(mail, node);
             }
-            queue.serverIsDown(down.why());
+            if (firstToSee) {
+                queue.serverIsDown(down.why());
+            }
             tell(Result.UNREACHABLE);
-            return null;
-        }
-        if (answer instanceof Answer.Refused refused) {
+        } else if (answer instanceof Answer.Refused refused) {
             queue.failed(mail, node, refused.why());
             tell(Result.REFUSED);
-            return false;
-        }
-        if (answer instanceof Answer.NotNow notNow) {
+        } else if (answer instanceof Answer.NotNow notNow) {
             queue.later(mail, node, notNow.why());
             tell(Result.NOT_NOW);
-            return null;
+        } else {
+            boolean confidential = templates.wording(mail.kind()).confidential();
+            queue.sent(mail, node, words.subject(), confidential ? null : words.text());
+            tell(Result.TAKEN);
         }
-        boolean confidential = templates.wording(mail.kind()).confidential();
-        queue.sent(mail, node, words.subject(), confidential ? null : words.text());
-        tell(Result.TAKEN);
-        return true;
     }
 
     private void tell(Result result) {
@@ -257,10 +353,7 @@ public class OutgoingMail implements SmartLifecycle {
         running = false;
         try {
             if (!sending.tryLock(LAST_MAIL_SECONDS, TimeUnit.SECONDS)) {
-                MailServer.Conversation open = conversation;
-                if (open != null) {
-                    open.abort();
-                }
+                conversations.forEach(MailServer.Conversation::abort);
                 if (!sending.tryLock(LAST_MAIL_SECONDS, TimeUnit.SECONDS)) {
                     return;
                 }

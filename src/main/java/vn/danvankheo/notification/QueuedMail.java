@@ -7,6 +7,8 @@ package vn.danvankheo.notification;
  * @param name whom it is meant for
  * @param toName who gets it
  * @param account whose it is, null for a body outside
+ * @param encloses whether it has attachments
+ * @param calendarFiles whether its deadlines come as a calendar file, too
  */
 record QueuedMail(
         long id,
@@ -17,4 +19,6 @@ record QueuedMail(
         String toName,
         String toAddress,
         String account,
-        MailContent content) {}
+        MailContent content,
+        boolean encloses,
+        boolean calendarFiles) {}

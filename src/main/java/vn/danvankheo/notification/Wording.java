@@ -44,16 +44,19 @@ class Wording {
     }
 
     /**
+     * @param template in force for its kind
+     * @throws Template.ValueMissing when the template asks for what the mail does not know
+     */
+    WordedMail word(QueuedMail mail, Template template) {
+        return word(
+                templates.wording(mail.kind()), template, mail.name(), mail.toName(), mail.account(), mail.content());
+    }
+
+    /**
      * @param recipient whom it is meant for
      * @param reader who gets it, when that is somebody else for want of an address
      * @param account of the recipient, null when he has none; its links greet him by name at the log-in
-     * @throws Template.ValueMissing when the template asks for what the mail does not know
      */
-    WordedMail word(String kind, String recipient, String reader, String account, MailContent content) {
-        TemplateKind wording = templates.wording(kind);
-        return word(wording, templates.inForce(wording), recipient, reader, account, content);
-    }
-
     private WordedMail word(
             TemplateKind kind,
             Template template,

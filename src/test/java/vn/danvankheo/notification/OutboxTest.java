@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.mockito.AdditionalAnswers.delegatesTo;
 import static org.mockito.ArgumentMatchers.any;
-import static org.mockito.ArgumentMatchers.anyLong;
 import static org.mockito.Mockito.doAnswer;
 import static org.mockito.Mockito.doThrow;
 import static org.mockito.Mockito.mock;
@@ -568,7 +567,7 @@ class OutboxTest {
                 .doAnswer(delegatesTo(queue))
                 .when(lost)
                 .take(any());
-        OutgoingMail node = node(lost, preferences);
+        OutgoingMail node = node(lost);
 
         assertThatThrownBy(node::sendDue).isSameAs(GONE);
         assertThat(node.sendDue().sent()).isEqualTo(2);
@@ -578,12 +577,12 @@ class OutboxTest {
     @Test
     void whereTheDatabaseGoesAwayWhileAMailIsWordedTheMailIsNotBlamed() {
         write(2);
-        MailPreferences lost = mock(MailPreferences.class, delegatesTo(preferences));
+        Templates lost = mock(Templates.class, delegatesTo(templates));
         doThrow(GONE)
                 .doThrow(new CannotCreateTransactionException("gone"))
-                .doAnswer(delegatesTo(preferences))
+                .doAnswer(delegatesTo(templates))
                 .when(lost)
-                .wantsCalendarFiles(anyLong());
+                .inForce(any());
         OutgoingMail node = node(queue, lost);
 
         assertThat(node.sendDue().given()).isZero();
@@ -606,7 +605,7 @@ class OutboxTest {
                 .doAnswer(delegatesTo(queue))
                 .when(lost)
                 .sent(any(), any(), any(), any());
-        OutgoingMail node = node(lost, preferences);
+        OutgoingMail node = node(lost);
 
         assertThatThrownBy(node::sendDue).isSameAs(GONE);
         node.sendDue();
@@ -869,7 +868,7 @@ class OutboxTest {
     @Test
     void aNodeThatDiesLeavesItsMailToTheOthersWhenItsLeaseEnds() {
         write(2);
-        assertThat(queue.take("dies")).isInstanceOf(MailQueue.Next.Mail.class);
+        assertThat(queue.take("dies")).isInstanceOf(MailQueue.Next.Mails.class);
 
         assertThat(mail.sendDue().sent()).isEqualTo(1);
         // a node whose own clock is ahead
@@ -893,6 +892,76 @@ class OutboxTest {
         mail.sendDue();
 
         assertThat(smtp.deliveries().get(0).to()).startsWith("urgent.canbo");
+    }
+
+    // ---- many at once ----
+
+    /** So many that a node takes some at once and speaks of them over several conversations. */
+    private static final int MANY = 300;
+
+    @Test
+    void ofManyEachArrivesOnceOverSeveralConversationsAndTheUrgentOnesFirst() {
+        write(MANY);
+        jdbc.sql("update mail set urgent = id % 10 = 0").update();
+        List<String> urgent = jdbc.sql("select to_address from mail where urgent")
+                .query(String.class)
+                .list();
+
+        assertThat(mail.sendDue().sent()).isEqualTo(MANY);
+        assertThat(smtp.deliveries()).hasSize(MANY).extracting(Delivery::to).doesNotHaveDuplicates();
+        assertThat(smtp.connections()).isBetween(2, 4);
+        assertThat(smtp.deliveries().subList(0, urgent.size() + MANY / 20))
+                .extracting(Delivery::to)
+                .containsAll(urgent);
+        assertThat(jdbc.sql("select sent from mail_gate").query(Integer.class).single())
+                .isEqualTo(MANY);
+    }
+
+    @Test
+    void whereTheServerGoesAwayAmongManyItIsOneTryAndAllOthersLeaveLater() {
+        write(MANY);
+        smtp.script((step, about) -> step == Step.SENDER && smtp.deliveries().size() >= 20 ? "421 closing down" : null);
+        OutgoingMail.Round round = mail.sendDue();
+
+        assertThat(round.sent()).isBetween(20, 23);
+        assertThat(round.next())
+                .as("the pause after one try")
+                .isEqualTo(clock.instant().plus(Duration.ofSeconds(10)));
+        assertThat(jdbc.sql("select count(*) from mail where leased_by is not null")
+                        .query(Integer.class)
+                        .single())
+                .isZero();
+        assertThat(jdbc.sql("select count(*) from mail where state = 'WAITING' and tries > 0")
+                        .query(Integer.class)
+                        .single())
+                .as("those at which it broke off")
+                .isBetween(1, 4);
+        smtp.script(ScriptedSmtpServer.Script.WELL);
+        clock.pass(Duration.ofMinutes(2));
+        mail.sendDue();
+        assertThat(smtp.deliveries()).hasSize(MANY).extracting(Delivery::to).doesNotHaveDuplicates();
+    }
+
+    @Test
+    void whereTheDatabaseGoesAwayAmongManyNoneOfThemIsSentAgain() {
+        write(MANY);
+        MailQueue lost = mock(MailQueue.class, delegatesTo(queue));
+        doAnswer(delegatesTo(queue))
+                .doAnswer(delegatesTo(queue))
+                .doThrow(GONE)
+                .doThrow(GONE)
+                .doAnswer(delegatesTo(queue))
+                .when(lost)
+                .sent(any(), any(), any(), any());
+        OutgoingMail node = node(lost);
+
+        assertThatThrownBy(node::sendDue).isSameAs(GONE);
+        node.sendDue();
+        assertThat(smtp.deliveries()).hasSize(MANY).extracting(Delivery::to).doesNotHaveDuplicates();
+        assertThat(jdbc.sql("select count(*) from mail where state = 'SENT' and tries = 1")
+                        .query(Integer.class)
+                        .single())
+                .isEqualTo(MANY);
     }
 
     // ---- pause ----
@@ -964,11 +1033,15 @@ class OutboxTest {
     private OutgoingMail node(NotificationSettings limited) {
         MailQueue own = (MailQueue) beans.applyBeanPostProcessorsAfterInitialization(
                 new MailQueue(jdbc, json, limited, clock), "mailQueueOfAnotherNode");
-        return node(own, preferences);
+        return node(own);
     }
 
-    private OutgoingMail node(MailQueue queue, MailPreferences preferences) {
-        return new OutgoingMail(queue, server, wording, templates, writer, preferences, events);
+    private OutgoingMail node(MailQueue queue) {
+        return node(queue, templates);
+    }
+
+    private OutgoingMail node(MailQueue queue, Templates templates) {
+        return new OutgoingMail(queue, server, wording, templates, writer, events);
     }
 
     private static void sleep(long milliseconds) {
