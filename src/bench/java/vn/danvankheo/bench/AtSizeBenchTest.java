@@ -15,6 +15,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.datasource.SingleConnectionDataSource;
 import vn.danvankheo.bench.AtSizeResults.Calls;
 import vn.danvankheo.bench.AtSizeResults.Mails;
 
@@ -57,9 +58,11 @@ class AtSizeBenchTest {
                 String name = "bench_size_" + units;
                 database.create(name, MODEL);
                 long begun = System.nanoTime();
-                JdbcClient jdbc = database.in(name);
-                new ManyTimes(jdbc).copy(units / ManyTimes.UNITS);
-                officerOfTenUnits(jdbc);
+                try (SingleConnectionDataSource connection = database.alone(name)) {
+                    JdbcClient jdbc = JdbcClient.create(connection);
+                    new ManyTimes(jdbc).copy(units / ManyTimes.UNITS);
+                    officerOfTenUnits(jdbc);
+                }
                 say("%d units in %.1f s", units, (System.nanoTime() - begun) / 1e9);
                 visit(units, name, database);
                 if (units != SIZES.get(0)) {

@@ -70,6 +70,11 @@ final class Database implements AutoCloseable {
         return in(name).sql(sql).query(Long.class).single();
     }
 
+    /** One connection, for whatever needs several statements on the same. */
+    SingleConnectionDataSource alone(String name) {
+        return new SingleConnectionDataSource(url(name), "postgres", "", true);
+    }
+
     JdbcClient in(String name) {
         return JdbcClient.create(new DriverManagerDataSource(url(name), "postgres", ""));
     }
