@@ -195,7 +195,10 @@ final class Arm implements AutoCloseable {
         } else if (kind == Kind.APPLICATION) {
             command.addAll(Production.arguments(manyUnits));
         }
-        command.addAll(settings);
+        for (String setting : settings) {
+            command.removeIf(known -> known.startsWith(setting.substring(0, setting.indexOf('=') + 1)));
+            command.add(setting);
+        }
         try {
             ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
             builder.environment().keySet().removeIf(name -> name.startsWith("DANVANKHEO_"));

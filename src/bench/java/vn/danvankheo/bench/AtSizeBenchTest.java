@@ -47,7 +47,7 @@ class AtSizeBenchTest {
     private static final String ADMINISTRATOR_PASSWORD =
             vn.danvankheo.bench.app.Production.variables("").get("DANVANKHEO_ADMIN_PASSWORD");
 
-    private final AtSizeResults results = new AtSizeResults();
+    final AtSizeResults results = new AtSizeResults();
 
     @Test
     void atSize() throws IOException {
@@ -75,7 +75,7 @@ class AtSizeBenchTest {
     }
 
     /** By the application itself: one union, its hundred units, the year opened, a model of each second unit accepted. */
-    private static void oneUnion(Database database) {
+    static void oneUnion(Database database) {
         database.create(MODEL);
         try (Arm arm = Arm.startForManyUnits(Arm.Kind.APPLICATION, database.url(MODEL), Arm.HEAP)) {
             arm.ask("join", YEAR, ManyTimes.UNITS);
@@ -91,7 +91,7 @@ class AtSizeBenchTest {
         }
     }
 
-    private static void officerOfTenUnits(JdbcClient jdbc) {
+    static void officerOfTenUnits(JdbcClient jdbc) {
         for (String sql : List.of(
                 "create temp table ten as select distinct account from committee_member where account ~ '^dv0000(0[1-9]|10)[.]canbo$'",
                 "insert into member (account, display_name) values ('%1$s', 'Cán bộ của mười đơn vị')",
@@ -115,7 +115,7 @@ class AtSizeBenchTest {
         }
     }
 
-    private void visit(int units, String name, Database database) throws IOException {
+    void visit(int units, String name, Database database) throws IOException {
         int port = freePort();
         try (Arm arm = Arm.startToBeVisited(database.url(name), List.of("--server.port=" + port), Map.of())) {
             arm.ask("rest", YEAR, units);
@@ -123,9 +123,11 @@ class AtSizeBenchTest {
             Visitor officer = new Visitor(port);
             officer.logIn(OFFICER, ADMINISTRATOR_PASSWORD);
             List<String> filters = filters(officer);
-            IntConsumer count = call -> officer.get(ENGINE + "/filter/" + filters.get(call % filters.size()) + "/count");
+            IntConsumer count =
+                    call -> officer.get(ENGINE + "/filter/" + filters.get(call % filters.size()) + "/count");
             IntConsumer list = call -> officer.post(
-                    ENGINE + "/filter/" + filters.get(call % filters.size()) + "/list?firstResult=0&maxResults=15", "{}");
+                    ENGINE + "/filter/" + filters.get(call % filters.size()) + "/list?firstResult=0&maxResults=15",
+                    "{}");
             IntConsumer start = call -> officer.get("/");
             for (IntConsumer each : List.of(count, list, start)) {
                 for (int call = 0; call < WARM_UP; call++) {
@@ -199,7 +201,7 @@ class AtSizeBenchTest {
     }
 
     /** Digests of one union's people, many times over: first as fast as they can, then two nodes with a limit. */
-    private void mail(String name, Database database) throws IOException {
+    void mail(String name, Database database) throws IOException {
         try (SmtpSink sink = new SmtpSink()) {
             try (Arm arm = sender(name, database, sink, 0)) {
                 digestsAreWritten(arm, name, database);
@@ -244,15 +246,16 @@ class AtSizeBenchTest {
 
     private static void write(int mails, String name, Database database) {
         database.in(name)
-                .sql("insert into mail (kind, subject, recipient, occurrence, message_id, urgent, unit, account, name, unit_name,"
-                        + " own_address, to_name, to_address, content, state, created_at, next_attempt_at)"
-                        + " select kind, subject, recipient, gen_random_uuid(), '<' || gen_random_uuid() || '@danvankheo.example>',"
-                        + " n % 10 = 0, unit, account, name, unit_name, address, name, address, content, 'WAITING', created_at,"
-                        + " least(created_at, now()) from"
-                        + " (select row_number() over () as m, mail.* from mail where kind = 'digest' and state = 'NO_ADDRESS'"
-                        + "  limit 100) mail"
-                        + " join (select n, 'can.bo' || n || '@danvankheo.example' as address from generate_series(1, ?) n) many"
-                        + " on m = 1 + n % (select least(100, count(*)) from mail where kind = 'digest' and state = 'NO_ADDRESS')")
+                .sql(
+                        "insert into mail (kind, subject, recipient, occurrence, message_id, urgent, unit, account, name, unit_name,"
+                                + " own_address, to_name, to_address, content, state, created_at, next_attempt_at)"
+                                + " select kind, subject, recipient, gen_random_uuid(), '<' || gen_random_uuid() || '@danvankheo.example>',"
+                                + " n % 10 = 0, unit, account, name, unit_name, address, name, address, content, 'WAITING', created_at,"
+                                + " least(created_at, now()) from"
+                                + " (select row_number() over () as m, mail.* from mail where kind = 'digest' and state = 'NO_ADDRESS'"
+                                + "  limit 100) mail"
+                                + " join (select n, 'can.bo' || n || '@danvankheo.example' as address from generate_series(1, ?) n) many"
+                                + " on m = 1 + n % (select least(100, count(*)) from mail where kind = 'digest' and state = 'NO_ADDRESS')")
                 .param(mails)
                 .update();
     }
@@ -264,8 +267,8 @@ class AtSizeBenchTest {
 
     private static List<String> filters(Visitor officer) throws IOException {
         List<String> ids = new ArrayList<>();
-        for (JsonNode filter :
-                new ObjectMapper().readTree(officer.get(ENGINE + "/filter?firstResult=0&maxResults=2000&resourceType=Task"))) {
+        for (JsonNode filter : new ObjectMapper()
+                .readTree(officer.get(ENGINE + "/filter?firstResult=0&maxResults=2000&resourceType=Task"))) {
             ids.add(filter.get("id").asText());
         }
         return ids;

@@ -96,7 +96,10 @@ final class AtSizeResults {
                         "Written by `AtSizeBenchTest` on PostgreSQL %s, %d cores for everything, load average %.1f before and"
                                 + " %.1f afterwards; the application in its production mode in a JVM of 512 MB, asked over HTTP by"
                                 + " one client whose connection stays open.",
-                        database.setting("server_version"), Runtime.getRuntime().availableProcessors(), loadBefore, load()),
+                        database.setting("server_version"),
+                        Runtime.getRuntime().availableProcessors(),
+                        loadBefore,
+                        load()),
                 "",
                 "| Row | What | Units, as many open tasks | Calls | Median, ms | 95 %, ms | Slowest, ms | Target, 95 % | |",
                 "|---|---|---|---|---|---|---|---|---|"));
@@ -122,7 +125,9 @@ final class AtSizeResults {
                 each.units,
                 each.seconds,
                 each.bytes / 1000,
-                each.heaps.stream().map(bytes -> String.valueOf(bytes / 1_000_000)).collect(Collectors.joining(" → ")),
+                each.heaps.stream()
+                        .map(bytes -> String.valueOf(bytes / 1_000_000))
+                        .collect(Collectors.joining(" → ")),
                 MOST_SECONDS_OF_SHEET,
                 met(each.seconds <= MOST_SECONDS_OF_SHEET && each.heaps.get(1) <= MOST_GROWTH * each.heaps.get(0)))));
         lines.addAll(List.of(

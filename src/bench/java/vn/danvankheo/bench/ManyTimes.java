@@ -18,8 +18,9 @@ final class ManyTimes {
             + "|node|flyway|number_series|deadline_in_calendars|log_in|known_)";
 
     /** Columns in which the engine keeps an id that it has drawn. */
-    private static final String DRAWN = "^(id_|execution_id_|process_instance_id_|root_proc(ess)?_inst(ance)?_id_|proc_inst_id_"
-            + "|parent_id_|super_exec_|act_inst_id_|task_id_)$";
+    private static final String DRAWN =
+            "^(id_|execution_id_|process_instance_id_|root_proc(ess)?_inst(ance)?_id_|proc_inst_id_"
+                    + "|parent_id_|super_exec_|act_inst_id_|task_id_)$";
 
     /** Here the key is what people call it. */
     private static final String CALLED = "^act_id_(user|group|tenant|info)$";
@@ -62,12 +63,20 @@ final class ManyTimes {
 
         String copied(String table) {
             if (type.equals("character varying") || type.equals("text")) {
+                if (name.equals("registration_number")) {
+                    return "split_part(%1$s, '/', 1)::int + %2$d * k::int || '/' || split_part(%1$s, '/', 2)"
+                            .formatted(name, UNITS);
+                }
                 String copied = "bench_copied(%s, k)".formatted(name);
                 if (table.equals("act_ru_authorization") && name.equals("resource_id_")) {
-                    return "case when resource_type_ in (7, 8) and resource_id_ <> '*' then left(resource_id_, -4) || k else "
+                    return "case when resource_type_ in (7, 8) and resource_id_ <> '*' then left(resource_id_, -5) || 'x' || k else "
                             + copied + " end";
                 }
-                return drawn && !table.matches(CALLED + ".*") && table.startsWith("act_") ? "left(%s, -4) || k".formatted(name) : copied;
+                return drawn && !table.matches(CALLED + ".*") && table.startsWith("act_")
+                        // what we have made ourselves speaks of the unit, what the engine has drawn begins unlike any
+                        // other
+                        ? "case when %1$s = %2$s then left(%2$s, -5) || 'x' || k else %1$s end".formatted(copied, name)
+                        : copied;
             }
             return type.equals("jsonb") ? "bench_copied(%s::text, k)::jsonb".formatted(name) : name;
         }
@@ -83,9 +92,10 @@ final class ManyTimes {
                 .list();
         String names = columns.stream().map(Column::name).collect(Collectors.joining(", "));
         String values = columns.stream().map(column -> column.copied(table)).collect(Collectors.joining(", "));
-        jdbc.sql(("insert into %1$s (%2$s) select %3$s from (select * from %1$s t where t::text ~ '(DV|LD|dv|ld)000|2027-00') t"
-                                + " cross join (select lpad(n::text, 4, '0') as k from generate_series(1, ?) n) copies")
-                        .formatted(table, names, values))
+        jdbc.sql(
+                        ("insert into %1$s (%2$s) select %3$s from (select * from %1$s t where t::text ~ '(DV|LD|dv|ld)000|2027-00') t"
+                                        + " cross join (select lpad(n::text, 4, '0') as k from generate_series(1, ?) n) copies")
+                                .formatted(table, names, values))
                 .param(unions - 1)
                 .update();
     }

@@ -29,8 +29,8 @@ final class Visitor {
         get("/dang-nhap");
         HttpResponse<String> answer = text(request("/dang-nhap")
                 .header("Content-Type", "application/x-www-form-urlencoded")
-                .POST(HttpRequest.BodyPublishers.ofString("username=" + account + "&password="
-                        + URLEncoder.encode(password, StandardCharsets.UTF_8))));
+                .POST(HttpRequest.BodyPublishers.ofString(
+                        "username=" + account + "&password=" + URLEncoder.encode(password, StandardCharsets.UTF_8))));
         if (answer.statusCode() != 302
                 || answer.headers().firstValue("Location").orElse("").contains("/dang-nhap")) {
             throw new IllegalStateException("log-in of " + account + ": " + answer.statusCode());
@@ -58,7 +58,7 @@ final class Visitor {
             HttpResponse<InputStream> answer =
                     client.send(request(path).build(), HttpResponse.BodyHandlers.ofInputStream());
             try (InputStream body = answer.body()) {
-                long bytes = body.transferTo(OutputStream.nullOutputStream()) ;
+                long bytes = body.transferTo(OutputStream.nullOutputStream());
                 well(path, answer);
                 return bytes;
             }
@@ -75,7 +75,8 @@ final class Visitor {
                 HttpRequest.newBuilder(URI.create(base + path)).header("X-Forwarded-Proto", "https");
         if (!cookies.isEmpty()) {
             StringBuilder all = new StringBuilder();
-            cookies.forEach((name, value) -> all.append(name).append('=').append(value).append("; "));
+            cookies.forEach(
+                    (name, value) -> all.append(name).append('=').append(value).append("; "));
             request.header("Cookie", all.toString());
         }
         sent(request, "X-XSRF-TOKEN", "XSRF-TOKEN");

@@ -137,8 +137,7 @@ class MailQueue {
                 // while one node tries whether the mail server is back, the others wait for what it finds
                 .param("probed", Outbox.at(now.plus(settings.mailTimeout())))
                 .update();
-        return new Next.Mails(
-                mails, gate.downSince() != null, settings.lease().minus(settings.mailTimeout()));
+        return new Next.Mails(mails, gate.downSince() != null, settings.lease().minus(settings.mailTimeout()));
     }
 
     /** One where each has its own moment, or tries whether the mail server is back. */

@@ -211,8 +211,7 @@ public class OutgoingMail implements SmartLifecycle {
 
         Batch(MailQueue.Next.Mails taken, long asked, BooleanSupplier goesOn) {
             this.left = new ConcurrentLinkedQueue<>(taken.mails());
-            this.conversations =
-                    Math.min(MOST_CONVERSATIONS, 1 + (taken.mails().size() - 1) / FOR_ONE_CONVERSATION);
+            this.conversations = Math.min(MOST_CONVERSATIONS, 1 + (taken.mails().size() - 1) / FOR_ONE_CONVERSATION);
             this.afterOutage = taken.afterOutage();
             this.latestBegin = asked + taken.within().toNanos();
             this.goesOn = goesOn;
