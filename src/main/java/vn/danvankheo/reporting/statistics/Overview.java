@@ -1,5 +1,10 @@
 package vn.danvankheo.reporting.statistics;
 
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -7,10 +12,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.springframework.stereotype.Service;
-import org.springframework.transaction.annotation.Transactional;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
 import vn.danvankheo.calendar.Days;
 import vn.danvankheo.exemplar.Field;
 import vn.danvankheo.organisation.Organisation;
@@ -21,35 +29,67 @@ import vn.danvankheo.reporting.statistics.RegistrationCourse.Day;
 import vn.danvankheo.reporting.statistics.Scopes.Scope;
 import vn.danvankheo.reporting.statistics.Sheet.Line;
 
-/** What is told about a unit and a year: cards and tables, for the page, for Excel and for Cockpit alike. */
+/**
+ * What is told about a unit and a year: cards and tables, for the page, for Excel and for Cockpit alike.
+ *
+ * <p>Of few units it is counted anew each time. Of very many it takes a second or more: then what was counted stands for all
+ * who ask within a minute, who are told as of when it is, and whoever comes later sees it once more while it is counted anew
+ * behind him.
+ */
 @Service
-@Transactional(readOnly = true)
 class Overview {
 
     static final String PATH = "/thong-ke";
+
+    /** From so many units that have to register on what was counted is shown again. */
+    static final int VERY_MANY = 5_000;
+
+    private static final Duration AS_GOOD_AS_NEW = Duration.ofMinutes(1);
+    private static final Duration LONGEST_SHOWN = Duration.ofMinutes(10);
 
     private final Statistics statistics;
     private final RegistrationCourse course;
     private final WaitingTimes waiting;
     private final Organisation organisation;
+    private final Days days;
+    private final TransactionTemplate reading;
+    private final Cache<Asked, Told> shownAgain =
+            Caffeine.newBuilder().expireAfterWrite(LONGEST_SHOWN).maximumSize(200).build();
+    private final Set<Asked> beingCounted = ConcurrentHashMap.newKeySet();
 
-    Overview(Statistics statistics, RegistrationCourse course, WaitingTimes waiting, Organisation organisation) {
+    Overview(
+            Statistics statistics,
+            RegistrationCourse course,
+            WaitingTimes waiting,
+            Organisation organisation,
+            Days days,
+            PlatformTransactionManager transactions) {
         this.statistics = statistics;
         this.course = course;
         this.waiting = waiting;
         this.organisation = organisation;
+        this.days = days;
+        this.reading = new TransactionTemplate(transactions);
+        this.reading.setReadOnly(true);
     }
+
+    private record Asked(int year, UnitCode unit, boolean withSubtree, LocalDate today) {}
 
     /** One figure at a glance. */
     record Card(String label, int value, String note) {}
 
-    /** @param sheets by key, in the order of the page; a unit that has none below lacks that of the units */
-    record Told(int year, Unit unit, List<Card> cards, Map<String, Sheet> sheets) {
+    /**
+     * @param asOf when it was counted
+     * @param veryMany whether it is shown again for a while
+     * @param sheets by key, in the order of the page; a unit that has none below lacks that of the units
+     */
+    record Told(
+            int year, Unit unit, Instant asOf, boolean veryMany, List<Card> cards, Map<String, Sheet> sheets) {
 
         Told with(Sheet sheet) {
             Map<String, Sheet> all = new LinkedHashMap<>(sheets);
             all.replace(sheet.key(), sheet);
-            return new Told(year, unit, cards, all);
+            return new Told(year, unit, asOf, veryMany, cards, all);
         }
     }
 
@@ -57,6 +97,33 @@ class Overview {
     static final String BY_UNIT = "theo-don-vi";
 
     Told of(int year, Scope scope) {
+        Asked asked = new Asked(year, scope.unit().code(), scope.withSubtree(), days.today());
+        Told before = shownAgain.getIfPresent(asked);
+        if (before == null) {
+            return counted(asked, scope);
+        }
+        if (!before.asOf().plus(AS_GOOD_AS_NEW).isAfter(days.now()) && beingCounted.add(asked)) {
+            CompletableFuture.runAsync(() -> {
+                try {
+                    counted(asked, scope);
+                } finally {
+                    beingCounted.remove(asked);
+                }
+            });
+        }
+        return before;
+    }
+
+    private Told counted(Asked asked, Scope scope) {
+        Told told = reading.execute(status -> count(asked.year(), scope));
+        if (told.veryMany()) {
+            shownAgain.put(asked, told);
+        }
+        return told;
+    }
+
+    private Told count(int year, Scope scope) {
+        Instant begun = days.now();
         UnitCode unit = scope.unit().code();
         Statistics.Table table = scope.withSubtree() ? statistics.table(year, unit) : null;
         UnitFigures now = table == null ? statistics.own(year, unit) : table.total();
@@ -75,6 +142,8 @@ class Overview {
         return new Told(
                 year,
                 scope.unit(),
+                begun,
+                now.units() >= VERY_MANY,
                 cards(now),
                 sheets.stream()
                         .collect(Collectors.toMap(

@@ -4,6 +4,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.security.Principal;
+import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -19,6 +20,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.ResponseBody;
 import org.springframework.web.server.ResponseStatusException;
 import vn.danvankheo.access.Accounts;
+import vn.danvankheo.calendar.Days;
 import vn.danvankheo.organisation.Organisation;
 import vn.danvankheo.organisation.Unit;
 import vn.danvankheo.reporting.statistics.Overview.Card;
@@ -31,6 +33,7 @@ import vn.danvankheo.reporting.statistics.Scopes.Scope;
 class StatisticsPages {
 
     private static final int UNITS_AT_ONCE = 50;
+    private static final DateTimeFormatter TO_THE_MINUTE = DateTimeFormatter.ofPattern("HH:mm");
     private static final String XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
 
     private final Overview overview;
@@ -38,14 +41,21 @@ class StatisticsPages {
     private final Scopes scopes;
     private final Organisation organisation;
     private final Accounts accounts;
+    private final Days days;
 
     StatisticsPages(
-            Overview overview, Statistics statistics, Scopes scopes, Organisation organisation, Accounts accounts) {
+            Overview overview,
+            Statistics statistics,
+            Scopes scopes,
+            Organisation organisation,
+            Accounts accounts,
+            Days days) {
         this.overview = overview;
         this.statistics = statistics;
         this.scopes = scopes;
         this.organisation = organisation;
         this.accounts = accounts;
+        this.days = days;
     }
 
     @GetMapping
@@ -67,6 +77,7 @@ class StatisticsPages {
                             : 1);
             page.addAttribute("told", units.map(part -> told.with(part.sheet())).orElse(told));
             page.addAttribute("part", units.orElse(null));
+            page.addAttribute("asOf", told.asOf().atZone(days.zone()).format(TO_THE_MINUTE));
         }
         return "thong-ke";
     }
