@@ -232,6 +232,8 @@ class AtSizeBenchTest {
                 List.of("--server.port=" + freePort(), "--camunda.bpm.job-execution.enabled=false"),
                 Map.of(
                         "DANVANKHEO_MAIL", "true",
+                        // its database is made of another one, and would be taken for a restored copy
+                        "DANVANKHEO_TAKE_OVER", "true",
                         "DANVANKHEO_SMTP_PORT", String.valueOf(sink.port()),
                         "DANVANKHEO_SMTP_PLAIN", "true",
                         "DANVANKHEO_MAIL_FROM", "phongtrao@danvankheo.example",

@@ -83,14 +83,15 @@ class EngineRunningWork implements RunningWork {
                    task.description_ as about, task.due_date_ as due
             """;
 
+    /** Looked up by both indexes: with an OR between them all open tasks would be read. */
     private static final String MINE =
             """
               from act_ru_task task
               join act_ru_execution instance on instance.id_ = task.proc_inst_id_
-             where (task.assignee_ = :account
-                    or exists (select 1 from act_ru_identitylink link
-                                where link.task_id_ = task.id_ and link.type_ = 'candidate'
-                                  and link.group_id_ = any (:committees)))
+             where task.id_ in (select own.id_ from act_ru_task own where own.assignee_ = :account
+                                union
+                                select link.task_id_ from act_ru_identitylink link
+                                 where link.type_ = 'candidate' and link.group_id_ = any (:committees))
             """;
 
     private final JdbcClient jdbc;
