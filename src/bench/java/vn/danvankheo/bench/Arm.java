@@ -161,11 +161,12 @@ final class Arm implements AutoCloseable {
     /**
      * The application, reached over HTTP as well.
      *
+     * @param heap in MB
      * @param settings further arguments
      * @param variables of its environment that differ from {@link Production}'s
      */
-    static Arm startToBeVisited(String url, List<String> settings, Map<String, String> variables) {
-        return start(Kind.APPLICATION, url, true, HEAP, settings, variables);
+    static Arm startToBeVisited(String url, int heap, List<String> settings, Map<String, String> variables) {
+        return start(Kind.APPLICATION, url, true, heap, settings, variables);
     }
 
     /** @param heap in MB */

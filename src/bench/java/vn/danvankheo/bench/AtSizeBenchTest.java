@@ -36,6 +36,7 @@ class AtSizeBenchTest {
     private static final int WARM_UP = Math.min(CALLS, 300);
     private static final int MAILS = Integer.getInteger("danvankheo.bench.mails", 30_000);
     private static final int LIMIT = 50;
+    private static final int FEW = 12_000;
     private static final Path FOLDER = Path.of("target", "bench");
     private static final String MODEL = "bench_one_union";
     private static final int YEAR = 2027;
@@ -117,7 +118,8 @@ class AtSizeBenchTest {
 
     void visit(int units, String name, Database database) throws IOException {
         int port = freePort();
-        try (Arm arm = Arm.startToBeVisited(database.url(name), List.of("--server.port=" + port), Map.of())) {
+        try (Arm arm = Arm.startToBeVisited(
+                database.url(name), heap(units), List.of("--server.port=" + port), Map.of())) {
             arm.ask("rest", YEAR, units);
             arm.ask("morning", YEAR, units);
             Visitor officer = new Visitor(port);
@@ -149,6 +151,11 @@ class AtSizeBenchTest {
             tables(arm, units, name, port, database);
             burst(arm, units, name, database, count, list, start);
         }
+    }
+
+    /** Each start compares all rights with the organisation, which is then in memory as a whole. In MB. */
+    static int heap(int units) {
+        return units <= FEW ? Arm.HEAP : 4 * Arm.HEAP;
     }
 
     /** Reminders have fallen due for half of the units, the application's own executor runs them. */
@@ -229,6 +236,7 @@ class AtSizeBenchTest {
     private static Arm sender(String name, Database database, SmtpSink sink, int perSecond) throws IOException {
         return Arm.startToBeVisited(
                 database.url(name),
+                Arm.HEAP,
                 List.of("--server.port=" + freePort(), "--camunda.bpm.job-execution.enabled=false"),
                 Map.of(
                         "DANVANKHEO_MAIL", "true",
