@@ -58,8 +58,8 @@ class Obligation {
     @JdbcTypeCode(SqlTypes.JSON)
     private RegistrationFigures figures;
 
-    // of many obligations with one statement
-    @Fetch(FetchMode.SUBSELECT)
+    // with the obligation, in one statement; who reads many says so himself
+    @Fetch(FetchMode.JOIN)
     @ElementCollection(fetch = FetchType.EAGER)
     @CollectionTable(name = "obligation_model", joinColumns = @JoinColumn(name = "obligation"))
     @MapKeyColumn(name = "model")

@@ -4,7 +4,6 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Collection;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import org.springframework.data.jpa.repository.EntityGraph;
 import org.springframework.data.jpa.repository.JpaRepository;
@@ -12,15 +11,13 @@ import org.springframework.data.jpa.repository.NativeQuery;
 
 interface Obligations extends JpaRepository<Obligation, String> {
 
-    /** With its models, in one statement. */
-    @Override
     @EntityGraph(attributePaths = "models")
-    Optional<Obligation> findById(String key);
-
     List<Obligation> findByYearOrderByUnit(int year);
 
+    @EntityGraph(attributePaths = "models")
     List<Obligation> findByYearAndUnitInOrderByUnit(int year, Set<String> units);
 
+    @EntityGraph(attributePaths = "models")
     List<Obligation> findByUnitInAndStageIn(Collection<String> units, Set<ObligationStage> stages);
 
     /** The first units below the given ones whose registration of the year is still waited for; only they are read. */
