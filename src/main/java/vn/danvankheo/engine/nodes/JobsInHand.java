@@ -51,7 +51,17 @@ class JobsInHand extends SpringJobExecutor {
         acquireJobsRunnable = new SequentialJobAcquisitionRunnable(this) {
             @Override
             protected void executeJobs(JobAcquisitionContext context, ProcessEngineImpl engine, AcquiredJobs acquired) {
-                super.executeJobs(context, engine, severalAtOnce(acquired));
+                List<String> all = acquired.getJobIdBatches().stream()
+                        .flatMap(List::stream)
+                        .toList();
+                // some wait here until what has found no thread has been run
+                inHand.addAll(all);
+                try {
+                    super.executeJobs(context, engine, severalAtOnce(acquired));
+                } catch (RuntimeException | Error e) {
+                    all.forEach(inHand::remove);
+                    throw e;
+                }
             }
         };
     }
@@ -115,7 +125,7 @@ class JobsInHand extends SpringJobExecutor {
                 List<String> done = List.of();
                 if (together && all.size() > 1) {
                     try {
-                        done = commands.execute(new TimersTogether(all, commands));
+                        done = commands.execute(new TimersTogether(all, commands, TimersTogether.LONGEST));
                     } catch (RuntimeException | Error e) {
                         // what is wrong with one of them comes to light when each is run by itself
                     }

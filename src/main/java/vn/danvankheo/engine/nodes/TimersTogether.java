@@ -14,8 +14,10 @@ import org.camunda.bpm.engine.impl.cfg.IdGenerator;
 import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
 import org.camunda.bpm.engine.impl.cmd.ExecuteJobsCmd;
 import org.camunda.bpm.engine.impl.context.Context;
+import org.camunda.bpm.engine.impl.db.DbEntity;
 import org.camunda.bpm.engine.impl.db.PersistenceSession;
 import org.camunda.bpm.engine.impl.db.entitymanager.DbEntityManager;
+import org.camunda.bpm.engine.impl.db.entitymanager.cache.CachedDbEntity;
 import org.camunda.bpm.engine.impl.db.entitymanager.operation.DbOperationManager;
 import org.camunda.bpm.engine.impl.interceptor.Command;
 import org.camunda.bpm.engine.impl.interceptor.CommandContext;
@@ -24,7 +26,9 @@ import org.camunda.bpm.engine.impl.interceptor.CommandInterceptor;
 import org.camunda.bpm.engine.impl.interceptor.Session;
 import org.camunda.bpm.engine.impl.interceptor.SessionFactory;
 import org.camunda.bpm.engine.impl.jobexecutor.JobFailureCollector;
+import org.camunda.bpm.engine.impl.persistence.entity.JobDefinitionEntity;
 import org.camunda.bpm.engine.impl.persistence.entity.JobEntity;
+import org.camunda.bpm.engine.impl.persistence.entity.ProcessDefinitionEntity;
 import org.camunda.bpm.engine.impl.persistence.entity.TimerEntity;
 import org.camunda.bpm.engine.management.Metrics;
 
@@ -38,18 +42,23 @@ import org.camunda.bpm.engine.management.Metrics;
 class TimersTogether implements Command<List<String>> {
 
     /** Whoever works on what one of them has changed waits so long at the most. */
-    private static final Duration LONGEST = Duration.ofSeconds(1);
+    static final Duration LONGEST = Duration.ofSeconds(1);
 
     private static final ThreadLocal<TimersTogether> RUNNING = new ThreadLocal<>();
 
     private final List<String> jobs;
     private final CommandExecutor commands;
+    private final Duration longest;
     private KeptWrites writes;
 
-    /** @param jobs ids of jobs that this node has locked, of any kind; some of them may be gone */
-    TimersTogether(List<String> jobs, CommandExecutor commands) {
+    /**
+     * @param jobs ids of jobs that this node has locked, of any kind; some of them may be gone
+     * @param longest after which no further timer is begun
+     */
+    TimersTogether(List<String> jobs, CommandExecutor commands, Duration longest) {
         this.jobs = jobs;
         this.commands = commands;
+        this.longest = longest;
     }
 
     /** What an engine needs that runs any. */
@@ -76,13 +85,13 @@ class TimersTogether implements Command<List<String>> {
         }
         KeptPlans.inTransactionOf(context);
         writes = (KeptWrites) context.getDbEntityManager();
-        long end = System.nanoTime() + LONGEST.toNanos();
+        long end = System.nanoTime() + longest.toNanos();
         RUNNING.set(this);
         try {
             for (String timer : timers) {
                 commands.execute(new ExecuteJobsCmd(timer, new JobFailureCollector(timer)));
-                writes.keep();
                 done.add(timer);
+                writes.keep(timers.subList(done.size(), timers.size()));
                 if (System.nanoTime() > end) {
                     break;
                 }
@@ -144,9 +153,25 @@ class TimersTogether implements Command<List<String>> {
             super(ids, session);
         }
 
-        /** What has been changed until now; a job that is not over may not be written, since it goes on changing. */
-        void keep() {
+        /**
+         * What has been changed until now; a job that is not over may not be written, since it goes on changing. Nobody
+         * looks again at what belongs to those that are over.
+         *
+         * @param next ids of those that are still to be run
+         */
+        void keep(List<String> next) {
             flushEntityCache();
+            dbEntityCache.getCachedEntities().stream()
+                    .map(CachedDbEntity::getEntity)
+                    .filter(entity -> !isWanted(entity, next))
+                    .toList()
+                    .forEach(dbEntityCache::remove);
+        }
+
+        private static boolean isWanted(DbEntity entity, List<String> next) {
+            return entity instanceof ProcessDefinitionEntity
+                    || entity instanceof JobDefinitionEntity
+                    || entity instanceof JobEntity && next.contains(entity.getId());
         }
 
         void write() {
