@@ -13,15 +13,20 @@ import org.springframework.transaction.support.TransactionTemplate;
 @Component
 public class ActingAs {
 
-    private static final String SEATS =
+    /** Of the person {@code :account}, each way by its index: with an OR between them the memberships of all units are read. */
+    static final String TENANTS =
             """
-            with seat as (select group_id_ from act_id_membership where user_id_ = :account)
-            select group_id_ as id, true as is_group from seat
+            select tenant_id_ from act_id_tenant_member where user_id_ = :account
              union
-            select tenant_id_, false from act_id_tenant_member
-             where user_id_ = :account or group_id_ in (select group_id_ from seat)
-             order by id
+            select below.tenant_id_
+              from act_id_membership seat join act_id_tenant_member below on below.group_id_ = seat.group_id_
+             where seat.user_id_ = :account
             """;
+
+    private static final String SEATS = "select group_id_ as id, true as is_group from act_id_membership"
+            + " where user_id_ = :account union all select tenant_id_, false from ("
+            + TENANTS
+            + ") tenant order by id";
 
     private final IdentityService identities;
     private final JdbcClient jdbc;

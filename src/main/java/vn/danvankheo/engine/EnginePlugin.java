@@ -13,6 +13,7 @@ import org.camunda.bpm.engine.impl.interceptor.SessionFactory;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.sql.init.dependency.DependsOnDatabaseInitialization;
 import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import vn.danvankheo.access.OwnPassword;
 import vn.danvankheo.audit.AuditTrail;
@@ -33,6 +34,7 @@ class EnginePlugin extends AbstractProcessEnginePlugin {
     private final ObjectProvider<AuditTrail> audit;
     private final ObjectProvider<ClosedAccounts> closed;
     private final ObjectProvider<OwnPassword> ownPassword;
+    private final ObjectProvider<JdbcClient> jdbc;
 
     EnginePlugin(
             TenantOfUnit tenantOfUnit,
@@ -43,7 +45,8 @@ class EnginePlugin extends AbstractProcessEnginePlugin {
             ApplicationEventPublisher events,
             ObjectProvider<AuditTrail> audit,
             ObjectProvider<ClosedAccounts> closed,
-            ObjectProvider<OwnPassword> ownPassword) {
+            ObjectProvider<OwnPassword> ownPassword,
+            ObjectProvider<JdbcClient> jdbc) {
         this.tenantOfUnit = tenantOfUnit;
         this.organisation = organisation;
         this.federationSeesAll = federationSeesAll;
@@ -53,12 +56,13 @@ class EnginePlugin extends AbstractProcessEnginePlugin {
         this.audit = audit;
         this.closed = closed;
         this.ownPassword = ownPassword;
+        this.jdbc = jdbc;
     }
 
     @Override
     public void preInit(ProcessEngineConfigurationImpl configuration) {
         configuration.setTenantIdProvider(tenantOfUnit);
-        configuration.setIdentityService(new WhoSeesAll(organisation, events, audit, closed, ownPassword));
+        configuration.setIdentityService(new WhoSeesAll(organisation, events, audit, closed, ownPassword, jdbc));
         configuration.setEnableCmdExceptionLogging(false);
         configuration.setFailedJobCommandFactory(new FailedJobsByKey());
         configuration.setEnableDefaultDbHistoryEventHandler(false);

@@ -1,6 +1,7 @@
 package vn.danvankheo.engine;
 
 import java.util.List;
+import org.camunda.bpm.engine.identity.TenantQuery;
 import org.camunda.bpm.engine.identity.User;
 import org.camunda.bpm.engine.impl.IdentityServiceImpl;
 import org.camunda.bpm.engine.impl.identity.Authentication;
@@ -8,6 +9,7 @@ import org.camunda.bpm.engine.impl.persistence.entity.UserEntity;
 import org.camunda.bpm.engine.impl.util.ClockUtil;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import vn.danvankheo.access.OwnPassword;
 import vn.danvankheo.access.PasswordChanged;
 import vn.danvankheo.audit.AuditEntry;
@@ -25,18 +27,26 @@ class WhoSeesAll extends IdentityServiceImpl {
     private final ObjectProvider<AuditTrail> audit;
     private final ObjectProvider<ClosedAccounts> closed;
     private final ObjectProvider<OwnPassword> ownPassword;
+    private final ObjectProvider<JdbcClient> jdbc;
 
     WhoSeesAll(
             ObjectProvider<Organisation> organisation,
             ApplicationEventPublisher events,
             ObjectProvider<AuditTrail> audit,
             ObjectProvider<ClosedAccounts> closed,
-            ObjectProvider<OwnPassword> ownPassword) {
+            ObjectProvider<OwnPassword> ownPassword,
+            ObjectProvider<JdbcClient> jdbc) {
         this.organisation = organisation;
         this.events = events;
         this.audit = audit;
         this.closed = closed;
         this.ownPassword = ownPassword;
+        this.jdbc = jdbc;
+    }
+
+    @Override
+    public TenantQuery createTenantQuery() {
+        return new TenantsOfPerson(commandExecutor, jdbc.getObject());
     }
 
     @Override
