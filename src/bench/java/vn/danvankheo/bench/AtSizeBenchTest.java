@@ -118,8 +118,8 @@ class AtSizeBenchTest {
 
     void visit(int units, String name, Database database) throws IOException {
         int port = freePort();
-        try (Arm arm = Arm.startToBeVisited(
-                database.url(name), heap(units), List.of("--server.port=" + port), Map.of())) {
+        try (Arm arm =
+                Arm.startToBeVisited(database.url(name), heap(units), List.of("--server.port=" + port), Map.of())) {
             arm.ask("rest", YEAR, units);
             arm.ask("morning", YEAR, units);
             Visitor officer = new Visitor(port);

@@ -28,7 +28,8 @@ class TenantsOfPerson extends DbTenantQueryImpl {
         if (!isThatQuestion(context, page)) {
             return super.executeList(context, page);
         }
-        return jdbc.sql("select id_, name_, rev_ from act_id_tenant where id_ in (" + ActingAs.TENANTS + ") order by id_")
+        return jdbc.sql("select id_, name_, rev_ from act_id_tenant where id_ in (" + ActingAs.TENANTS
+                        + ") order by id_")
                 .param("account", userId)
                 .query((row, number) -> tenant(row.getString("id_"), row.getString("name_"), row.getInt("rev_")))
                 .list();

@@ -53,8 +53,10 @@ class Overview {
     private final Organisation organisation;
     private final Days days;
     private final TransactionTemplate reading;
-    private final Cache<Asked, Told> shownAgain =
-            Caffeine.newBuilder().expireAfterWrite(LONGEST_SHOWN).maximumSize(200).build();
+    private final Cache<Asked, Told> shownAgain = Caffeine.newBuilder()
+            .expireAfterWrite(LONGEST_SHOWN)
+            .maximumSize(200)
+            .build();
     private final Set<Asked> beingCounted = ConcurrentHashMap.newKeySet();
 
     Overview(
@@ -83,8 +85,7 @@ class Overview {
      * @param veryMany whether it is shown again for a while
      * @param sheets by key, in the order of the page; a unit that has none below lacks that of the units
      */
-    record Told(
-            int year, Unit unit, Instant asOf, boolean veryMany, List<Card> cards, Map<String, Sheet> sheets) {
+    record Told(int year, Unit unit, Instant asOf, boolean veryMany, List<Card> cards, Map<String, Sheet> sheets) {
 
         Told with(Sheet sheet) {
             Map<String, Sheet> all = new LinkedHashMap<>(sheets);

@@ -46,7 +46,15 @@ class OverviewTest {
             days,
             mock(PlatformTransactionManager.class));
     private final Scopes.Scope scope = new Scopes.Scope(
-            new Unit(TOP, "LĐLĐ tỉnh", mock(UnitKind.class, RETURNS_DEFAULTS), null, LocalDate.of(2023, 1, 1), null, false, null),
+            new Unit(
+                    TOP,
+                    "LĐLĐ tỉnh",
+                    mock(UnitKind.class, RETURNS_DEFAULTS),
+                    null,
+                    LocalDate.of(2023, 1, 1),
+                    null,
+                    false,
+                    null),
             true);
     private Instant now = Instant.parse("2027-03-01T01:15:00Z");
 
@@ -116,7 +124,8 @@ class OverviewTest {
     }
 
     private static Statistics.Table table(int units, int registered) {
-        Map<Field, Integer> byField = Arrays.stream(Field.values()).collect(Collectors.toMap(Function.identity(), any -> 0));
+        Map<Field, Integer> byField =
+                Arrays.stream(Field.values()).collect(Collectors.toMap(Function.identity(), any -> 0));
         return new Statistics.Table(
                 List.of(),
                 new UnitFigures(
