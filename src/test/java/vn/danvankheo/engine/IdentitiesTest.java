@@ -6,10 +6,15 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
 import org.camunda.bpm.engine.IdentityService;
 import org.camunda.bpm.engine.identity.Group;
 import org.camunda.bpm.engine.identity.Tenant;
+import org.camunda.bpm.engine.identity.TenantQuery;
 import org.camunda.bpm.engine.identity.User;
+import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
+import org.camunda.bpm.engine.impl.identity.db.DbTenantQueryImpl;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -57,6 +62,9 @@ class IdentitiesTest {
 
     @Autowired
     private IdentityService identities;
+
+    @Autowired
+    private ProcessEngineConfigurationImpl engine;
 
     @Autowired
     private JdbcClient jdbc;
@@ -112,6 +120,26 @@ class IdentitiesTest {
         assertThat(WebSession.json(person.engineGet("/tenant")).findValuesAsText("id"))
                 .containsExactlyInAnyOrder("THUANBAC", "THUANBAC01", "THUANBAC02", "THUANBAC03");
         assertThat(person.get("/camunda/app/cockpit/default/").statusCode()).isEqualTo(403);
+    }
+
+    /** What is asked with each request is asked in our words; the answer is the engine's. */
+    @Test
+    void everybodySeesTheUnitsThatTheEngineItselfWouldFindForHim() {
+        List<String> accounts = jdbc.sql("select id_ from act_id_user order by 1")
+                .query(String.class)
+                .list();
+
+        assertThat(accounts).hasSizeGreaterThan(50).allSatisfy(account -> assertThat(
+                        tenants(identities.createTenantQuery(), account))
+                .isEqualTo(tenants(new DbTenantQueryImpl(engine.getCommandExecutorTxRequired()), account)));
+        assertThat(accounts).anySatisfy(account -> assertThat(tenants(identities.createTenantQuery(), account))
+                .hasSizeGreaterThan(3));
+    }
+
+    private static Set<String> tenants(TenantQuery query, String account) {
+        return query.userMember(account).includingGroupsOfUser(true).list().stream()
+                .map(tenant -> tenant.getId() + " " + tenant.getName())
+                .collect(Collectors.toCollection(TreeSet::new));
     }
 
     @Test

@@ -17,6 +17,8 @@ import org.camunda.bpm.engine.impl.jobexecutor.JobFailureCollector;
 import org.camunda.bpm.engine.impl.jobexecutor.RejectedJobsHandler;
 import org.camunda.bpm.engine.impl.jobexecutor.SequentialJobAcquisitionRunnable;
 import org.camunda.bpm.engine.spring.components.jobexecutor.SpringJobExecutor;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The engine's executor, which can say which jobs it has in hand. The lock on a job does not say it: its COMMIT may have
@@ -25,6 +27,8 @@ import org.camunda.bpm.engine.spring.components.jobexecutor.SpringJobExecutor;
  * <p>Where many are due, a thread is given several of them at once, and runs the timers among them together.
  */
 class JobsInHand extends SpringJobExecutor {
+
+    private static final Logger log = LoggerFactory.getLogger(JobsInHand.class);
 
     /** Fewer than these are due all day: each of them is given to a thread of its own. */
     private static final int FEW = 6;
@@ -128,6 +132,7 @@ class JobsInHand extends SpringJobExecutor {
                         done = commands.execute(new TimersTogether(all, commands, TimersTogether.LONGEST));
                     } catch (RuntimeException | Error e) {
                         // what is wrong with one of them comes to light when each is run by itself
+                        log.info("{} jobs are run one by one: {}", all.size(), e.toString());
                     }
                     together = !done.isEmpty();
                 }
