@@ -29,6 +29,7 @@ public final class BareArm {
         pool.setUsername("postgres");
         pool.setMaximumPoolSize(20);
         pool.setConnectionInitSql("set plan_cache_mode = force_custom_plan");
+        pool.addDataSourceProperty("reWriteBatchedInserts", "true");
 
         StandaloneProcessEngineConfiguration configuration = new StandaloneProcessEngineConfiguration();
         configuration.setDataSource(new HikariDataSource(pool));
