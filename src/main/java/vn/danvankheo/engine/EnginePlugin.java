@@ -64,7 +64,7 @@ class EnginePlugin extends AbstractProcessEnginePlugin {
         configuration.setTenantIdProvider(tenantOfUnit);
         configuration.setIdentityService(new WhoSeesAll(organisation, events, audit, closed, ownPassword, jdbc));
         configuration.setEnableCmdExceptionLogging(false);
-        configuration.setFailedJobCommandFactory(new FailedJobsByKey());
+        configuration.setFailedJobCommandFactory(new FailedJobs());
         configuration.setEnableDefaultDbHistoryEventHandler(false);
         configuration.setCustomHistoryEventHandlers(
                 added(configuration.getCustomHistoryEventHandlers(), new KeptHistory()));

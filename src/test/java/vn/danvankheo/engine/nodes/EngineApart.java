@@ -5,11 +5,11 @@ import org.camunda.bpm.engine.ProcessEngineConfiguration;
 import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
 
 /** An engine beside the application's: the web applications of the JVM's other tests ask for the one of the usual name. */
-final class EngineApart {
+public final class EngineApart {
 
     private EngineApart() {}
 
-    static ProcessEngineConfigurationImpl on(DataSource database) {
+    public static ProcessEngineConfigurationImpl on(DataSource database) {
         return (ProcessEngineConfigurationImpl) ProcessEngineConfiguration.createStandaloneProcessEngineConfiguration()
                 .setProcessEngineName("apart")
                 .setDataSource(database);

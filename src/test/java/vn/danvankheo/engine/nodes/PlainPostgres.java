@@ -7,14 +7,14 @@ import javax.sql.DataSource;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** One PostgreSQL server for the plain classes of a JVM, with an empty database for whoever asks. */
-final class PlainPostgres {
+public final class PlainPostgres {
 
     private static EmbeddedPostgres server;
     private static int databases;
 
     private PlainPostgres() {}
 
-    static DataSource emptyDatabase() {
+    public static DataSource emptyDatabase() {
         return database("");
     }
 
