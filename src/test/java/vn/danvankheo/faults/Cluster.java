@@ -42,6 +42,7 @@ final class Cluster implements AutoCloseable {
     static final String DATABASE = "danvankheo";
     static final int NODES = 2;
     private static final int OUT_OF_MEMORY = 3;
+    private static final int STARTS = 5;
 
     /** What an operator would wait for without these takes minutes, and the seeds would be few. */
     private static final List<String> QUICK = List.of(
@@ -174,7 +175,14 @@ final class Cluster implements AutoCloseable {
             return this;
         }
 
+        /** As a container is: a node that ends by itself while it starts is started again, a few times. */
         Node awaitReady() {
+            for (int again = 0; again < STARTS; again++) {
+                if (app.awaitReadyOrEnd()) {
+                    break;
+                }
+                begin();
+            }
             app.awaitReady();
             await("the node's name").atMost(Duration.ofMinutes(1)).until(() -> lockOwner() != null);
             return this;

@@ -89,8 +89,14 @@ record Tried(
                 .collect(Collectors.joining(COLUMNS));
     }
 
+    /** Whether nothing was checked in the end; why stands where violations do. */
     boolean isBroken() {
         return checks == 0;
+    }
+
+    /** How many violations by the product were found. */
+    int found() {
+        return isBroken() ? 0 : violations.size();
     }
 
     private static Duration duration(String millis) {

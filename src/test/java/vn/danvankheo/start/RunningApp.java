@@ -169,9 +169,14 @@ public final class RunningApp implements AutoCloseable {
 
     /** Waits until the last lines of the start are printed. */
     public RunningApp awaitReady() {
-        await("the start of the application").atMost(READY_WITHIN).until(() -> isReady() || !process.isAlive());
-        assertThat(isReady()).as("started, but: %s", output()).isTrue();
+        assertThat(awaitReadyOrEnd()).as("started, but: %s", output()).isTrue();
         return this;
+    }
+
+    /** @return whether it is ready; else it has ended */
+    public boolean awaitReadyOrEnd() {
+        await("the start of the application").atMost(READY_WITHIN).until(() -> isReady() || !process.isAlive());
+        return isReady();
     }
 
     private boolean isReady() {
