@@ -43,7 +43,7 @@ class FaultsTest {
     private static final int CLUSTERS = Integer.getInteger("danvankheo.faults.clusters", 4);
 
     /** A run has time for what takes minutes. */
-    private static final Duration LONG = Duration.ofMinutes(40);
+    private static final Duration LONG = Duration.ofMinutes(30);
 
     private static final String SEED = "danvankheo.faults.seed";
 

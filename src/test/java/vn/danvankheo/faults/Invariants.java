@@ -59,7 +59,7 @@ final class Invariants {
              where said.task is distinct from found.task
             """;
 
-    /** A step that was done twice, or before the one that it follows. */
+    /** A step that was done twice, or before the one that it follows; not by the nodes' clocks, which may be behind. */
     private static final String WRONG_PATH =
             """
             with way(task, place) as (
@@ -67,10 +67,10 @@ final class Invariants {
                        ('Task_AcceptRegistration', 4), ('Task_PlanImplementation', 5)),
             walked as (
                 select about.business_key_ as code, way.place,
-                       row_number() over (partition by about.id_ order by step.start_time_, way.place) as came
-                  from act_hi_taskinst step
+                       row_number() over (partition by about.id_ order by step.sequence_counter_, way.place) as came
+                  from act_hi_actinst step
                   join act_hi_procinst about on about.id_ = step.proc_inst_id_ and about.proc_def_key_ = 'modelLifecycle'
-                  join way on way.task = step.task_def_key_)
+                  join way on way.task = step.act_id_)
             select code || ': step ' || place || ' came as number ' || came from walked where place <> came
             """;
 
