@@ -55,8 +55,22 @@ final class FaultsPage {
 
     synchronized void add(Trial.Outcome outcome) {
         invariants.addAll(outcome.violations().keySet());
-        tried.add(Tried.of(run, outcome));
+        add(Tried.of(run, outcome));
+    }
+
+    /** The same trial tried again counts once, as it came out at last. */
+    private void add(Tried last) {
+        tried.removeIf(each -> each.trial().equals(last.trial()));
+        tried.add(last);
         write();
+    }
+
+    /** Those of runs before that found something or were broken off. */
+    synchronized List<Trial> toTryAgain() {
+        return tried.stream()
+                .filter(each -> !each.violations().isEmpty())
+                .map(Tried::trial)
+                .toList();
     }
 
     /** How many were tried, by this run and those before it. */
@@ -75,8 +89,7 @@ final class FaultsPage {
     }
 
     synchronized void addBroken(Trial trial, Throwable why) {
-        tried.add(Tried.broken(run, trial, why));
-        write();
+        add(Tried.broken(run, trial, why));
     }
 
     /** Anew after each trial, so that a run that is broken off has told what it found. */

@@ -17,6 +17,7 @@ import java.util.concurrent.TimeoutException;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.awaitility.core.ConditionTimeoutException;
+import vn.danvankheo.notification.ScriptedSmtpServer;
 
 /** One fault in one phase; its seed draws who works, when it strikes, whom, and how long. */
 record Trial(Fault fault, Phase phase, long seed) {
@@ -88,6 +89,9 @@ record Trial(Fault fault, Phase phase, long seed) {
             String stuck = ended(working);
             cluster.nodes().forEach(Cluster.Node::awaitReady);
             String left = quiet(cluster, phase.patience());
+            // a fault that still waits for a mail is not to strike while all is being looked at
+            cluster.mail().script(Phase.slowly());
+            cluster.naiveMail().script(ScriptedSmtpServer.Script.WELL);
             Map<String, List<String>> violations = Invariants.check(cluster, work, 3);
             violations.put(
                     "work ends by itself",
