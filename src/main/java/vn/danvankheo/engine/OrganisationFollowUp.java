@@ -1,8 +1,6 @@
 package vn.danvankheo.engine;
 
-import java.sql.Connection;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.time.Duration;
 import java.time.OffsetDateTime;
 import java.util.List;
@@ -186,20 +184,14 @@ class OrganisationFollowUp implements FollowUp, ApplicationRunner, DisposableBea
         if (organisation.isEmpty()) {
             return;
         }
-        try (Connection connection = database.getConnection();
-                Statement statement = connection.createStatement()) {
-            statement.execute("select pg_advisory_lock(" + LOCK + ")");
-            try {
-                while (!isComplete()) {
-                    follow();
-                }
-                if (late != null) {
-                    followLate(late.since());
-                } else {
-                    followTasks();
-                }
-            } finally {
-                statement.execute("select pg_advisory_unlock(" + LOCK + ")");
+        try (HeldLock held = HeldLock.take(database, LOCK)) {
+            while (!isComplete()) {
+                follow();
+            }
+            if (late != null) {
+                followLate(late.since());
+            } else {
+                followTasks();
             }
         } catch (SQLException e) {
             throw new IllegalStateException(e);
