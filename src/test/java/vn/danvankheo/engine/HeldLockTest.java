@@ -24,11 +24,11 @@ class HeldLockTest {
     private final DataSource server = PlainPostgres.emptyDatabase();
     private final HikariDataSource pool = pool();
 
-    /** Sessions of a transaction that idles, and so of a lock, end after a second. */
+    /** Sessions of a transaction that idles, and so of a lock, end after three seconds. */
     private HikariDataSource pool() {
         HikariConfig config = new HikariConfig();
         config.setDataSource(server);
-        config.setConnectionInitSql("set idle_in_transaction_session_timeout = '1s'");
+        config.setConnectionInitSql("set idle_in_transaction_session_timeout = '3s'");
         return new HikariDataSource(config);
     }
 
@@ -42,10 +42,10 @@ class HeldLockTest {
         HeldLock held = HeldLock.take(pool, NUMBER);
         CompletableFuture<HeldLock> other = CompletableFuture.supplyAsync(this::take);
 
-        await().during(3, SECONDS).atMost(10, SECONDS).until(() -> holders() == 1 && !other.isDone());
+        await().during(7, SECONDS).atMost(30, SECONDS).until(() -> holders() == 1 && !other.isDone());
         held.close();
 
-        other.get(10, SECONDS).close();
+        other.get(30, SECONDS).close();
         assertThat(holders()).isZero();
     }
 
@@ -54,12 +54,12 @@ class HeldLockTest {
         // what a node has done when its network forgets it: the lock is taken, and nothing more is said
         Connection forgotten = server.getConnection();
         Statement statement = forgotten.createStatement();
-        statement.execute("set idle_in_transaction_session_timeout = '1s'");
+        statement.execute("set idle_in_transaction_session_timeout = '3s'");
         HeldLock.lock(statement, NUMBER);
 
         CompletableFuture<HeldLock> other = CompletableFuture.supplyAsync(this::take);
 
-        other.get(20, SECONDS).close();
+        other.get(30, SECONDS).close();
     }
 
     @Test
@@ -84,7 +84,8 @@ class HeldLockTest {
 
     private int holders() {
         return JdbcClient.create(server)
-                .sql("select count(*) from pg_locks where locktype = 'advisory' and granted and objid = " + NUMBER)
+                .sql("select count(*) from pg_locks join pg_database on pg_database.oid = database where locktype ="
+                        + " 'advisory' and granted and datname = current_database() and objid = " + NUMBER)
                 .query(Integer.class)
                 .single();
     }
