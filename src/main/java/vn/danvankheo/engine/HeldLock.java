@@ -66,7 +66,10 @@ final class HeldLock implements AutoCloseable {
         return end;
     }
 
-    private void say() {
+    private synchronized void say() {
+        if (lives.isShutdown()) {
+            return;
+        }
         try (Statement statement = connection.createStatement()) {
             statement.execute("select 1");
         } catch (SQLException e) {
@@ -76,15 +79,12 @@ final class HeldLock implements AutoCloseable {
     }
 
     @Override
-    public void close() throws SQLException {
+    public synchronized void close() throws SQLException {
         lives.shutdownNow();
         try (connection;
                 Statement statement = connection.createStatement()) {
-            lives.awaitTermination(1, TimeUnit.MINUTES);
             statement.execute("select pg_advisory_unlock(" + number + ")");
             statement.execute("reset idle_session_timeout");
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
         }
     }
 }
