@@ -42,7 +42,7 @@ final class FailedJobs extends DefaultFailedJobCommandFactory {
         }
         Command<Object> usual = super.getCommand(job, failure);
         return context -> {
-            tell("failed", job, context);
+            tell("job {} failed", job, context);
             return usual.execute(context);
         };
     }
@@ -62,7 +62,7 @@ final class FailedJobs extends DefaultFailedJobCommandFactory {
     private static Object runAgain(String id, CommandContext context) {
         JobEntity job = context.getJobManager().findJobById(id);
         if (job != null) {
-            tell("has lost its connection and is run again", id, context);
+            tell("job {} has lost its connection and is run again", id, context);
             job.unlock();
             context.getTransactionContext()
                     .addTransactionListener(
@@ -73,14 +73,14 @@ final class FailedJobs extends DefaultFailedJobCommandFactory {
         return null;
     }
 
-    private static void tell(String what, String id, CommandContext context) {
+    private static void tell(String line, String id, CommandContext context) {
         JobEntity job = context.getJobManager().findJobById(id);
         ExecutionEntity instance = job == null || job.getProcessInstanceId() == null
                 ? null
                 : context.getExecutionManager().findExecutionById(job.getProcessInstanceId());
         if (instance != null) {
             try (MDC.MDCCloseable key = MDC.putCloseable("businessKey", instance.getBusinessKey())) {
-                log.warn("job {} {}", id, what);
+                log.warn(line, id);
             }
         }
     }
