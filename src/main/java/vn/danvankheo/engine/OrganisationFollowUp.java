@@ -126,7 +126,7 @@ class OrganisationFollowUp implements FollowUp, ApplicationRunner, DisposableBea
         }
     }
 
-    /** Done within a minute. */
+    /** Done in the next round. */
     @TransactionalEventListener(fallbackExecution = true)
     void takeOver(NodeDied event) {
         if (late == null) {
@@ -164,7 +164,7 @@ class OrganisationFollowUp implements FollowUp, ApplicationRunner, DisposableBea
     }
 
     /** What a node left behind, units that end with a day, and tasks whose turn was while the database was away. */
-    @Scheduled(initialDelay = 1, fixedDelay = 1, timeUnit = TimeUnit.MINUTES)
+    @Scheduled(initialDelay = 10, fixedDelay = 10, timeUnit = TimeUnit.SECONDS)
     void followWhatIsLeft() {
         if (late != null || !isComplete() || tasks.left() > 0) {
             complete();

@@ -67,11 +67,20 @@ class HeldLockTest {
         pool.setMaximumPoolSize(1);
         HeldLock.take(pool, NUMBER).close();
 
-        assertThat(JdbcClient.create(pool)
-                        .sql("show idle_session_timeout")
-                        .query(String.class)
-                        .single())
-                .isEqualTo("0");
+        assertThat(idleTimeoutOfTheNextConnection()).isEqualTo("0");
+    }
+
+    @Test
+    void whoOnlyTriesGoesOnWhileAnotherHoldsIt() throws Exception {
+        pool.setMaximumPoolSize(2);
+        HeldLock held = HeldLock.take(pool, NUMBER);
+
+        assertThat(HeldLock.tryTake(pool, NUMBER)).isEmpty();
+        assertThat(idleTimeoutOfTheNextConnection()).isEqualTo("0");
+
+        held.close();
+        HeldLock.tryTake(pool, NUMBER).orElseThrow().close();
+        assertThat(holders()).isZero();
     }
 
     private HeldLock take() {
@@ -80,6 +89,13 @@ class HeldLockTest {
         } catch (SQLException e) {
             throw new IllegalStateException(e);
         }
+    }
+
+    private String idleTimeoutOfTheNextConnection() {
+        return JdbcClient.create(pool)
+                .sql("show idle_session_timeout")
+                .query(String.class)
+                .single();
     }
 
     private int holders() {

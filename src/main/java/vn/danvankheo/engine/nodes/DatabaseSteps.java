@@ -2,8 +2,10 @@ package vn.danvankheo.engine.nodes;
 
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.time.Clock;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.locks.LockSupport;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 import org.springframework.boot.autoconfigure.flyway.FlywayMigrationStrategy;
@@ -12,9 +14,9 @@ import org.springframework.context.event.EventListener;
 import org.springframework.core.env.Environment;
 import org.springframework.core.env.Profiles;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.jdbc.datasource.SingleConnectionDataSource;
 import org.springframework.stereotype.Component;
 import vn.danvankheo.embedded.StartRefused;
+import vn.danvankheo.engine.HeldLock;
 import vn.danvankheo.notification.NotificationSettings;
 
 /**
@@ -28,6 +30,8 @@ class DatabaseSteps implements FlywayMigrationStrategy {
     /** Any number that no one else locks in this database. */
     private static final long LOCK = 712_000_118;
 
+    private static final Duration ASKED_EVERY = Duration.ofMillis(500);
+
     /** As PostgreSQL writes its versions: 15.0. */
     private static final int OLDEST = 150_000;
 
@@ -36,7 +40,7 @@ class DatabaseSteps implements FlywayMigrationStrategy {
     private final NotificationSettings mail;
     private final Clock clock;
     private final boolean production;
-    private Connection starting;
+    private HeldLock starting;
 
     DatabaseSteps(DatabaseSettings settings, NotificationSettings mail, Clock clock, Environment environment) {
         this.models = ReleasedModels.read();
@@ -48,10 +52,12 @@ class DatabaseSteps implements FlywayMigrationStrategy {
 
     @Override
     public void migrate(Flyway flyway) {
+        DataSource source = flyway.getConfiguration().getDataSource();
+        JdbcClient database = JdbcClient.create(source);
         try {
-            JdbcClient database = waitForMyTurn(flyway.getConfiguration().getDataSource());
             refuseTooOld(database);
-            EngineSchema.bringUpToDate(starting);
+            waitForMyTurn(source);
+            bringEngineUpToDate(source);
             flyway.migrate();
             if (production) {
                 models.refuseOlderThanReleased(database);
@@ -72,26 +78,29 @@ class DatabaseSteps implements FlywayMigrationStrategy {
         }
     }
 
-    /** A lock of the session: it ends with the connection, whatever the end of the node is. */
-    private synchronized JdbcClient waitForMyTurn(DataSource source) throws SQLException {
-        starting = source.getConnection();
-        // another node's start, or a migration, may take longer than any answer may later
-        starting.setNetworkTimeout(Runnable::run, 0);
-        JdbcClient database = JdbcClient.create(new SingleConnectionDataSource(starting, true));
-        database.sql("select cast(pg_advisory_lock(:lock) as text)")
-                .param("lock", LOCK)
-                .query((row, number) -> "")
-                .single();
-        return database;
+    private synchronized void waitForMyTurn(DataSource source) throws SQLException {
+        Optional<HeldLock> turn = HeldLock.tryTake(source, LOCK);
+        while (turn.isEmpty()) {
+            // asked again and again, for a connection that waits as long as another's start takes may be forgotten
+            // meanwhile
+            LockSupport.parkNanos(ASKED_EVERY.toNanos());
+            turn = HeldLock.tryTake(source, LOCK);
+        }
+        starting = turn.get();
+    }
+
+    private static void bringEngineUpToDate(DataSource source) throws SQLException {
+        try (Connection connection = source.getConnection()) {
+            // a step may take longer than any answer may later
+            connection.setNetworkTimeout(Runnable::run, 0);
+            EngineSchema.bringUpToDate(connection);
+        }
     }
 
     /** A start that fails ends the application, and the lock with it. */
     @EventListener(ApplicationReadyEvent.class)
     synchronized void nextOne() throws SQLException {
-        try (Connection ending = starting;
-                Statement statement = ending.createStatement()) {
-            statement.execute("select pg_advisory_unlock(" + LOCK + ")");
-        }
+        starting.close();
         starting = null;
     }
 }

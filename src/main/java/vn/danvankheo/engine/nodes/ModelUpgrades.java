@@ -1,9 +1,6 @@
 package vn.danvankheo.engine.nodes;
 
-import java.sql.Connection;
-import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.time.Clock;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
@@ -29,6 +26,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
+import vn.danvankheo.engine.HeldLock;
 
 /**
  * Moves running instances to the newest version of their diagram. They may not stay behind: a form comes with its
@@ -99,24 +97,15 @@ class ModelUpgrades {
 
     /** Moves all that can be moved; when another node is just doing so, nothing. */
     void follow() {
-        try (Connection connection = database.getConnection();
-                Statement statement = connection.createStatement()) {
-            if (!isTrue(statement, "select pg_try_advisory_lock(" + LOCK + ")")) {
-                return;
-            }
-            try {
-                steps().forEach(this::follow);
-            } finally {
-                statement.execute("select pg_advisory_unlock(" + LOCK + ")");
+        try {
+            Optional<HeldLock> turn = HeldLock.tryTake(database, LOCK);
+            if (turn.isPresent()) {
+                try (HeldLock held = turn.get()) {
+                    steps().forEach(this::follow);
+                }
             }
         } catch (SQLException e) {
             throw new IllegalStateException(e);
-        }
-    }
-
-    private static boolean isTrue(Statement statement, String question) throws SQLException {
-        try (ResultSet answer = statement.executeQuery(question)) {
-            return answer.next() && answer.getBoolean(1);
         }
     }
 
