@@ -5,6 +5,7 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.TimeoutError;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.FilePayload;
 import java.util.regex.Pattern;
@@ -44,7 +45,14 @@ final class Officer {
     }
 
     void opens(String task) {
-        card(task).locator("h4.task a").click();
+        Locator link = card(task).locator("h4.task a");
+        link.click();
+        try {
+            page.locator("h2.task").waitFor(new Locator.WaitForOptions().setTimeout(15_000));
+        } catch (TimeoutError e) {
+            // Tasklist lost the click while it read its list anew, as it does after each completion
+            link.click();
+        }
         isAt(task);
     }
 
