@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.Socket;
+import java.net.SocketException;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Properties;
@@ -96,8 +97,9 @@ class MailServer {
         private StagedTransport transport;
 
         Answer send(MimeMessage mail, Address recipient) {
+            sockets.open();
             ScheduledFuture<?> limit =
-                    watch.schedule(sockets::closeAll, settings.mailTimeout().toMillis(), TimeUnit.MILLISECONDS);
+                    watch.schedule(this::abort, settings.mailTimeout().toMillis(), TimeUnit.MILLISECONDS);
             Answer answer = attempt(mail, recipient);
             limit.cancel(false);
             if (!(answer instanceof Answer.Taken)) {
@@ -107,9 +109,20 @@ class MailServer {
         }
 
         private Answer attempt(MimeMessage mail, Address recipient) {
+            boolean used = transport != null;
+            Answer answer = attemptOnce(mail, recipient);
+            if (used && transport.stage == Stage.SENDER && answer instanceof Answer.Unreachable) {
+                // many a server ends a conversation after some mails; of this one it has heard nothing
+                close();
+                answer = attemptOnce(mail, recipient);
+            }
+            return answer;
+        }
+
+        private Answer attemptOnce(MimeMessage mail, Address recipient) {
             Stage stage = Stage.CONNECTING;
             try {
-                if (transport == null || !transport.isConnected()) {
+                if (transport == null) {
                     connect();
                 }
                 transport.stage = Stage.SENDER;
@@ -134,9 +147,9 @@ class MailServer {
                     username == null ? blankIsNone(sender.getPassword()) : sender.getPassword());
         }
 
-        /** Whatever the conversation is waiting for, it ends now. */
+        /** Whatever the conversation is waiting for, it ends now, and nothing is begun for this mail any more. */
         void abort() {
-            sockets.closeAll();
+            sockets.closeForGood();
         }
 
         @Override
@@ -274,6 +287,16 @@ class MailServer {
     private static final class Sockets extends SocketFactory {
 
         private final Set<Socket> open = ConcurrentHashMap.newKeySet();
+        private volatile boolean closed;
+
+        void open() {
+            closed = false;
+        }
+
+        void closeForGood() {
+            closed = true;
+            closeAll();
+        }
 
         void closeAll() {
             for (Socket socket : open) {
@@ -286,13 +309,18 @@ class MailServer {
             }
         }
 
-        private Socket remembered(Socket socket) {
+        private Socket remembered(Socket socket) throws SocketException {
+            // the last lines of a long mail would wait for the server's delayed acknowledgement of those before
+            socket.setTcpNoDelay(true);
             open.add(socket);
+            if (closed) {
+                closeAll();
+            }
             return socket;
         }
 
         @Override
-        public Socket createSocket() {
+        public Socket createSocket() throws IOException {
             return remembered(new Socket());
         }
 

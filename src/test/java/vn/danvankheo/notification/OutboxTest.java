@@ -36,6 +36,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -531,6 +532,19 @@ class OutboxTest {
         }
 
         assertThat(smtp.deliveries()).hasSize(3).extracting(Delivery::to).doesNotHaveDuplicates();
+    }
+
+    @Test
+    void aServerThatEndsEachConversationAfterSomeMailsGetsTheOthersOverANewOne() {
+        write(6);
+        AtomicInteger asked = new AtomicInteger();
+        smtp.script(
+                (step, about) -> step == Step.SENDER && asked.incrementAndGet() % 3 == 0 ? "421 4.7.0 enough" : null);
+
+        assertThat(mail.sendDue().sent()).isEqualTo(6);
+
+        assertThat(smtp.deliveries()).hasSize(6).extracting(Delivery::to).doesNotHaveDuplicates();
+        assertThat(smtp.connections()).isEqualTo(3);
     }
 
     @Test
