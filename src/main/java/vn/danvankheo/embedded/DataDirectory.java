@@ -126,11 +126,12 @@ final class DataDirectory implements AutoCloseable {
     }
 
     private static boolean isDatabaseProgram(ProcessHandle process) {
-        return process.info()
-                .command()
-                .map(command -> Path.of(command).getFileName().toString())
-                .map(program -> program.matches("(postgres|initdb|pg_ctl)(\\.exe)?"))
-                .orElse(false);
+        return process.info().command().map(DataDirectory::isDatabaseProgram).orElse(false);
+    }
+
+    /** @param command as the system tells it: of a process in a container it may be the root folder */
+    static boolean isDatabaseProgram(String command) {
+        return command.matches("(.*[/\\\\])?(postgres|initdb|pg_ctl)(\\.exe)?");
     }
 
     /** The number may have been given to another program since, even to the database server of another folder. */

@@ -9,6 +9,8 @@ import java.nio.file.Path;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class DataDirectoryTest {
 
@@ -53,6 +55,18 @@ class DataDirectoryTest {
         } finally {
             stranger.destroyForcibly();
         }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/usr/lib/postgresql/17/bin/postgres", "initdb", "C:\\Program Files\\pg\\bin\\pg_ctl.exe"})
+    void aDatabaseProgramIsKnownByItsName(String command) {
+        assertThat(DataDirectory.isDatabaseProgram(command)).isTrue();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/", "", "/usr/bin/not-postgres", "/usr/lib/postgres/bin/psql"})
+    void noOtherProgramIsTakenForOneNorOneWithoutAName(String command) {
+        assertThat(DataDirectory.isDatabaseProgram(command)).isFalse();
     }
 
     @Test
