@@ -48,7 +48,7 @@ final class Cluster implements AutoCloseable {
     private static final List<String> QUICK = List.of(
             "danvankheo.campaign.chunk=1",
             "danvankheo.notification.mail-timeout=2s",
-            "danvankheo.notification.lease=4s",
+            "danvankheo.notification.lease=10s",
             "danvankheo.notification.first-retry=1s",
             "danvankheo.notification.longest-retry=2s",
             "danvankheo.notification.outage-retry=2s");
