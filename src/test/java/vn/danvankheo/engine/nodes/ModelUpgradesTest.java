@@ -118,6 +118,39 @@ class ModelUpgradesTest {
                 .allSatisfy(task -> assertThat(task.getProcessDefinitionId()).contains(":2:"));
     }
 
+    /** On a slow machine the new node comes to this before it has said that it lives: the old one still serves everybody. */
+    @Test
+    void nothingIsMovedWhileANodeOfAnotherReleaseLives() {
+        String file = "model-lifecycle.bpmn";
+        String diagram = diagrams().get(file);
+        deploy(Map.of(file, diagram));
+        putInstancesAt(diagram, Set.of("Task_Register"));
+        deploy(Map.of(file, diagram.replace(" name=\"", " name=\"Sửa: ")));
+        lives("máy cũ", "bản cũ");
+
+        upgrades(Map.of()).followByItself();
+        assertThat(versionOf("Task_Register")).isEqualTo(1);
+
+        lives("máy mới", ReleasedModels.read().fingerprint());
+        upgrades(Map.of()).followByItself();
+        assertThat(versionOf("Task_Register")).isEqualTo(1);
+
+        jdbc.sql("delete from node where lock_owner = 'máy cũ'").update();
+        upgrades(Map.of()).followByItself();
+        assertThat(versionOf("Task_Register")).isEqualTo(2);
+    }
+
+    private void lives(String node, String release) {
+        jdbc.sql(
+                        """
+                        insert into node (lock_owner, host, fingerprint, started_at, seen_at)
+                        values (:node, :node, :release, clock_timestamp(), clock_timestamp())
+                        """)
+                .param("node", node)
+                .param("release", release)
+                .update();
+    }
+
     @Test
     void whereAPlaceHasGoneTheInstanceStaysUntilItIsToldWhereTo() {
         String file = "model-lifecycle.bpmn";
