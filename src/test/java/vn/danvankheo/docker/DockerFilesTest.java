@@ -194,6 +194,21 @@ class DockerFilesTest {
         }
     }
 
+    /** A container left out goes on with the former database, the back-up among them, and nobody notices. */
+    @Test
+    void whoUsesTheDatabaseIsBroughtToTheRestoredOne() {
+        List<String> users = services.entrySet().stream()
+                .filter(service -> service.getValue().toString().contains("DANVANKHEO_DB_NAME"))
+                .map(Map.Entry::getKey)
+                .toList();
+        assertThat(users).contains("node1", "node2", "backup");
+        for (String page : List.of("operations.md", "van-hanh.md")) {
+            String restore = read(Path.of("src/docs", page)).replaceAll("(?s).*\n(## 7\\. .*?)\n## 8\\. .*", "$1");
+            assertThat(users).as(page).allSatisfy(user -> assertThat(restore)
+                    .containsPattern("(?m)^docker compose up -d " + user + "( |$)"));
+        }
+    }
+
     private static Set<String> variables(String text) {
         Set<String> names = new TreeSet<>();
         Matcher matcher = VARIABLE.matcher(text);
