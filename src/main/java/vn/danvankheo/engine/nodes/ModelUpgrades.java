@@ -6,6 +6,7 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import javax.sql.DataSource;
@@ -18,11 +19,14 @@ import org.camunda.bpm.engine.migration.MigratingTransitionInstanceValidationRep
 import org.camunda.bpm.engine.migration.MigrationInstructionsBuilder;
 import org.camunda.bpm.engine.migration.MigrationPlan;
 import org.camunda.bpm.engine.migration.MigrationPlanValidationException;
+import org.camunda.bpm.engine.repository.ProcessDefinition;
 import org.camunda.bpm.model.bpmn.BpmnModelInstance;
 import org.camunda.bpm.model.xml.instance.ModelElementInstance;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.context.event.ApplicationReadyEvent;
+import org.springframework.context.event.EventListener;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
@@ -66,6 +70,9 @@ class ModelUpgrades {
     private final MovedPlaces moved;
     private final ReleasedModels models = ReleasedModels.read();
 
+    /** The definitions that there were when this node was ready. */
+    private volatile Set<String> known = Set.of();
+
     @Autowired
     ModelUpgrades(
             RuntimeService runtime, RepositoryService repository, JdbcClient jdbc, DataSource database, Clock clock) {
@@ -89,9 +96,18 @@ class ModelUpgrades {
 
     private record Step(String process, String from, int fromVersion, String to, int toVersion) {}
 
+    /** The diagrams that come later are those of a newer release, whose node is just starting. */
+    @EventListener(ApplicationReadyEvent.class)
+    void ready() {
+        known = repository.createProcessDefinitionQuery().list().stream()
+                .map(ProcessDefinition::getId)
+                .collect(Collectors.toUnmodifiableSet());
+    }
+
     @Scheduled(initialDelay = 15_000, fixedDelay = 15_000)
     void followByItself() {
-        if (!steps().isEmpty() && onlyThisReleaseRuns()) {
+        List<Step> steps = steps();
+        if (!steps.isEmpty() && known.containsAll(steps.stream().map(Step::to).toList()) && onlyThisReleaseRuns()) {
             follow();
         }
     }

@@ -127,16 +127,40 @@ class ModelUpgradesTest {
         putInstancesAt(diagram, Set.of("Task_Register"));
         deploy(Map.of(file, diagram.replace(" name=\"", " name=\"Sửa: ")));
         lives("máy cũ", "bản cũ");
+        ModelUpgrades newNode = upgrades(Map.of());
 
-        upgrades(Map.of()).followByItself();
+        newNode.ready();
+        newNode.followByItself();
         assertThat(versionOf("Task_Register")).isEqualTo(1);
 
         lives("máy mới", ReleasedModels.read().fingerprint());
-        upgrades(Map.of()).followByItself();
+        newNode.followByItself();
         assertThat(versionOf("Task_Register")).isEqualTo(1);
 
         jdbc.sql("delete from node where lock_owner = 'máy cũ'").update();
-        upgrades(Map.of()).followByItself();
+        newNode.followByItself();
+        assertThat(versionOf("Task_Register")).isEqualTo(2);
+    }
+
+    /** The new node has put its diagrams there and is not ready: the old one, which serves everybody, knows of no other. */
+    @Test
+    void anOldNodeMovesNothingToTheDiagramsOfANewerRelease() {
+        String file = "model-lifecycle.bpmn";
+        String diagram = diagrams().get(file);
+        deploy(Map.of(file, diagram));
+        putInstancesAt(diagram, Set.of("Task_Register"));
+        ModelUpgrades oldNode = upgrades(Map.of());
+        oldNode.ready();
+        lives("máy cũ", ReleasedModels.read().fingerprint());
+        deploy(Map.of(file, diagram.replace(" name=\"", " name=\"Sửa: ")));
+        ModelUpgrades newNode = upgrades(Map.of());
+
+        oldNode.followByItself();
+        newNode.followByItself();
+        assertThat(versionOf("Task_Register")).isEqualTo(1);
+
+        newNode.ready();
+        newNode.followByItself();
         assertThat(versionOf("Task_Register")).isEqualTo(2);
     }
 
