@@ -45,6 +45,13 @@ final class RestoredCopy {
                             """)
                     .param("now", now.atOffset(ZoneOffset.UTC))
                     .update();
+            // nothing waits, so nobody would try whether the server, perhaps another one, is there
+            database.sql(
+                            """
+                            update mail_gate set down_since = null, down_tries = 0, retry_at = null, trouble = null
+                             where id = 1 and down_since is not null
+                            """)
+                    .update();
         }
     }
 }

@@ -61,6 +61,8 @@ class RestoredCopyTest {
 
     @Test
     void aCopyThatTakesOverDoesNotSendAgainWhatMayHaveLeft() {
+        jdbc.sql("update mail_gate set down_since = now(), retry_at = now(), down_tries = 3, trouble = 't'")
+                .update();
         JdbcClient copy = JdbcClient.create(PlainPostgres.copyOf(original));
 
         RestoredCopy.check(copy, true, true, NOW);
@@ -68,6 +70,11 @@ class RestoredCopyTest {
         assertThat(mail(copy)).isEqualTo("FAILED");
         assertThat(copy.sql("select trouble from mail").query(String.class).single())
                 .isEqualTo("chưa rõ đã gửi trước khi khôi phục hay chưa");
+        assertThat(copy.sql("select down_since is null and retry_at is null from mail_gate")
+                        .query(Boolean.class)
+                        .single())
+                .as("what was wrong with the mail server then is not so now")
+                .isTrue();
         RestoredCopy.check(copy, false, true, NOW);
     }
 
