@@ -799,6 +799,28 @@ class OrganisationPagesTest {
 
     // ---- the first start, and size ----
 
+    /** After it he may bring in no other: that is the desk's. */
+    @Test
+    void theAdministratorSeesWhatHasBecomeOfTheFirstRoster() {
+        WebSession desk = as("tinh.canbo");
+        upload(desk, file(new Roster(List.of(unit("RTX01", "CĐCS Thử nghiệm", "NINHHAI")), List.of())));
+        assertThat(confirm(desk).state()).isEqualTo(State.DONE);
+        jdbc.sql("update roster_import set uploaded_by = 'quantri', confirmed_by = 'quantri'")
+                .update();
+
+        WebSession administrator = as("quantri");
+        assertThat(administrator.get("/to-chuc/nhap").body())
+                .contains("Đã ghi toàn bộ thay đổi", "CĐCS Thử nghiệm")
+                .doesNotContain("Tải lên để kiểm tra");
+        assertThat(administrator.get("/to-chuc/nhap/tien-do").statusCode()).isEqualTo(200);
+        assertThat(administrator
+                        .upload("/to-chuc/nhap/tep", Map.of(), "file", new byte[0])
+                        .statusCode())
+                .isEqualTo(404);
+        assertThat(desk.get("/to-chuc/nhap").body()).contains("Tải lên để kiểm tra");
+        assertThat(as("ninhhai.canbo").get("/to-chuc/nhap").statusCode()).isEqualTo(404);
+    }
+
     @Test
     void whereThereIsNoOrganisationTheAdministratorBringsItIn() {
         Roster sample = directory.everything();
