@@ -1,12 +1,15 @@
 package vn.danvankheo.engine;
 
+import org.camunda.bpm.engine.impl.history.event.HistoricActivityInstanceEventEntity;
 import org.camunda.bpm.engine.impl.history.event.HistoricJobLogEvent;
+import org.camunda.bpm.engine.impl.history.event.HistoricTaskInstanceEventEntity;
 import org.camunda.bpm.engine.impl.history.event.HistoryEvent;
 import org.camunda.bpm.engine.impl.history.handler.DbHistoryEventHandler;
 
 /**
  * The engine's history without the lines that say no more than that a job has been made: what becomes of it – done, failed,
- * taken away – is written anyway, and until then the job stands there itself.
+ * taken away – is written anyway, and until then the job stands there itself. What ends is written without being read
+ * before: how long it took is reckoned by the database.
  */
 class KeptHistory extends DbHistoryEventHandler {
 
@@ -15,5 +18,22 @@ class KeptHistory extends DbHistoryEventHandler {
         if (!(event instanceof HistoricJobLogEvent job && job.isCreationLog())) {
             super.handleEvent(event);
         }
+    }
+
+    @Override
+    protected void insertOrUpdate(HistoryEvent event) {
+        if (isReadForItsBeginning(event)) {
+            getDbEntityManager().merge(event);
+        } else {
+            super.insertOrUpdate(event);
+        }
+    }
+
+    private boolean isReadForItsBeginning(HistoryEvent event) {
+        return (event instanceof HistoricActivityInstanceEventEntity
+                        || event instanceof HistoricTaskInstanceEventEntity)
+                && event.getId() != null
+                && !isInitialEvent(event)
+                && getDbEntityManager().getCachedEntity(event.getClass(), event.getId()) == null;
     }
 }

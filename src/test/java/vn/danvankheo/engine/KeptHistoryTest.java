@@ -113,6 +113,34 @@ class KeptHistoryTest {
                 .doesNotContain(JobState.CREATED.getStateCode());
     }
 
+    /** As the engine would write it, which reads the beginning first; statistics of activities are made of it. */
+    @Test
+    void howLongSomethingTookIsKeptWithIt() {
+        deployment = repository
+                .createDeployment()
+                .addClasspathResource("tasklist/form-trial.bpmn")
+                .addClasspathResource("tasklist/form-trial.form")
+                .deploy()
+                .getId();
+        Date begun = new Date(ClockUtil.getCurrentTime().getTime());
+        ClockUtil.setCurrentTime(begun);
+        String instance = start();
+
+        ClockUtil.setCurrentTime(new Date(begun.getTime() + 7_200_123));
+        runtime.deleteProcessInstance(instance, "tried");
+
+        assertThat(durations("act_hi_taskinst", instance)).containsExactly(7_200_123L);
+        assertThat(durations("act_hi_procinst", instance)).containsExactly(7_200_123L);
+        assertThat(durations("act_hi_actinst", instance)).containsExactly(0L, 7_200_123L);
+    }
+
+    private List<Long> durations(String table, String instance) {
+        return jdbc.sql("select duration_ from " + table + " where proc_inst_id_ = ? order by duration_")
+                .param(instance)
+                .query(Long.class)
+                .list();
+    }
+
     private String start() {
         return runtime.startProcessInstanceByKey("formTrial", Map.of("unit", "NINHHAI01"))
                 .getId();
