@@ -6,8 +6,6 @@ import java.util.function.Supplier;
 import org.camunda.bpm.engine.IdentityService;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
-import org.springframework.transaction.PlatformTransactionManager;
-import org.springframework.transaction.support.TransactionTemplate;
 
 /** Lets our own pages ask the engine with the rights of the person who is logged in, and no others. */
 @Component
@@ -30,21 +28,15 @@ public class ActingAs {
 
     private final IdentityService identities;
     private final JdbcClient jdbc;
-    private final TransactionTemplate reading;
 
-    ActingAs(IdentityService identities, JdbcClient jdbc, PlatformTransactionManager transactions) {
+    ActingAs(IdentityService identities, JdbcClient jdbc) {
         this.identities = identities;
         this.jdbc = jdbc;
-        this.reading = new TransactionTemplate(transactions);
-        this.reading.setReadOnly(true);
     }
 
     public <T> T account(String account, Supplier<T> action) {
-        // in one transaction with what the identity service asks about the person
-        reading.executeWithoutResult(status -> {
-            Seats seats = seatsOf(account);
-            identities.setAuthentication(account, seats.groups(), seats.tenants());
-        });
+        Seats seats = seatsOf(account);
+        identities.setAuthentication(account, seats.groups(), seats.tenants());
         try {
             return action.get();
         } finally {

@@ -29,6 +29,9 @@ class WhoSeesAll extends IdentityServiceImpl {
     private final ObjectProvider<OwnPassword> ownPassword;
     private final ObjectProvider<JdbcClient> jdbc;
 
+    /** Kept once there is one: a code never changes, and no reorganisation puts another unit in the federation's place. */
+    private volatile String federation;
+
     WhoSeesAll(
             ObjectProvider<Organisation> organisation,
             ApplicationEventPublisher events,
@@ -107,13 +110,14 @@ class WhoSeesAll extends IdentityServiceImpl {
     }
 
     private boolean isOfFederation(Authentication person) {
-        if (person == null
-                || person.getGroupIds() == null
-                || organisation.getObject().isEmpty()) {
+        if (person == null || person.getGroupIds() == null) {
             return false;
         }
-        String prefix = organisation.getObject().federation().code().value() + ".";
-        return person.getGroupIds().stream().anyMatch(group -> group.startsWith(prefix));
+        if (federation == null && !organisation.getObject().isEmpty()) {
+            federation = organisation.getObject().federation().code().value();
+        }
+        return federation != null
+                && person.getGroupIds().stream().anyMatch(group -> group.startsWith(federation + "."));
     }
 
     /**
