@@ -16,7 +16,7 @@ import vn.danvankheo.engine.mail.ToldAtOnce;
 
 /**
  * Prepares every new user task in the same way: who is asked can see it, a committee of one does not claim, and the card
- * in the list says what the task is about and until when. A draft ends with its task.
+ * in the list says what the task is about and until when.
  */
 @Component
 class TaskPreparation extends AbstractBpmnParseListener {
@@ -39,7 +39,6 @@ class TaskPreparation extends AbstractBpmnParseListener {
         TaskDefinition task = ((UserTaskActivityBehavior) activity.getActivityBehavior()).getTaskDefinition();
         task.addBuiltInTaskListener(TaskListener.EVENTNAME_CREATE, this::prepare);
         task.addBuiltInTaskListener(TaskListener.EVENTNAME_COMPLETE, this::complete);
-        task.addBuiltInTaskListener(TaskListener.EVENTNAME_DELETE, ended -> forget(ended.getId()));
     }
 
     private void prepare(DelegateTask task) {
@@ -51,10 +50,5 @@ class TaskPreparation extends AbstractBpmnParseListener {
 
     private void complete(DelegateTask task) {
         endedTasks.getObject().recordCompletion((TaskEntity) task);
-        forget(task.getId());
-    }
-
-    private void forget(String taskId) {
-        endedTasks.getObject().forgetDrafts(taskId);
     }
 }

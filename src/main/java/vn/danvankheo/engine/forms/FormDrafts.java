@@ -12,13 +12,12 @@ import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
-import org.springframework.transaction.support.TransactionSynchronization;
-import org.springframework.transaction.support.TransactionSynchronizationManager;
 import vn.danvankheo.engine.ballot.BallotTasks;
 
 /**
  * Drafts of forms: one for each open task and person, kept on the server so that it is found again on another device.
- * Nobody reads the draft of somebody else; a draft lives no longer than its task.
+ * Nobody reads the draft of somebody else; a draft lives no longer than its task: the database removes it with the task's
+ * row, to which whoever saves a draft holds on.
  */
 @Component
 public class FormDrafts {
@@ -43,19 +42,6 @@ public class FormDrafts {
     @Transactional(readOnly = true)
     public Optional<JsonNode> find(String taskId, String account) {
         return draftOf(taskId, account).map(Draft::data);
-    }
-
-    /** Removes everybody's drafts of a task that ends; inside a transaction with its last step. */
-    @Transactional
-    public void forget(String taskId) {
-        // The engine deletes the task's row at its flush. Only behind that is it certain that nobody can still save a
-        // draft of this task: see save(), which holds on to the row.
-        TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
-            @Override
-            public void beforeCommit(boolean readOnly) {
-                delete(taskId);
-            }
-        });
     }
 
     @Transactional(readOnly = true)
@@ -96,10 +82,6 @@ public class FormDrafts {
         jdbc.sql("delete from form_draft where task_id = ? and account = ?")
                 .params(List.of(taskId, account))
                 .update();
-    }
-
-    private void delete(String taskId) {
-        jdbc.sql("delete from form_draft where task_id = ?").param(taskId).update();
     }
 
     private JsonNode read(String text) {

@@ -338,11 +338,6 @@ class TaskForms implements EndedTasks, ReturnReasons {
     }
 
     @Override
-    public void forgetDrafts(String taskId) {
-        drafts.ifAvailable(store -> store.forget(taskId));
-    }
-
-    @Override
     public void recordCompletion(TaskEntity task) {
         Object form = BallotTasks.isBallot(task) ? null : task.getVariableLocal(FORM);
         audit.getObject()
