@@ -19,8 +19,10 @@ import org.camunda.bpm.engine.exception.NullValueException;
 import org.camunda.bpm.engine.impl.identity.Authentication;
 import org.camunda.bpm.engine.impl.interceptor.CommandContext;
 import org.camunda.bpm.engine.impl.interceptor.CommandExecutor;
+import org.camunda.bpm.engine.impl.persistence.entity.ExecutionEntity;
 import org.camunda.bpm.engine.impl.persistence.entity.ProcessDefinitionEntity;
 import org.camunda.bpm.engine.impl.persistence.entity.TaskEntity;
+import org.camunda.bpm.engine.impl.util.BitMaskUtil;
 import org.camunda.bpm.engine.variable.VariableMap;
 import org.camunda.bpm.engine.variable.Variables;
 import org.springframework.beans.factory.ObjectProvider;
@@ -71,7 +73,31 @@ class TaskForms implements EndedTasks, ReturnReasons {
         if (task == null) {
             throw new NullValueException("Cannot find task with id " + taskId + ": task is null");
         }
+        readInstanceOf(task, context);
         return task;
+    }
+
+    /**
+     * Reads the instance in one statement: the engine reads where the task waits, then all of it, then its root. Where a
+     * task waits there is no other.
+     */
+    private static void readInstanceOf(TaskEntity task, CommandContext context) {
+        if (task.getExecutionId() == null
+                || context.getDbEntityManager().getCachedEntity(ExecutionEntity.class, task.getExecutionId()) != null) {
+            return;
+        }
+        List<ExecutionEntity> instance =
+                context.getExecutionManager().findExecutionsByProcessInstanceId(task.getProcessInstanceId());
+        instance.stream()
+                .filter(ExecutionEntity::isProcessInstanceExecution)
+                .findFirst()
+                .ifPresent(root -> {
+                    root.restoreProcessInstance(instance, null, null, null, null, null, null);
+                    ExecutionEntity waiting = task.getExecution();
+                    waiting.setCachedEntityState(
+                            BitMaskUtil.setBit(waiting.getCachedEntityState(), ExecutionEntity.TASKS_STATE_BIT, false));
+                    waiting.addTask(task);
+                });
     }
 
     boolean isBound(TaskEntity task) {
