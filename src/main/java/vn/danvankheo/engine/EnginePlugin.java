@@ -29,6 +29,7 @@ class EnginePlugin extends AbstractProcessEnginePlugin {
     private final ObjectProvider<Organisation> organisation;
     private final FederationSeesAll federationSeesAll;
     private final PlainRights rights;
+    private final DefinitionsOfRunning definitions;
     private final TaskPreparation taskPreparation;
     private final ApplicationEventPublisher events;
     private final ObjectProvider<AuditTrail> audit;
@@ -41,6 +42,7 @@ class EnginePlugin extends AbstractProcessEnginePlugin {
             ObjectProvider<Organisation> organisation,
             FederationSeesAll federationSeesAll,
             PlainRights rights,
+            DefinitionsOfRunning definitions,
             TaskPreparation taskPreparation,
             ApplicationEventPublisher events,
             ObjectProvider<AuditTrail> audit,
@@ -51,6 +53,7 @@ class EnginePlugin extends AbstractProcessEnginePlugin {
         this.organisation = organisation;
         this.federationSeesAll = federationSeesAll;
         this.rights = rights;
+        this.definitions = definitions;
         this.taskPreparation = taskPreparation;
         this.events = events;
         this.audit = audit;
@@ -71,7 +74,9 @@ class EnginePlugin extends AbstractProcessEnginePlugin {
         List<BpmnParseListener> parse = added(configuration.getCustomPreBPMNParseListeners(), taskPreparation);
         configuration.setCustomPreBPMNParseListeners(parse);
         List<SessionFactory> sessions = added(configuration.getCustomSessionFactories(), federationSeesAll);
-        configuration.setCustomSessionFactories(added(sessions, rights));
+        sessions.add(rights);
+        sessions.add(definitions);
+        configuration.setCustomSessionFactories(sessions);
         List<CommandInterceptor> interceptors = new ArrayList<>();
         interceptors.add(new RepeatAfterLostLock());
         if (configuration.getCustomPreCommandInterceptorsTxRequired() != null) {

@@ -39,7 +39,7 @@ class PlainRightsTest {
     @Test
     void aRevocationFromBeforeIsStillLookedFor() {
         ProcessEngine engine = mock(ProcessEngine.class, RETURNS_DEEP_STUBS);
-        EnginePlugin plugin = new EnginePlugin(null, null, null, null, null, null, null, null, null, null);
+        EnginePlugin plugin = new EnginePlugin(null, null, null, null, null, null, null, null, null, null, null);
 
         plugin.postProcessEngineBuild(engine);
         verify(engine.getProcessEngineConfiguration(), never()).setAuthorizationCheckRevokes("auto");
