@@ -76,6 +76,7 @@ class EnginePlugin extends AbstractProcessEnginePlugin {
         List<SessionFactory> sessions = added(configuration.getCustomSessionFactories(), federationSeesAll);
         sessions.add(rights);
         sessions.add(definitions);
+        sessions.addAll(PlainTasks.sessions());
         configuration.setCustomSessionFactories(sessions);
         List<CommandInterceptor> interceptors = new ArrayList<>();
         interceptors.add(new RepeatAfterLostLock());

@@ -8,6 +8,7 @@ import org.camunda.bpm.engine.impl.interceptor.Command;
 import org.camunda.bpm.engine.task.IdentityLinkType;
 import org.camunda.bpm.engine.variable.VariableMap;
 import vn.danvankheo.engine.ballot.BallotTasks;
+import vn.danvankheo.validation.InvalidInput;
 
 /**
  * Completes tasks by their forms only, through whatever method it is asked. A person takes a task for himself alone and
@@ -127,6 +128,7 @@ class BoundTaskService extends TaskServiceImpl {
 
     @Override
     protected void setVariables(String taskId, Map<String, ?> variables, boolean local) {
+        refuseOwn(local);
         changing(taskId, context -> {
             super.setVariables(taskId, variables, local);
             return null;
@@ -135,10 +137,18 @@ class BoundTaskService extends TaskServiceImpl {
 
     @Override
     protected void updateVariables(String taskId, Map<String, ?> modified, Collection<String> removed, boolean local) {
+        refuseOwn(local);
         changing(taskId, context -> {
             super.updateVariables(taskId, modified, removed, local);
             return null;
         });
+    }
+
+    /** A task has no variables of its own, and is not asked for them. */
+    private static void refuseOwn(boolean local) {
+        if (local) {
+            throw new InvalidInput("", "Không ghi dữ liệu riêng cho một việc.");
+        }
     }
 
     /** Whatever would make another task of a ballot is refused, to everybody. */
