@@ -31,12 +31,14 @@ public class Days {
     private final Clock clock;
     private final ZoneId zone;
     private final ChangedDays changes;
+    private final Remembered memory;
     private final OncePerTransaction<WorkingDays> working = new OncePerTransaction<>();
 
-    Days(Clock clock, CalendarSettings settings, ChangedDays changes) {
+    Days(Clock clock, CalendarSettings settings, ChangedDays changes, Remembered memory) {
         this.clock = clock;
         this.zone = settings.zone();
         this.changes = changes;
+        this.memory = memory;
     }
 
     public Instant now() {
@@ -120,16 +122,21 @@ public class Days {
     }
 
     /**
-     * The calendar as it stands now, for a question that looks at many days. What the desk has entered is read anew in each
-     * transaction, a handful of rows, so that a change holds at once and on every node.
+     * The calendar as it stands now, for a question that looks at many days. What the desk has entered, a handful of rows, is
+     * remembered until it is changed, which holds for the next transaction on every node.
      */
     WorkingDays working() {
-        return working.get(() -> new WorkingDays(changes.everyDay().stream()
-                .collect(Collectors.toMap(ChangedDays.DayAndKind::getDay, ChangedDays.DayAndKind::getKind))));
+        return working.get(() -> memory.recall("changedDays", "", this::read));
+    }
+
+    private WorkingDays read() {
+        return new WorkingDays(changes.everyDay().stream()
+                .collect(Collectors.toMap(ChangedDays.DayAndKind::getDay, ChangedDays.DayAndKind::getKind)));
     }
 
     /** The transaction has entered or removed a day: whatever it asks from now on is answered by that. */
     void changed() {
+        memory.changes();
         working.forget();
     }
 

@@ -20,6 +20,7 @@ import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 import vn.danvankheo.calendar.Days;
+import vn.danvankheo.calendar.Remembered;
 import vn.danvankheo.campaign.AnnualPlan.InspectionRound;
 import vn.danvankheo.campaign.AnnualPlan.KindWindow;
 import vn.danvankheo.campaign.AnnualPlan.RecognitionWindow;
@@ -42,6 +43,7 @@ public class CampaignPlanning {
     private final CampaignSettings settings;
     private final Days days;
     private final ApplicationEventPublisher events;
+    private final Remembered memory;
 
     CampaignPlanning(
             Campaigns campaigns,
@@ -49,13 +51,15 @@ public class CampaignPlanning {
             Organisation organisation,
             CampaignSettings settings,
             Days days,
-            ApplicationEventPublisher events) {
+            ApplicationEventPublisher events,
+            Remembered memory) {
         this.campaigns = campaigns;
         this.targets = targets;
         this.organisation = organisation;
         this.settings = settings;
         this.days = days;
         this.events = events;
+        this.memory = memory;
     }
 
     @Transactional(readOnly = true)
@@ -115,6 +119,7 @@ public class CampaignPlanning {
     public void issuePlan(int year, AnnualPlan plan, String by) {
         check(year, plan);
         campaign(year).draft(withKindsToCome(year, plan), by);
+        memory.changes();
     }
 
     private void check(int year, AnnualPlan plan) {
@@ -262,7 +267,7 @@ public class CampaignPlanning {
 
     @Transactional(readOnly = true)
     public AnnualPlan plan(int year) {
-        return complete(year, campaign(year).plan());
+        return complete(year, memory.recall("plan", year, () -> campaign(year).plan()));
     }
 
     /** Who receives the year's reports from now on; the plan keeps the names of the day on which it was issued. */
@@ -284,11 +289,16 @@ public class CampaignPlanning {
     public AnnualPlan proposedPlan(int year) {
         return ofKindsThatExist(
                 year,
-                campaigns
-                        .findById(year)
-                        .filter(Campaign::hasPlan)
-                        .map(campaign -> complete(year, campaign.plan()).to(campaign.recipients()))
+                memory.recall("planOrDraft", year, () -> planOrDraft(year))
+                        .map(plan -> complete(year, plan))
                         .orElseGet(() -> planAfter(year)));
+    }
+
+    private Optional<AnnualPlan> planOrDraft(int year) {
+        return campaigns
+                .findById(year)
+                .filter(Campaign::hasPlan)
+                .map(campaign -> campaign.plan().to(campaign.recipients()));
     }
 
     /** The plan as people read it: without the windows of kinds of unit of which there is none in the year. */

@@ -8,6 +8,7 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
+import vn.danvankheo.calendar.Remembered;
 import vn.danvankheo.campaign.AnnualPlan.ReportRecipient;
 import vn.danvankheo.organisation.RecipientBodies;
 import vn.danvankheo.organisation.RenamedBody;
@@ -21,9 +22,11 @@ class PlannedRecipients implements RecipientBodies {
     private static final int LONGEST = 200;
 
     private final Campaigns campaigns;
+    private final Remembered memory;
 
-    PlannedRecipients(Campaigns campaigns) {
+    PlannedRecipients(Campaigns campaigns, Remembered memory) {
         this.campaigns = campaigns;
+        this.memory = memory;
     }
 
     @Override
@@ -64,6 +67,7 @@ class PlannedRecipients implements RecipientBodies {
         Map<String, RenamedBody> byFormer =
                 changes.stream().collect(Collectors.toMap(RenamedBody::former, Function.identity()));
         running().forEach(campaign -> campaign.sendReportsTo(after(campaign.recipients(), byFormer)));
+        memory.changes();
     }
 
     /** Two bodies that become one receive one report. */

@@ -9,16 +9,18 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionSynchronization;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
+import vn.danvankheo.calendar.Remembered;
 
 /**
- * What has been read of the organisation, for as long as nobody changes it, on this node or another: see ADR 14.
+ * What has been read of the organisation, and of the few things beside it that seldom change, for as long as nobody changes
+ * them, on this node or another: see ADR 14.
  *
  * <p>Each transaction asks the database once how often the organisation has been changed, and takes what others have read
  * at the same count. What it reads itself the others get when it commits. One that changes the organisation remembers
  * nothing: it sees at once what it has written, and nobody else does.
  */
 @Component
-class OrganisationMemory {
+class OrganisationMemory implements Remembered {
 
     /** Units, members and the like; a unit takes less than a kilobyte. */
     private static final long MOST = 50_000;
@@ -52,15 +54,9 @@ class OrganisationMemory {
         return answer instanceof Collection<?> many ? 1 + many.size() : 1;
     }
 
-    /**
-     * The answer as it is remembered, else as it is read.
-     *
-     * @param asked what is asked; with what it is asked about, it alone decides the answer
-     * @param about what it is asked about: whatever the reading depends on, the day too
-     * @param reading gives what nobody changes
-     */
+    @Override
     @SuppressWarnings("unchecked")
-    <T> T recall(String asked, Object about, Supplier<T> reading) {
+    public <T> T recall(String asked, Object about, Supplier<T> reading) {
         Optional<Reader> reader = reader();
         if (reader.isEmpty()) {
             return reading.get();
@@ -74,8 +70,8 @@ class OrganisationMemory {
         return answer;
     }
 
-    /** The transaction has changed the organisation, or is about to. */
-    void changes() {
+    @Override
+    public void changes() {
         reader().ifPresent(Reader::changes);
     }
 

@@ -40,7 +40,7 @@ class ReminderLadderTest {
         when(changes.everyDay())
                 .thenAnswer(question ->
                         entered.entrySet().stream().map(Entered::new).toList());
-        return new Days(Clock.systemUTC(), new CalendarSettings(VIET_NAM), changes);
+        return new Days(Clock.systemUTC(), new CalendarSettings(VIET_NAM), changes, new ReadEachTime());
     }
 
     private record Entered(LocalDate getDay, Kind getKind) implements ChangedDays.DayAndKind {

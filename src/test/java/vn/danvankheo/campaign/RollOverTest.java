@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import vn.danvankheo.calendar.Days;
+import vn.danvankheo.calendar.ReadEachTime;
 import vn.danvankheo.campaign.AnnualPlan.KindWindow;
 import vn.danvankheo.campaign.AnnualPlan.RecognitionWindow;
 import vn.danvankheo.organisation.Organisation;
@@ -103,6 +104,12 @@ class RollOverTest {
             };
         });
         return new CampaignPlanning(
-                campaigns, null, organisation, CampaignSettingsTest.rollingOver(rollOver), days, null);
+                campaigns,
+                null,
+                organisation,
+                CampaignSettingsTest.rollingOver(rollOver),
+                days,
+                null,
+                new ReadEachTime());
     }
 }

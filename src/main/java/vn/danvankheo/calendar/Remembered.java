@@ -1,0 +1,19 @@
+package vn.danvankheo.calendar;
+
+import java.util.function.Supplier;
+
+/** Answers that are kept for as long as nobody changes what they were read from, on this node or another: see ADR 14. */
+public interface Remembered {
+
+    /**
+     * The answer as it is remembered, else as it is read.
+     *
+     * @param asked what is asked; with what it is asked about, it alone decides the answer
+     * @param about what it is asked about: whatever the reading depends on, the day too
+     * @param reading gives what nobody changes
+     */
+    <T> T recall(String asked, Object about, Supplier<T> reading);
+
+    /** The transaction has changed something of which answers are remembered, or is about to. */
+    void changes();
+}
