@@ -68,6 +68,7 @@ class EnginePlugin extends AbstractProcessEnginePlugin {
         configuration.setIdentityService(new WhoSeesAll(organisation, events, audit, closed, ownPassword, jdbc));
         configuration.setEnableCmdExceptionLogging(false);
         configuration.setFailedJobCommandFactory(new FailedJobs());
+        configuration.setHistoryEventProducer(new HistoryOfKnownDiagrams());
         configuration.setEnableDefaultDbHistoryEventHandler(false);
         configuration.setCustomHistoryEventHandlers(
                 added(configuration.getCustomHistoryEventHandlers(), new KeptHistory()));
