@@ -10,8 +10,8 @@ import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import org.awaitility.Awaitility;
 import org.camunda.bpm.engine.RepositoryService;
 import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.TaskService;
@@ -20,6 +20,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 import vn.danvankheo.AppTest;
@@ -140,18 +141,15 @@ class FormDraftsTest {
     }
 
     @Test
-    void aDraftSavedWhileTheTaskEndsIsForgottenWithIt() throws Exception {
-        CountDownLatch forgotten = new CountDownLatch(1);
+    void aDraftSavedWhileTheTaskEndsIsForgottenWithIt(@Autowired JdbcClient jdbc) throws Exception {
         CompletableFuture<Void> completion = new TransactionTemplate(transactions).execute(saving -> {
             Optional<Instant> saved = drafts.save(taskId, AUTHOR, mapper.createObjectNode());
             assertThat(saved).isPresent();
-            CompletableFuture<Void> completing = CompletableFuture.runAsync(
-                    () -> new TransactionTemplate(transactions).executeWithoutResult(ending -> {
-                        drafts.forget(taskId);
-                        forgotten.countDown();
-                        tasks.complete(taskId);
-                    }));
-            await(forgotten);
+            CompletableFuture<Void> completing = CompletableFuture.runAsync(() -> tasks.complete(taskId));
+            Awaitility.await("the end of the task waits for the draft")
+                    .until(() -> jdbc.sql("select exists (select from pg_locks where not granted)")
+                            .query(Boolean.class)
+                            .single());
             return completing;
         });
         completion.get(30, TimeUnit.SECONDS);
@@ -159,12 +157,14 @@ class FormDraftsTest {
         assertThat(drafts.find(taskId, AUTHOR)).isEmpty();
     }
 
-    private static void await(CountDownLatch latch) {
-        try {
-            assertThat(latch.await(30, TimeUnit.SECONDS)).isTrue();
-        } catch (InterruptedException e) {
-            throw new IllegalStateException(e);
-        }
+    @Test
+    void aDraftEndsWithATaskThatIsTakenAway(@Autowired RuntimeService runtime) {
+        assertThat(drafts.save(taskId, AUTHOR, mapper.createObjectNode())).isPresent();
+
+        runtime.deleteProcessInstance(
+                tasks.createTaskQuery().taskId(taskId).singleResult().getProcessInstanceId(), "tried");
+
+        assertThat(drafts.find(taskId, AUTHOR)).isEmpty();
     }
 
     private WebSession author() {
