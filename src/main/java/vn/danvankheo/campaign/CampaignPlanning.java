@@ -114,6 +114,7 @@ public class CampaignPlanning {
 
     public void markAsSample(int year) {
         campaign(year).markAsSample();
+        memory.changes();
     }
 
     public void issuePlan(int year, AnnualPlan plan, String by) {
@@ -262,7 +263,7 @@ public class CampaignPlanning {
 
     @Transactional(readOnly = true)
     public boolean isSample(int year) {
-        return campaign(year).isSample();
+        return memory.recall("isSample", year, () -> campaign(year).isSample());
     }
 
     @Transactional(readOnly = true)
@@ -295,10 +296,8 @@ public class CampaignPlanning {
     }
 
     private Optional<AnnualPlan> planOrDraft(int year) {
-        return campaigns
-                .findById(year)
-                .filter(Campaign::hasPlan)
-                .map(campaign -> campaign.plan().to(campaign.recipients()));
+        return campaigns.findById(year).filter(Campaign::hasPlan).map(campaign -> campaign.plan()
+                .to(campaign.recipients()));
     }
 
     /** The plan as people read it: without the windows of kinds of unit of which there is none in the year. */
