@@ -90,7 +90,7 @@ public class ModelLifecycleForms {
     public FormView<Survey> surveyAndObjectives(String key) {
         ModelView model = model(key);
         return FormView.of(model.survey())
-                .show(about(model))
+                .show(aboutRegistration(model))
                 .show(
                         "consentRemark",
                         model.consent() == null ? "" : text(model.consent().remark()))
@@ -101,7 +101,7 @@ public class ModelLifecycleForms {
     public FormView<Consent> seekConsent(String key) {
         ModelView model = model(key);
         return FormView.of((Consent) null)
-                .show(about(model))
+                .show(aboutRegistration(model))
                 .show(survey(model))
                 .show("recordsWrittenOpinion", steps.recordsWrittenOpinion(key));
     }
@@ -111,7 +111,7 @@ public class ModelLifecycleForms {
         ModelView model = model(key);
         ObligationState state = targets.state(new ObligationKey(model.year(), model.unit()));
         return FormView.of(model.registration())
-                .show(about(model))
+                .show(aboutRegistration(model))
                 .show("targetTable", targetTable(model))
                 .show("consentText", consentText(model))
                 .show("returnReason", returnReason(model))
@@ -134,7 +134,7 @@ public class ModelLifecycleForms {
         ModelView model = model(key);
         Registration registration = model.registration();
         return FormView.of((Acceptance) null)
-                .show(about(model))
+                .show(aboutRegistration(model))
                 .show(survey(model))
                 .show("consentText", consentText(model))
                 .show("sentText", model.sentAt() == null ? "" : Days.text(days.dayOf(model.sentAt())))
@@ -407,8 +407,16 @@ public class ModelLifecycleForms {
 
     // ---- common ----
 
+    /** Until it is accepted, also by when the unit has to register. */
+    private Map<String, Object> aboutRegistration(ModelView model) {
+        Map<String, Object> shown = about(model);
+        shown.put(
+                "lastDayText",
+                registrationForms.lastDayText(targets.state(new ObligationKey(model.year(), model.unit()))));
+        return shown;
+    }
+
     private Map<String, Object> about(ModelView model) {
-        ObligationState state = targets.state(new ObligationKey(model.year(), model.unit()));
         Map<String, Object> shown = new LinkedHashMap<>();
         shown.put("code", model.code().value());
         shown.put("modelTitle", model.title());
@@ -418,7 +426,6 @@ public class ModelLifecycleForms {
         shown.put("expectedResult", model.content().expectedResult());
         shown.put("natureName", model.nature().label());
         shown.put("originName", model.content().origin().label());
-        shown.put("lastDayText", registrationForms.lastDayText(state));
         shown.put("registrationNumber", text(model.registrationNumber()));
         return shown;
     }
