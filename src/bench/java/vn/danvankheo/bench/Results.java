@@ -205,9 +205,10 @@ final class Results {
                         + " and event registries. It looks at conditions when told to, so the clients tell it; a task does not"
                         + " know its business key, so each instance has it as a variable; references to forms mean nothing to"
                         + " it.");
-        lines.add("- Statements: `pg_stat_statements`, BEGIN included; what triggers do within a statement is part of it."
-                + " Commits: transactions that wrote, by the numbers that PostgreSQL has given them. Bytes: growth of the"
-                + " database over the block, after a VACUUM before it.");
+        lines.add(
+                "- Statements: `pg_stat_statements`, BEGIN included; what triggers do within a statement is part of it."
+                        + " Commits: transactions that wrote, by the numbers that PostgreSQL has given them. Bytes: growth of the"
+                        + " database over the block, after a VACUUM before it.");
         lines.add(
                 "- Start-up: from the command to the moment when the arm can be asked, the class path from single jars, no"
                         + " class data sharing; application and stock starter take turns.");
