@@ -60,10 +60,10 @@ class NotAskedAgainTest {
 
         tasks.complete(taskOf(running).getId());
         assertThat(taskOf(running).getTaskDefinitionKey()).isEqualTo("Task_Next");
-        assertThatThrownBy(this::start).isInstanceOf(SuspendedEntityInteractionException.class);
         assertThatThrownBy(() ->
                         runtime.startProcessInstanceById(running.getProcessDefinitionId(), Map.of("unit", "NINHHAI01")))
                 .isInstanceOf(SuspendedEntityInteractionException.class);
+        assertThatThrownBy(this::start).isInstanceOf(SuspendedEntityInteractionException.class);
     }
 
     @Test
