@@ -180,7 +180,7 @@ record Trial(Fault fault, Phase phase, long seed) {
         }
     }
 
-    /** Until the last job without a date has run, the last mail has left and the last entry is sealed. */
+    /** Until the last job without a date has run, the last digest is written, the last mail has left and the last entry is sealed. */
     static String quiet(Cluster cluster, Duration atMost) {
         try {
             await("the end of everything that follows")
@@ -188,6 +188,7 @@ record Trial(Fault fault, Phase phase, long seed) {
                     .pollInterval(Duration.ofMillis(100))
                     .until(() -> cluster.count("act_ru_job where type_ = 'message' and retries_ > 0") == 0
                             && cluster.count("mail where state = 'WAITING'") == 0
+                            && cluster.count("digest_run where ended_at is null") == 0
                             && cluster.timersDue() == 0
                             && cluster.count("task_to_follow") == 0
                             && cluster.count("node") == Cluster.NODES
