@@ -95,6 +95,8 @@ class ModelYearCountsTest {
     private static ConfigurableApplicationContext start(String url) {
         List<String> arguments = new ArrayList<>(Production.arguments(false));
         Production.variables(url).forEach((name, value) -> arguments.add("--" + name + "=" + value));
+        // expired web sessions would be removed at each full minute
+        arguments.add("--spring.session.jdbc.cleanup-cron=-");
         return new SpringApplicationBuilder(DanVanKheoApplication.class)
                 .initializers(context -> context.addBeanFactoryPostProcessor(beans -> ((BeanDefinitionRegistry) beans)
                         .removeBeanDefinition(TaskManagementConfigUtils.SCHEDULED_ANNOTATION_PROCESSOR_BEAN_NAME)))
