@@ -104,18 +104,22 @@ enum Phase {
             work.atOnce(SUPERIORS.stream()
                     .map(superior -> (Runnable) () -> GRASSROOTS.stream()
                             .filter(unit -> unit.startsWith(superior) && unit.length() == superior.length() + 2)
-                            .forEach(unit -> work.nudge(
-                                    officer(superior),
-                                    unit,
-                                    new Deed(
-                                            "the reminder of " + unit,
-                                            "mail where kind = 'nudge' and unit = '" + unit + "'"))))
+                            .forEach(unit -> {
+                                // nobody presses a button in the moment in which he sees it
+                                Fault.pause(150);
+                                work.nudge(
+                                        officer(superior),
+                                        unit,
+                                        new Deed(
+                                                "the reminder of " + unit,
+                                                "mail where kind = 'nudge' and unit = '" + unit + "'"));
+                            }))
                     .toList());
         }
 
         @Override
         int progress(Cluster cluster) {
-            return cluster.count("mail where state = 'SENT'");
+            return cluster.count("mail where kind = 'nudge'");
         }
 
         @Override
