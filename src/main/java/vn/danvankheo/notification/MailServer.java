@@ -81,7 +81,10 @@ class MailServer {
         END
     }
 
-    /** Opens the connection with the first mail, and anew after every answer but “taken”. */
+    /**
+     * Opens the connection with the first mail, anew after every answer but “taken”, and at once where the server has ended it
+     * between two mails.
+     */
     Conversation begin() {
         return new Conversation();
     }
@@ -97,7 +100,7 @@ class MailServer {
         private StagedTransport transport;
 
         Answer send(MimeMessage mail, Address recipient) {
-            sockets.open();
+            sockets.allow();
             ScheduledFuture<?> limit =
                     watch.schedule(this::abort, settings.mailTimeout().toMillis(), TimeUnit.MILLISECONDS);
             Answer answer = attempt(mail, recipient);
@@ -289,7 +292,7 @@ class MailServer {
         private final Set<Socket> open = ConcurrentHashMap.newKeySet();
         private volatile boolean closed;
 
-        void open() {
+        void allow() {
             closed = false;
         }
 

@@ -64,12 +64,7 @@ class KeptHistoryTest {
     /** That of the trial is a day. */
     @Test
     void theTimeToLiveCountsFromTheEndOfAnInstanceAndIsNotWrittenIntoItsHistory() {
-        deployment = repository
-                .createDeployment()
-                .addClasspathResource("tasklist/form-trial.bpmn")
-                .addClasspathResource("tasklist/form-trial.form")
-                .deploy()
-                .getId();
+        deployTheTrial();
         String running = start();
         String endedLate = start();
         String endedEarly = start();
@@ -116,12 +111,7 @@ class KeptHistoryTest {
     /** As the engine would write it, which reads the beginning first; statistics of activities are made of it. */
     @Test
     void howLongSomethingTookIsKeptWithIt() {
-        deployment = repository
-                .createDeployment()
-                .addClasspathResource("tasklist/form-trial.bpmn")
-                .addClasspathResource("tasklist/form-trial.form")
-                .deploy()
-                .getId();
+        deployTheTrial();
         Date begun = new Date(ClockUtil.getCurrentTime().getTime());
         ClockUtil.setCurrentTime(begun);
         String instance = start();
@@ -132,6 +122,15 @@ class KeptHistoryTest {
         assertThat(durations("act_hi_taskinst", instance)).containsExactly(7_200_123L);
         assertThat(durations("act_hi_procinst", instance)).containsExactly(7_200_123L);
         assertThat(durations("act_hi_actinst", instance)).containsExactly(0L, 7_200_123L);
+    }
+
+    private void deployTheTrial() {
+        deployment = repository
+                .createDeployment()
+                .addClasspathResource("tasklist/form-trial.bpmn")
+                .addClasspathResource("tasklist/form-trial.form")
+                .deploy()
+                .getId();
     }
 
     private List<Long> durations(String table, String instance) {
