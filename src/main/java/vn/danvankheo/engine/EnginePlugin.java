@@ -78,6 +78,7 @@ class EnginePlugin extends AbstractProcessEnginePlugin {
         sessions.add(rights);
         sessions.add(definitions);
         sessions.addAll(PlainTasks.sessions());
+        sessions.addAll(PlainJobs.sessions());
         configuration.setCustomSessionFactories(sessions);
         List<CommandInterceptor> interceptors = new ArrayList<>();
         interceptors.add(new RepeatAfterLostLock());

@@ -1,12 +1,12 @@
 package vn.danvankheo.engine;
 
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import org.camunda.bpm.engine.impl.interceptor.Session;
 import org.camunda.bpm.engine.impl.interceptor.SessionFactory;
-import org.camunda.bpm.engine.impl.jobexecutor.ProcessEventJobHandler;
-import org.camunda.bpm.engine.impl.persistence.entity.JobEntity;
-import org.camunda.bpm.engine.impl.persistence.entity.JobManager;
+import org.camunda.bpm.engine.impl.persistence.entity.IdentityLinkEntity;
+import org.camunda.bpm.engine.impl.persistence.entity.IdentityLinkManager;
 import org.camunda.bpm.engine.impl.persistence.entity.TaskEntity;
 import org.camunda.bpm.engine.impl.persistence.entity.TaskManager;
 import org.camunda.bpm.engine.impl.persistence.entity.VariableInstanceEntity;
@@ -16,15 +16,15 @@ import vn.danvankheo.validation.InvalidInput;
 
 /**
  * Tasks as they are here, so that the engine need not look for what there is not: of each task that ends it asks for the
- * tasks below it, which nobody can make, and for variables of its own, which nobody can give it; of each event that has come
- * for a job that was to take it in later, which none of our diagrams asks for.
+ * tasks below it, which nobody can make, and for variables of its own, which nobody can give it. Who was asked goes with the
+ * task's row (V129).
  */
 final class PlainTasks {
 
     private PlainTasks() {}
 
     static List<SessionFactory> sessions() {
-        return List.of(new Tasks(), new Variables(), new Jobs());
+        return List.of(new Tasks(), new Candidates(), new Variables());
     }
 
     private static final class Tasks implements SessionFactory {
@@ -49,7 +49,46 @@ final class PlainTasks {
                     }
                     super.insertTask(task);
                 }
+
+                @Override
+                public void deleteTask(
+                        TaskEntity task, String deleteReason, boolean cascade, boolean skipCustomListeners) {
+                    if (getDbEntityManager().getDbEntityCache().isPersistent(task)) {
+                        ((WhoIsAsked) getIdentityLinkManager()).leaveTo(task);
+                    }
+                    super.deleteTask(task, deleteReason, cascade, skipCustomListeners);
+                }
             };
+        }
+    }
+
+    private static final class Candidates implements SessionFactory {
+
+        @Override
+        public Class<?> getSessionType() {
+            return IdentityLinkManager.class;
+        }
+
+        @Override
+        public Session openSession() {
+            return new WhoIsAsked();
+        }
+    }
+
+    private static final class WhoIsAsked extends IdentityLinkManager {
+
+        private String going;
+
+        /** Nobody is left for the engine to take off the task, of whom it would delete each by himself. */
+        void leaveTo(TaskEntity task) {
+            going = task.getId();
+            task.getIdentityLinks().clear();
+            going = null;
+        }
+
+        @Override
+        public List<IdentityLinkEntity> findIdentityLinksByTaskId(String task) {
+            return task.equals(going) ? new ArrayList<>() : super.findIdentityLinksByTaskId(task);
         }
     }
 
@@ -67,26 +106,6 @@ final class PlainTasks {
                 public List<VariableInstanceEntity> findVariableInstancesByTaskIdAndVariableNames(
                         String taskId, Collection<String> names) {
                     return List.of();
-                }
-            };
-        }
-    }
-
-    private static final class Jobs implements SessionFactory {
-
-        @Override
-        public Class<?> getSessionType() {
-            return JobManager.class;
-        }
-
-        @Override
-        public Session openSession() {
-            return new JobManager() {
-                @Override
-                public List<JobEntity> findJobsByConfiguration(String handler, String configuration, String tenant) {
-                    return ProcessEventJobHandler.TYPE.equals(handler)
-                            ? List.of()
-                            : super.findJobsByConfiguration(handler, configuration, tenant);
                 }
             };
         }

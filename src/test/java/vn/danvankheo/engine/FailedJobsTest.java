@@ -7,6 +7,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.Map;
 import org.camunda.bpm.engine.ProcessEngine;
+import org.camunda.bpm.engine.ProcessEngineConfiguration;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
 import org.camunda.bpm.engine.impl.context.Context;
@@ -33,6 +34,9 @@ class FailedJobsTest {
         configuration.setDatabaseSchemaUpdate("true");
         configuration.setDefaultNumberOfRetries(TRIES);
         configuration.setFailedJobCommandFactory(new FailedJobs());
+        configuration.setCustomSessionFactories(PlainJobs.sessions());
+        configuration.setHistoryEventProducer(new HistoryOfKnownDiagrams());
+        configuration.setHistory(ProcessEngineConfiguration.HISTORY_FULL);
         configuration.setEnableCmdExceptionLogging(false);
         JavaDelegate step = execution -> step();
         configuration.setBeans(Map.of("step", step));
@@ -111,6 +115,39 @@ class FailedJobsTest {
 
         assertThat(job().getRetries()).isEqualTo(TRIES - 1);
         assertThat(job().getExceptionMessage()).isEqualTo("on purpose");
+    }
+
+    /** Whoever lets all jobs of a kind be tried again leaves their incidents: each ends with its job. */
+    @Test
+    void whatIsTriedAgainWithAllOfItsKindAndSucceedsLeavesNoIncident() {
+        isWrong = true;
+        for (int i = 0; i < TRIES; i++) {
+            assertThatThrownBy(this::run).isNotNull();
+        }
+        engine.getManagementService().setJobRetriesByJobDefinitionId(job().getJobDefinitionId(), 1);
+        assertThat(engine.getRuntimeService().createIncidentQuery().count()).isOne();
+        isWrong = false;
+
+        run();
+
+        assertThat(engine.getRuntimeService().createIncidentQuery().count()).isZero();
+    }
+
+    @Test
+    void eachLineOfItsHistorySaysWhatKindOfJobItIsAndItStaysOfThisKind() {
+        isWrong = true;
+        String kind = job().getJobDefinitionId();
+        assertThatThrownBy(this::run).isNotNull();
+        assertThatThrownBy(this::run).isNotNull();
+
+        assertThat(job().getJobDefinitionId()).isEqualTo(kind);
+        assertThat(engine.getHistoryService().createHistoricJobLogQuery().list())
+                .hasSize(1 + TRIES)
+                .allSatisfy(line -> {
+                    assertThat(line.getJobDefinitionId()).isEqualTo(kind);
+                    assertThat(line.getJobDefinitionType()).isEqualTo("async-continuation");
+                    assertThat(line.getJobDefinitionConfiguration()).isEqualTo("async-after");
+                });
     }
 
     private Job job() {
