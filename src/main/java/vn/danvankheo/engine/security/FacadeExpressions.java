@@ -66,8 +66,9 @@ final class FacadeExpressions extends SpringExpressionManager {
     protected ELResolver createElResolver() {
         FacadeResolver facades = new FacadeResolver(applicationContext);
         CompositeELResolver resolver = new CompositeELResolver();
-        resolver.add(new VariableScopeElResolver());
+        // before the variables: none hides a facade, and to find that there is none they would be read
         resolver.add(facades);
+        resolver.add(new VariableScopeElResolver());
         resolver.add(new ListELResolver(true));
         resolver.add(new MapELResolver(true));
         resolver.add(new FacadeMembers(facades));

@@ -251,6 +251,22 @@ class ExpressionsTest {
                 .containsAnyOf("in an expression", "Cannot resolve identifier");
     }
 
+    @Test
+    void noVariableHidesAFacade() {
+        String deployment = deploy(start -> start.serviceTask()
+                .camundaExpression("${campaignYear == 'planted'}")
+                .camundaResultVariable("hidden"));
+        try {
+            assertThat(runtime.createProcessInstanceByKey("planted")
+                            .setVariable("campaignYear", "planted")
+                            .executeWithVariablesInReturn()
+                            .getVariables())
+                    .containsEntry("hidden", false);
+        } finally {
+            repository.deleteDeployment(deployment, true);
+        }
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"juel", "feel", "javascript", "groovy"})
     void aDiagramRunsNoScript(String language) {
@@ -260,19 +276,23 @@ class ExpressionsTest {
     }
 
     private void run(Function<StartEventBuilder, AbstractFlowNodeBuilder<?, ?>> step) {
-        StartEventBuilder start = Bpmn.createExecutableProcess("planted")
-                .camundaHistoryTimeToLive(1)
-                .startEvent();
-        String deployment = repository
-                .createDeployment()
-                .addModelInstance("planted.bpmn", step.apply(start).endEvent().done())
-                .deploy()
-                .getId();
+        String deployment = deploy(step);
         try {
             runtime.startProcessInstanceByKey("planted");
         } finally {
             repository.deleteDeployment(deployment, true);
         }
+    }
+
+    private String deploy(Function<StartEventBuilder, AbstractFlowNodeBuilder<?, ?>> step) {
+        StartEventBuilder start = Bpmn.createExecutableProcess("planted")
+                .camundaHistoryTimeToLive(1)
+                .startEvent();
+        return repository
+                .createDeployment()
+                .addModelInstance("planted.bpmn", step.apply(start).endEvent().done())
+                .deploy()
+                .getId();
     }
 
     @Test
