@@ -346,6 +346,11 @@ public class StandingIn {
                 .findFirst();
     }
 
+    /** Whether the account stands in for somebody, has done so or will. */
+    public boolean isOrWasSubstitute(String account) {
+        return substitutions.isOrWasSubstitute(account);
+    }
+
     /**
      * Whether the account had something to do in the committees only as long as it stood in for one of their members, and
      * that is over: from its first moment on, whatever it has opened or taken before.

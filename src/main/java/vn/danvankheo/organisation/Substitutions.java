@@ -90,6 +90,17 @@ class Substitutions {
                 .list());
     }
 
+    /** Whether the account has ever been asked to stand in for somebody: most never are. */
+    boolean isOrWasSubstitute(String account) {
+        return memory.recall(
+                        "substitutes",
+                        "",
+                        () -> Set.copyOf(jdbc.sql("select distinct substitute from substitution")
+                                .query(String.class)
+                                .list()))
+                .contains(account);
+    }
+
     /** Whether the account has stood in, and does not any more, for one of those others. */
     boolean hasStoodIn(String account, Collection<String> others, LocalDate day) {
         return jdbc.sql(

@@ -32,6 +32,9 @@ class DoneInSteadOf {
 
     /** @throws AuthorizationException when he could only do it in somebody's stead and that is over */
     void completes(String account, TaskEntity task) {
+        if (!standingIn.isOrWasSubstitute(account)) {
+            return;
+        }
         List<CommitteeOfUnit> asked = task.getCandidates().stream()
                 .filter(link -> IdentityLinkType.CANDIDATE.equals(link.getType()))
                 .map(IdentityLink::getGroupId)
