@@ -199,8 +199,9 @@ enum Fault {
         void strike(Cluster cluster, Work work, Random random) {
             for (int i = 0; i < 60; i++) {
                 cluster.database()
-                        .sql("update act_ru_job set lock_exp_time_ = timestamp '2000-01-01' where lock_owner_ is"
-                                + " not null")
+                        .sql("update act_ru_job set lock_exp_time_ = timestamp '2000-01-01' where id_ in"
+                                // of those that are just being ended some would be waited for, each other's
+                                + " (select id_ from act_ru_job where lock_owner_ is not null for update skip locked)")
                         .update();
                 pause(50);
             }
