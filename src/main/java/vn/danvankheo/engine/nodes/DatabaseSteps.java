@@ -9,8 +9,10 @@ import java.util.concurrent.locks.LockSupport;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 import org.springframework.boot.autoconfigure.flyway.FlywayMigrationStrategy;
-import org.springframework.boot.context.event.ApplicationReadyEvent;
+import org.springframework.boot.availability.AvailabilityChangeEvent;
+import org.springframework.boot.availability.ReadinessState;
 import org.springframework.context.event.EventListener;
+import org.springframework.core.annotation.Order;
 import org.springframework.core.env.Environment;
 import org.springframework.core.env.Profiles;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -97,10 +99,16 @@ class DatabaseSteps implements FlywayMigrationStrategy {
         }
     }
 
-    /** A start that fails ends the application, and the lock with it. */
-    @EventListener(ApplicationReadyEvent.class)
-    synchronized void nextOne() throws SQLException {
-        starting.close();
-        starting = null;
+    /**
+     * A start that fails ends the application, and the lock with it. After {@link Nodes} has written down which release this
+     * is: an older one that waits must find it.
+     */
+    @EventListener
+    @Order(1)
+    synchronized void nextOne(AvailabilityChangeEvent<ReadinessState> event) throws SQLException {
+        if (event.getState() == ReadinessState.ACCEPTING_TRAFFIC && starting != null) {
+            starting.close();
+            starting = null;
+        }
     }
 }

@@ -9,6 +9,8 @@ import java.util.Map;
 import org.camunda.bpm.engine.ManagementService;
 import org.camunda.bpm.engine.RepositoryService;
 import org.camunda.bpm.engine.repository.Deployment;
+import org.springframework.boot.availability.AvailabilityChangeEvent;
+import org.springframework.boot.availability.ReadinessState;
 import org.springframework.boot.context.event.ApplicationReadyEvent;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.annotation.Profile;
@@ -72,7 +74,15 @@ class Nodes {
     void ready(ApplicationReadyEvent event) {
         List<Deployment> deployments = repository.createDeploymentQuery().list();
         deployments.forEach(each -> management.registerDeploymentForJobExecutor(each.getId()));
-        models.release(jdbc, clock.instant());
+    }
+
+    /** In the moment in which this node is ready and not before: nodes of an older release stop serving with it. */
+    @EventListener
+    @Order(0)
+    void takeOver(AvailabilityChangeEvent<ReadinessState> event) {
+        if (event.getState() == ReadinessState.ACCEPTING_TRAFFIC) {
+            models.release(jdbc, clock.instant());
+        }
     }
 
     @Scheduled(fixedDelay = 2000)

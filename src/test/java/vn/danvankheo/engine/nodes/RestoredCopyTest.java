@@ -2,13 +2,26 @@ package vn.danvankheo.engine.nodes;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.mockito.Mockito.mock;
 
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneOffset;
 import javax.sql.DataSource;
+import org.camunda.bpm.engine.RepositoryService;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.mockito.Answers;
+import org.springframework.boot.SpringApplication;
+import org.springframework.boot.availability.AvailabilityChangeEvent;
+import org.springframework.boot.availability.ReadinessState;
+import org.springframework.boot.context.event.ApplicationReadyEvent;
+import org.springframework.context.event.DefaultEventListenerFactory;
+import org.springframework.context.event.EventListenerMethodProcessor;
+import org.springframework.context.support.GenericApplicationContext;
 import org.springframework.core.io.ClassPathResource;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.init.ScriptUtils;
@@ -95,6 +108,27 @@ class RestoredCopyTest {
                 .isInstanceOf(StartRefused.class)
                 .hasMessageContaining("bản này cũ hơn bản đã chạy");
         assertThat(ReleasedModels.read()).isEqualTo(ReleasedModels.read()).isNotEqualTo(older);
+    }
+
+    @Test
+    void theReleaseBeforeServesUntilANodeOfTheNewOneIsReady() {
+        ReleasedModels before = new ReleasedModels("before");
+        before.release(jdbc, NOW);
+        RepositoryService repository = mock(RepositoryService.class, Answers.RETURNS_DEEP_STUBS);
+        Nodes nodes = new Nodes(jdbc, repository, null, null, Clock.fixed(NOW, ZoneOffset.UTC), null);
+        try (GenericApplicationContext node = new GenericApplicationContext()) {
+            node.registerBean(EventListenerMethodProcessor.class);
+            node.registerBean(DefaultEventListenerFactory.class);
+            node.registerBean(Nodes.class, () -> nodes);
+            node.refresh();
+
+            // what else is done in this event may take its time, and until its end nobody is sent here
+            node.publishEvent(new ApplicationReadyEvent(new SpringApplication(), new String[0], null, Duration.ZERO));
+            assertThat(before.areNewest(jdbc)).as("before it is ready").isTrue();
+
+            AvailabilityChangeEvent.publish(node, ReadinessState.ACCEPTING_TRAFFIC);
+            assertThat(before.areNewest(jdbc)).as("ready").isFalse();
+        }
     }
 
     private static String mail(JdbcClient database) {
