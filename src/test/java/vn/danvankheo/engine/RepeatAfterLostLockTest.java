@@ -4,8 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.mockito.Mockito.mock;
 
+import java.sql.BatchUpdateException;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.camunda.bpm.engine.OptimisticLockingException;
+import org.camunda.bpm.engine.ProcessEngineException;
 import org.camunda.bpm.engine.impl.context.Context;
 import org.camunda.bpm.engine.impl.interceptor.Command;
 import org.camunda.bpm.engine.impl.interceptor.CommandContext;
@@ -30,7 +32,11 @@ class RepeatAfterLostLockTest {
         return new RuntimeException[] {
             new OptimisticLockingException("the engine's row"),
             new ObjectOptimisticLockingFailureException("the aggregate", null),
-            new CannotAcquireLockException("a deadlock")
+            new CannotAcquireLockException("a deadlock"),
+            new ProcessEngineException(
+                    "flushing",
+                    refused("update or delete on table \"act_ru_execution\" violates foreign key constraint"
+                            + " \"act_fk_exe_parent\" on table \"act_ru_execution\""))
         };
     }
 
@@ -67,10 +73,22 @@ class RepeatAfterLostLockTest {
         assertThat(attempts).hasValue(1);
     }
 
-    @Test
-    void whatFailsForAnotherReasonIsNotRepeated() {
-        IllegalStateException fault = new IllegalStateException("broken");
+    private static BatchUpdateException refused(String reason) {
+        return new BatchUpdateException("Batch entry 3 was aborted: ERROR: " + reason, "23503", null);
+    }
 
+    static RuntimeException[] faults() {
+        return new RuntimeException[] {
+            new IllegalStateException("broken"),
+            new ProcessEngineException(
+                    "flushing",
+                    refused("insert or update on table \"obligation\" violates foreign key constraint \"unit\""))
+        };
+    }
+
+    @ParameterizedTest
+    @MethodSource("faults")
+    void whatFailsForAnotherReasonIsNotRepeated(RuntimeException fault) {
         assertThatThrownBy(() -> interceptor.execute(failingOnceWith(fault))).isSameAs(fault);
         assertThat(attempts).hasValue(1);
     }

@@ -94,8 +94,10 @@ public class AppEngine implements Engine {
         } catch (OptimisticLockingException e) {
             // it is still due, and comes with the next ones
         } catch (RuntimeException e) {
-            // one that was due beside it may have taken it away, with its instance: the engine then fails in many ways
-            if (management.createJobQuery().jobId(job).count() > 0) {
+            // one that was due beside it may have taken it away, with its instance, or changed that: the engine then
+            // fails
+            // in many ways; what is still due comes with the next ones
+            if (management.createJobQuery().jobId(job).noRetriesLeft().count() > 0) {
                 throw e;
             }
         }
