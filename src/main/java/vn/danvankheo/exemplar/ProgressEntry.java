@@ -4,15 +4,17 @@ import jakarta.persistence.Embeddable;
 import jakarta.persistence.EmbeddedId;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Table;
+import jakarta.persistence.Transient;
 import java.io.Serializable;
 import java.time.Instant;
 import org.hibernate.annotations.JdbcTypeCode;
 import org.hibernate.type.SqlTypes;
+import org.springframework.data.domain.Persistable;
 
 /** One progress report that was handed in; never changed. */
 @Entity
 @Table(name = "progress_report")
-class ProgressEntry {
+class ProgressEntry implements Persistable<ProgressEntry.Key> {
 
     @EmbeddedId
     private Key key;
@@ -23,6 +25,9 @@ class ProgressEntry {
     @JdbcTypeCode(SqlTypes.JSON)
     private ProgressReport content;
 
+    @Transient
+    private boolean handedInNow;
+
     protected ProgressEntry() {}
 
     ProgressEntry(ModelCode model, int number, ProgressReport content, String by, Instant now) {
@@ -30,6 +35,18 @@ class ProgressEntry {
         this.content = content;
         this.reportedBy = by;
         this.reportedAt = now;
+        this.handedInNow = true;
+    }
+
+    @Override
+    public Key getId() {
+        return key;
+    }
+
+    /** It has its number from the start: it would be looked for before it is written. */
+    @Override
+    public boolean isNew() {
+        return handedInNow;
     }
 
     Instant reportedAt() {
