@@ -19,6 +19,7 @@ import org.camunda.bpm.engine.impl.jobexecutor.SequentialJobAcquisitionRunnable;
 import org.camunda.bpm.engine.spring.components.jobexecutor.SpringJobExecutor;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import vn.danvankheo.engine.KeptPlans;
 
 /**
  * The engine's executor, which can say which jobs it has in hand. The lock on a job does not say it: its COMMIT may have

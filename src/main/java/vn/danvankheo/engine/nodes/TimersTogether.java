@@ -31,6 +31,7 @@ import org.camunda.bpm.engine.impl.persistence.entity.JobEntity;
 import org.camunda.bpm.engine.impl.persistence.entity.ProcessDefinitionEntity;
 import org.camunda.bpm.engine.impl.persistence.entity.TimerEntity;
 import org.camunda.bpm.engine.management.Metrics;
+import vn.danvankheo.engine.KeptPlans;
 
 /**
  * Runs timers of different process instances in one transaction and writes what the engine has to write of them at its end,
