@@ -195,7 +195,7 @@ final class Results {
                 + " written down and sent to the other arms. Its history is full but for the line that a job was made, and its"
                 + " clean-up reads an instance's end instead of a date in each row.");
         lines.add("- **The bare engine** is camunda-engine on the same diagrams, tuned: no authorization, tenants or"
-                + " metrics, pool and plans as the application has them. Facades answer from memory and keep nothing;"
+                + " metrics, a pool like the application's, inserts in batches, plans kept. Facades answer from memory and keep nothing;"
                 + " fields of forms become variables, lists JSON. What the application's domain sends to other"
                 + " instances the clients send within the same transaction, and 50 instances begin in one.");
         lines.add("- **The stock starter** (with its web applications) has the same clients; nothing is set but its"

@@ -26,7 +26,6 @@ public final class FlowableArm {
         pool.setJdbcUrl(System.getProperty("bench.url"));
         pool.setUsername("postgres");
         pool.setMaximumPoolSize(20);
-        pool.setConnectionInitSql("set plan_cache_mode = force_custom_plan");
         pool.addDataSourceProperty("reWriteBatchedInserts", "true");
 
         StandaloneProcessEngineConfiguration configuration = new StandaloneProcessEngineConfiguration();
