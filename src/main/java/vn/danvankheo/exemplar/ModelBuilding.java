@@ -493,10 +493,17 @@ public class ModelBuilding {
     /** End of the term in which the next progress report is due. */
     @Transactional(readOnly = true)
     public Instant progressClosesAt(ModelCode code) {
-        Optional<Instant> lastReport = progress.findByKeyModelOrderByKeyNumber(code.value()).stream()
-                .map(ProgressEntry::reportedAt)
-                .max(Comparator.naturalOrder());
-        return campaigns.progressClosesAt(model(code).year(), lastReport);
+        return progressSoFar(code).closesAt();
+    }
+
+    @Transactional(readOnly = true)
+    public ProgressSoFar progressSoFar(ModelCode code) {
+        List<ProgressEntry> entries = progress.findByKeyModelOrderByKeyNumber(code.value());
+        Optional<Instant> lastReport =
+                entries.stream().map(ProgressEntry::reportedAt).max(Comparator.naturalOrder());
+        return new ProgressSoFar(
+                entries.isEmpty() ? null : entries.get(entries.size() - 1).content(),
+                campaigns.progressClosesAt(model(code).year(), lastReport));
     }
 
     /** The year in which the model is summarised: its own, or the next when it was registered too late for that. */

@@ -27,6 +27,7 @@ import vn.danvankheo.exemplar.ModelCode;
 import vn.danvankheo.exemplar.ModelView;
 import vn.danvankheo.exemplar.Person;
 import vn.danvankheo.exemplar.ProgressReport;
+import vn.danvankheo.exemplar.ProgressSoFar;
 import vn.danvankheo.exemplar.Registration;
 import vn.danvankheo.exemplar.ReplicationProposal;
 import vn.danvankheo.exemplar.Replications;
@@ -227,7 +228,9 @@ public class ModelLifecycleForms {
     @Opens("Task_ReportProgress")
     public FormView<ProgressReport> reportProgress(String key) {
         ModelView model = model(key);
-        List<TargetValue> reported = lastReported(model);
+        ProgressSoFar soFar = models.progressSoFar(model.code());
+        List<TargetValue> reported =
+                soFar.last() == null ? List.of() : soFar.last().values();
         ProgressReport form =
                 new ProgressReport(openRows(model, reported), null, null, null, null, null, null, null, null, null);
         String openDifficulty = model.difficultyOpen()
@@ -239,7 +242,7 @@ public class ModelLifecycleForms {
                 .show(about(model))
                 .show("previousTable", progressTable(reported))
                 .show("openDifficultyText", openDifficulty)
-                .show("progressLastDayText", Days.text(days.lastDayBefore(models.progressClosesAt(model.code()))));
+                .show("progressLastDayText", Days.text(days.lastDayBefore(soFar.closesAt())));
     }
 
     /** A row for each target, with the value last reported. */

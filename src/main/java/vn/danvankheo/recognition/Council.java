@@ -86,7 +86,8 @@ public class Council {
      */
     @Transactional
     public void open(RoundKey round, List<CouncilCandidate> list, Instant closesAt) {
-        if (sessions.open(round).isPresent()) {
+        Optional<CouncilSession> last = openOrLast(round);
+        if (last.filter(CouncilSession::isOpen).isPresent()) {
             throw new IllegalStateException("a session of " + round + " is open");
         }
         List<String> members = List.copyOf(accountsOf(round));
@@ -96,7 +97,7 @@ public class Council {
         CouncilRule rule = ruleOf(round);
         boolean somebodyVotes =
                 members.stream().anyMatch(account -> entries.stream().anyMatch(entry -> !entry.isRecused(account)));
-        int number = sessions.last(round).map(CouncilSession::number).orElse(0) + 1;
+        int number = last.map(CouncilSession::number).orElse(0) + 1;
         sessions.open(
                 round, number, somebodyVotes ? rule : rule.asMeeting(), members, entries, clock.instant(), closesAt);
     }
