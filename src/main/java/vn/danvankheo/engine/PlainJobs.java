@@ -1,7 +1,6 @@
 package vn.danvankheo.engine;
 
 import java.util.List;
-import org.camunda.bpm.engine.impl.interceptor.Session;
 import org.camunda.bpm.engine.impl.interceptor.SessionFactory;
 import org.camunda.bpm.engine.impl.jobexecutor.ProcessEventJobHandler;
 import org.camunda.bpm.engine.impl.persistence.entity.IncidentManager;
@@ -19,47 +18,26 @@ final class PlainJobs {
     private PlainJobs() {}
 
     static List<SessionFactory> sessions() {
-        return List.of(new Jobs(), new Incidents());
+        return List.of(
+                new InPlaceOf(JobManager.class, Jobs::new), new InPlaceOf(IncidentManager.class, Incidents::new));
     }
 
-    private static final class Jobs implements SessionFactory {
+    private static final class Jobs extends JobManager {
 
         @Override
-        public Class<?> getSessionType() {
-            return JobManager.class;
-        }
-
-        @Override
-        public Session openSession() {
-            return new JobManager() {
-                @Override
-                public List<JobEntity> findJobsByConfiguration(String handler, String configuration, String tenant) {
-                    return ProcessEventJobHandler.TYPE.equals(handler)
-                            ? List.of()
-                            : super.findJobsByConfiguration(handler, configuration, tenant);
-                }
-            };
+        public List<JobEntity> findJobsByConfiguration(String handler, String configuration, String tenant) {
+            return ProcessEventJobHandler.TYPE.equals(handler)
+                    ? List.of()
+                    : super.findJobsByConfiguration(handler, configuration, tenant);
         }
     }
 
-    private static final class Incidents implements SessionFactory {
+    private static final class Incidents extends IncidentManager {
 
         @Override
-        public Class<?> getSessionType() {
-            return IncidentManager.class;
-        }
-
-        @Override
-        public Session openSession() {
-            return new IncidentManager() {
-                @Override
-                public List<Incident> findIncidentByConfiguration(String configuration) {
-                    JobEntity job = getDbEntityManager().getCachedEntity(JobEntity.class, configuration);
-                    return job != null && hasNeverFailed(job)
-                            ? List.of()
-                            : super.findIncidentByConfiguration(configuration);
-                }
-            };
+        public List<Incident> findIncidentByConfiguration(String configuration) {
+            JobEntity job = getDbEntityManager().getCachedEntity(JobEntity.class, configuration);
+            return job != null && hasNeverFailed(job) ? List.of() : super.findIncidentByConfiguration(configuration);
         }
 
         /** Whoever lets a job be tried again leaves what it said when it failed. */

@@ -3,7 +3,6 @@ package vn.danvankheo.engine;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
-import org.camunda.bpm.engine.impl.interceptor.Session;
 import org.camunda.bpm.engine.impl.interceptor.SessionFactory;
 import org.camunda.bpm.engine.impl.persistence.entity.IdentityLinkEntity;
 import org.camunda.bpm.engine.impl.persistence.entity.IdentityLinkManager;
@@ -24,54 +23,33 @@ final class PlainTasks {
     private PlainTasks() {}
 
     static List<SessionFactory> sessions() {
-        return List.of(new Tasks(), new Candidates(), new Variables());
+        return List.of(
+                new InPlaceOf(TaskManager.class, Tasks::new),
+                new InPlaceOf(IdentityLinkManager.class, WhoIsAsked::new),
+                new InPlaceOf(VariableInstanceManager.class, Variables::new));
     }
 
-    private static final class Tasks implements SessionFactory {
+    private static final class Tasks extends TaskManager {
 
         @Override
-        public Class<?> getSessionType() {
-            return TaskManager.class;
+        public List<Task> findTasksByParentTaskId(String parentTaskId) {
+            return List.of();
         }
 
         @Override
-        public Session openSession() {
-            return new TaskManager() {
-                @Override
-                public List<Task> findTasksByParentTaskId(String parentTaskId) {
-                    return List.of();
-                }
-
-                @Override
-                public void insertTask(TaskEntity task) {
-                    if (task.getParentTaskId() != null) {
-                        throw new InvalidInput("", "Không lập việc con của một việc khác.");
-                    }
-                    super.insertTask(task);
-                }
-
-                @Override
-                public void deleteTask(
-                        TaskEntity task, String deleteReason, boolean cascade, boolean skipCustomListeners) {
-                    if (getDbEntityManager().getDbEntityCache().isPersistent(task)) {
-                        ((WhoIsAsked) getIdentityLinkManager()).leaveTo(task);
-                    }
-                    super.deleteTask(task, deleteReason, cascade, skipCustomListeners);
-                }
-            };
-        }
-    }
-
-    private static final class Candidates implements SessionFactory {
-
-        @Override
-        public Class<?> getSessionType() {
-            return IdentityLinkManager.class;
+        public void insertTask(TaskEntity task) {
+            if (task.getParentTaskId() != null) {
+                throw new InvalidInput("", "Không lập việc con của một việc khác.");
+            }
+            super.insertTask(task);
         }
 
         @Override
-        public Session openSession() {
-            return new WhoIsAsked();
+        public void deleteTask(TaskEntity task, String deleteReason, boolean cascade, boolean skipCustomListeners) {
+            if (getDbEntityManager().getDbEntityCache().isPersistent(task)) {
+                ((WhoIsAsked) getIdentityLinkManager()).leaveTo(task);
+            }
+            super.deleteTask(task, deleteReason, cascade, skipCustomListeners);
         }
     }
 
@@ -92,22 +70,12 @@ final class PlainTasks {
         }
     }
 
-    private static final class Variables implements SessionFactory {
+    private static final class Variables extends VariableInstanceManager {
 
         @Override
-        public Class<?> getSessionType() {
-            return VariableInstanceManager.class;
-        }
-
-        @Override
-        public Session openSession() {
-            return new VariableInstanceManager() {
-                @Override
-                public List<VariableInstanceEntity> findVariableInstancesByTaskIdAndVariableNames(
-                        String taskId, Collection<String> names) {
-                    return List.of();
-                }
-            };
+        public List<VariableInstanceEntity> findVariableInstancesByTaskIdAndVariableNames(
+                String taskId, Collection<String> names) {
+            return List.of();
         }
     }
 }
