@@ -27,10 +27,9 @@ class FreshYear implements TestExecutionListener {
             ClockUtil.reset();
             application.getBean(Year.class).forgetEverything();
             // what officers have entered besides their year
-            application
-                    .getBean(JdbcClient.class)
-                    .sql("truncate changed_day, mail_preference, mail_template, public_page_switch, log_in_link")
-                    .update();
+            DespiteOthers.update(
+                    application.getBean(JdbcClient.class),
+                    "truncate changed_day, mail_preference, mail_template, public_page_switch, log_in_link");
             application.getBean(GreenMail.class).purgeEmailFromAllMailboxes();
             application.getBean("sampleYear", ApplicationRunner.class).run(null);
         }

@@ -23,6 +23,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.util.AopTestUtils;
 import org.springframework.test.util.ReflectionTestUtils;
 import vn.danvankheo.AppTest;
+import vn.danvankheo.DespiteOthers;
 import vn.danvankheo.WebSession;
 import vn.danvankheo.access.AccessSettings.SecondFactor;
 
@@ -69,8 +70,9 @@ class SecondFactorTest {
         ReflectionTestUtils.setField((Object) AopTestUtils.getUltimateTargetObject(factors), "settings", settings);
         ClockUtil.reset();
         identities.deleteUser(OTHER);
-        jdbc.sql("truncate wrong_try, known_place, second_factor, recovery_code, second_factor_reset, log_in_link")
-                .update();
+        DespiteOthers.update(
+                jdbc,
+                "truncate wrong_try, known_place, second_factor, recovery_code, second_factor_reset, log_in_link");
         jdbc.sql("delete from mail where kind in ('accountChanged', 'logInLink')")
                 .update();
     }

@@ -21,6 +21,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionTemplate;
 import org.springframework.web.util.HtmlUtils;
 import vn.danvankheo.AppTest;
+import vn.danvankheo.DespiteOthers;
 import vn.danvankheo.WebSession;
 
 /** The pages about mail, in the whole application: what people see of it, and what they can do. */
@@ -52,8 +53,7 @@ class MailPagesTest {
 
     @BeforeEach
     void anEmptyOutbox() throws Exception {
-        jdbc.sql("truncate mail, notice, mail_attachment, mail_template, mail_preference")
-                .update();
+        DespiteOthers.update(jdbc, "truncate mail, notice, mail_attachment, mail_template, mail_preference");
         smtp.purgeEmailFromAllMailboxes();
     }
 

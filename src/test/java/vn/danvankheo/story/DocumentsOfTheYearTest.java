@@ -19,6 +19,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import vn.danvankheo.AppTest;
+import vn.danvankheo.DespiteOthers;
 import vn.danvankheo.WebSession;
 import vn.danvankheo.campaign.ReviewPeriod;
 import vn.danvankheo.dossier.DocumentKind;
@@ -77,7 +78,7 @@ class DocumentsOfTheYearTest {
     @AfterAll
     void asItWas() {
         load(before);
-        jdbc.sql("truncate former_unit, sent_document").update();
+        DespiteOthers.update(jdbc, "truncate former_unit, sent_document");
         year.giveTimeBack();
     }
 

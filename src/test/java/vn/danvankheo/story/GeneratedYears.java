@@ -7,6 +7,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import vn.danvankheo.DespiteOthers;
 import vn.danvankheo.exemplar.Field;
 import vn.danvankheo.exemplar.ModelStage;
 import vn.danvankheo.exemplar.Nature;
@@ -83,9 +84,10 @@ final class GeneratedYears {
     }
 
     private void forget() {
-        jdbc.sql("truncate visit, recognition_round, recognition_candidate, recognition_decision,"
-                        + " recognition_commendation, periodic_review")
-                .update();
+        DespiteOthers.update(
+                jdbc,
+                "truncate visit, recognition_round, recognition_candidate, recognition_decision,"
+                        + " recognition_commendation, periodic_review");
         jdbc.sql("delete from obligation_model where split_part(model, '-', 2) >= '5000'")
                 .update();
         jdbc.sql("delete from exemplary_model where split_part(code, '-', 2) >= '5000'")

@@ -24,6 +24,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import vn.danvankheo.AppTest;
+import vn.danvankheo.DespiteOthers;
 import vn.danvankheo.SqlStatements;
 import vn.danvankheo.WebSession;
 import vn.danvankheo.exemplar.ModelBuilding;
@@ -89,9 +90,10 @@ class RegisterPagesTest {
     @AfterEach
     void onlyWhatWasRegistered() {
         jdbc.sql("delete from exemplary_model where title like 'Thêm%'").update();
-        jdbc.sql("truncate public_page_switch, replication_proposal, recognition_round, recognition_candidate,"
-                        + " recognition_decision, recognition_commendation")
-                .update();
+        DespiteOthers.update(
+                jdbc,
+                "truncate public_page_switch, replication_proposal, recognition_round, recognition_candidate,"
+                        + " recognition_decision, recognition_commendation");
     }
 
     @AfterAll
