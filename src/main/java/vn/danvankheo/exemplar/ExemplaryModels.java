@@ -8,19 +8,27 @@ import org.springframework.data.jpa.repository.Query;
 
 interface ExemplaryModels extends JpaRepository<ExemplaryModel, String> {
 
+    String IN_BRIEF =
+            "select new vn.danvankheo.exemplar.ModelInBrief(m.code, m.unit, m.title, m.field, m.stage, m.registrationNumber)"
+                    + " from ExemplaryModel m ";
+
     List<ExemplaryModel> findByYearAndUnitInOrderByCode(int year, Collection<String> units);
 
     List<ExemplaryModel> findByUnitInOrderByCodeDesc(Collection<String> units);
 
-    List<ExemplaryModel> findByUnitInOrderByCodeDesc(Collection<String> units, Limit most);
+    @Query(IN_BRIEF + "where m.unit in :units order by m.code desc")
+    List<ModelInBrief> inBrief(Collection<String> units, Limit most);
 
+    /** The index finds what is alike in three tenths, the database's own threshold: the caller's must be above it. */
     @Query(
-            value =
-                    "select * from exemplary_model m where m.code <> :except and m.stage not in ('REFUSED', 'WITHDRAWN')"
-                            + " and similarity(plain_text(m.title), plain_text(:title)) >= :least"
-                            + " order by similarity(plain_text(m.title), plain_text(:title)) desc, m.code limit 10",
-            nativeQuery = true)
-    List<ExemplaryModel> similarTo(String title, String except, double least);
+            IN_BRIEF
+                    + """
+                    where m.code <> :except and m.stage not in (REFUSED, WITHDRAWN)
+                    and cast(sql('plain_text(?) % (select plain_text(?))', m.title, :title) as Boolean) = true
+                    and cast(sql('similarity(plain_text(?), (select plain_text(?)))', m.title, :title) as Double) >= :least
+                    order by sql('similarity(plain_text(?), (select plain_text(?)))', m.title, :title) desc, m.code
+                    """)
+    List<ModelInBrief> similarTo(String title, String except, double least, Limit most);
 
     /** The whole tree of who builds after whom in which the model stands, by tracking code. */
     @Query(

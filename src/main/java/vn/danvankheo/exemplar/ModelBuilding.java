@@ -181,7 +181,7 @@ public class ModelBuilding {
         ExemplaryModel model = model(code);
         checkAnswers(model, registration);
         checkTier(registration.tierAskedFor(), "tierAskedFor");
-        List<ModelView> similar = similar(registration.name(), code);
+        List<ModelInBrief> similar = similar(registration.name(), code);
         if (!similar.isEmpty() && !Boolean.TRUE.equals(registration.similarAccepted())) {
             String names = similar.stream()
                     .limit(3)
@@ -534,16 +534,16 @@ public class ModelBuilding {
         return views(models.findByUnitInOrderByCodeDesc(values(units)));
     }
 
-    /** The newest models of the units. */
+    /** The newest models of the units, of every year. */
     @Transactional(readOnly = true)
-    public List<ModelView> newestOf(Collection<UnitCode> units, int most) {
-        return views(models.findByUnitInOrderByCodeDesc(values(units), Limit.of(most)));
+    public List<ModelInBrief> newestOf(Collection<UnitCode> units, int most) {
+        return models.inBrief(values(units), Limit.of(most));
     }
 
     /** Models with a name like the given one, the most similar first; at most ten. */
     @Transactional(readOnly = true)
-    public List<ModelView> similar(String title, ModelCode except) {
-        return views(models.similarTo(title, except.value(), SIMILAR));
+    public List<ModelInBrief> similar(String title, ModelCode except) {
+        return models.similarTo(title, except.value(), SIMILAR, Limit.of(10));
     }
 
     private static List<ModelView> views(List<ExemplaryModel> found) {

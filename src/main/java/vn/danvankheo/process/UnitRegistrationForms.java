@@ -18,6 +18,7 @@ import vn.danvankheo.campaign.UnionGuidance;
 import vn.danvankheo.exemplar.ContentSelection;
 import vn.danvankheo.exemplar.ModelBuilding;
 import vn.danvankheo.exemplar.ModelCode;
+import vn.danvankheo.exemplar.ModelInBrief;
 import vn.danvankheo.exemplar.ModelStage;
 import vn.danvankheo.exemplar.ModelView;
 import vn.danvankheo.exemplar.OfferedReplication;
@@ -166,16 +167,18 @@ public class UnitRegistrationForms {
     Map<String, Object> sourcesAndSimilar(Set<UnitCode> own, List<OfferedReplication> offered) {
         UnitCode one = own.iterator().next();
         UnitCode superior = organisation.superiorOf(one).map(Unit::code).orElse(one);
-        List<ModelView> around = Stream.concat(
-                        models.modelsOf(own).stream(),
+        List<ModelInBrief> around = Stream.concat(
+                        models.newestOf(own, MOST_AROUND).stream(),
                         models.newestOf(organisation.subtreeOf(superior), MOST_AROUND).stream())
                 .distinct()
                 .filter(model -> model.stage() != ModelStage.REFUSED && model.stage() != ModelStage.WITHDRAWN)
-                .sorted(Comparator.comparing((ModelView model) -> model.code().value())
+                .sorted(Comparator.comparing(
+                                (ModelInBrief model) -> model.code().value())
                         .reversed())
                 .toList();
         Map<UnitCode, Unit> units = organisation.units(Stream.concat(
-                        around.stream().map(ModelView::unit), offered.stream().map(OfferedReplication::owner))
+                        around.stream().map(ModelInBrief::unit),
+                        offered.stream().map(OfferedReplication::owner))
                 .collect(Collectors.toSet()));
         Map<String, Object> shown = new LinkedHashMap<>();
         Set<ModelCode> first = offered.stream().map(OfferedReplication::model).collect(Collectors.toSet());
@@ -197,14 +200,14 @@ public class UnitRegistrationForms {
         return new Choice(code.value(), code + " – " + title + " (" + unit.name() + ")");
     }
 
-    Map<String, Object> similarRow(ModelView model) {
+    Map<String, Object> similarRow(ModelInBrief model) {
         return Map.of(
                 "title", model.title(),
                 "unitName", unitName(model),
                 "fieldName", model.field().label());
     }
 
-    private String unitName(ModelView model) {
+    private String unitName(ModelInBrief model) {
         return organisation.unit(model.unit()).name();
     }
 }
