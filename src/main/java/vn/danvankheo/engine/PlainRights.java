@@ -1,12 +1,20 @@
 package vn.danvankheo.engine;
 
+import java.sql.Array;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.camunda.bpm.engine.authorization.Authorization;
 import org.camunda.bpm.engine.authorization.Resource;
 import org.camunda.bpm.engine.authorization.Resources;
+import org.camunda.bpm.engine.impl.db.CompositePermissionCheck;
 import org.camunda.bpm.engine.impl.db.DbEntity;
+import org.camunda.bpm.engine.impl.db.PermissionCheck;
 import org.camunda.bpm.engine.impl.db.entitymanager.cache.CachedDbEntity;
 import org.camunda.bpm.engine.impl.db.entitymanager.cache.DbEntityState;
 import org.camunda.bpm.engine.impl.interceptor.Session;
@@ -22,13 +30,34 @@ import vn.danvankheo.validation.InvalidInput;
  * ids of all groups that have a grant, only to leave out those of the person's groups that have none: here each committee is
  * a group and has one, and with 12,000 units it would read 24,000 ids for each request, several times, and leave out
  * nothing. It also asks whether anything has been revoked from the person: here what nobody may do is not granted, and no
- * revocation is taken in. Grants on a task or an instance go with its row (V129).
+ * revocation is taken in. Grants on a task or an instance go with its row (V129). Without revocations a check is one
+ * question, whether any grant will do; the engine composes a statement of some pages for it, each time anew.
  */
 @Component
 class PlainRights implements SessionFactory {
 
     private static final Map<Resource, Class<?>> WITH_GRANTS =
             Map.of(Resources.TASK, TaskEntity.class, Resources.PROCESS_INSTANCE, ExecutionEntity.class);
+
+    /** Each grant is looked up by its whole key: a committee may have ten thousands, one for each of its tasks. */
+    private static final String GRANTED =
+            """
+            select exists (
+                select from unnest(?, ?, ?) as asked (kind, id, perms)
+                cross join lateral (
+                    select from act_ru_authorization
+                    where type_ = 1 and user_id_ = ? and resource_type_ = kind and resource_id_ in (id, '*')
+                    and perms_ & perms = perms
+                    union all
+                    select from unnest(?) as own (committee) cross join act_ru_authorization
+                    where type_ = 1 and group_id_ = committee and resource_type_ = kind and resource_id_ in (id, '*')
+                    and perms_ & perms = perms
+                    union all
+                    select from act_ru_authorization
+                    where type_ = 0 and user_id_ = '*' and resource_type_ = kind and resource_id_ in (id, '*')
+                    and perms_ & perms = perms
+                ) as granted)
+            """;
 
     private static final Set<DbEntityState> IN_DATABASE = Set.of(
             DbEntityState.PERSISTENT,
@@ -43,31 +72,79 @@ class PlainRights implements SessionFactory {
 
     @Override
     public Session openSession() {
-        return new AuthorizationManager() {
-            @Override
-            public List<String> filterAuthenticatedGroupIds(List<String> authenticatedGroupIds) {
-                return authenticatedGroupIds == null ? List.of() : authenticatedGroupIds;
-            }
+        return new Rights();
+    }
 
-            @Override
-            public void insert(DbEntity authorization) {
-                if (((Authorization) authorization).getAuthorizationType() == Authorization.AUTH_TYPE_REVOKE) {
-                    throw new InvalidInput(
-                            "", "Không dùng loại “Thu hồi” (REVOKE). Muốn ai thôi có quyền nào, hãy xóa quyền đã cấp.");
-                }
-                super.insert(authorization);
-            }
+    private static final class Rights extends AuthorizationManager {
 
-            @Override
-            public void deleteAuthorizationsByResourceId(Resource resource, String resourceId) {
-                Class<?> rows = WITH_GRANTS.get(resource);
-                CachedDbEntity row = rows == null
-                        ? null
-                        : getDbEntityManager().getDbEntityCache().getCachedEntity(rows, resourceId);
-                if (row == null || !IN_DATABASE.contains(row.getEntityState())) {
-                    super.deleteAuthorizationsByResourceId(resource, resourceId);
+        @Override
+        public List<String> filterAuthenticatedGroupIds(List<String> authenticatedGroupIds) {
+            return authenticatedGroupIds == null ? List.of() : authenticatedGroupIds;
+        }
+
+        @Override
+        public boolean isAuthorized(String userId, List<String> groupIds, PermissionCheck check) {
+            return isAuthorizationEnabled()
+                    ? isAuthorized(userId, groupIds, createCompositePermissionCheck(check))
+                    : super.isAuthorized(userId, groupIds, check);
+        }
+
+        @Override
+        public boolean isAuthorized(String userId, List<String> groupIds, CompositePermissionCheck check) {
+            return isPlain(check) && !isRevokeAuthCheckEnabled(userId, groupIds)
+                    ? isGranted(userId, filterAuthenticatedGroupIds(groupIds), check.getAtomicChecks())
+                    : super.isAuthorized(userId, groupIds, check);
+        }
+
+        /** Whether any grant will do, whichever of the permissions it is for; all else is left to the engine. */
+        private boolean isPlain(CompositePermissionCheck check) {
+            List<PermissionCheck> asked = check.getAtomicChecks();
+            return check.getCompositeChecks().isEmpty()
+                    && (asked.size() == 1 || asked.size() > 1 && check.isDisjunctive())
+                    && asked.stream()
+                            .allMatch(one -> isResourceValidForPermission(one)
+                                    && one.getResourceIdQueryParam() == null
+                                    && one.getAuthorizationNotFoundReturnValue() == null);
+        }
+
+        private boolean isGranted(String userId, List<String> groupIds, List<PermissionCheck> asked) {
+            Connection connection = getDbSqlSession().getSqlSession().getConnection();
+            try (PreparedStatement question = connection.prepareStatement(GRANTED)) {
+                question.setArray(1, array(connection, "int4", asked.stream().map(PermissionCheck::getResourceType)));
+                question.setArray(2, array(connection, "text", asked.stream().map(PermissionCheck::getResourceId)));
+                question.setArray(3, array(connection, "int4", asked.stream().map(PermissionCheck::getPerms)));
+                question.setString(4, userId);
+                question.setArray(5, array(connection, "text", groupIds.stream()));
+                try (ResultSet answer = question.executeQuery()) {
+                    return answer.next() && answer.getBoolean(1);
                 }
+            } catch (SQLException e) {
+                throw new IllegalStateException(e);
             }
-        };
+        }
+
+        private static Array array(Connection connection, String type, Stream<?> values) throws SQLException {
+            return connection.createArrayOf(type, values.toArray());
+        }
+
+        @Override
+        public void insert(DbEntity authorization) {
+            if (((Authorization) authorization).getAuthorizationType() == Authorization.AUTH_TYPE_REVOKE) {
+                throw new InvalidInput(
+                        "", "Không dùng loại “Thu hồi” (REVOKE). Muốn ai thôi có quyền nào, hãy xóa quyền đã cấp.");
+            }
+            super.insert(authorization);
+        }
+
+        @Override
+        public void deleteAuthorizationsByResourceId(Resource resource, String resourceId) {
+            Class<?> rows = WITH_GRANTS.get(resource);
+            CachedDbEntity row = rows == null
+                    ? null
+                    : getDbEntityManager().getDbEntityCache().getCachedEntity(rows, resourceId);
+            if (row == null || !IN_DATABASE.contains(row.getEntityState())) {
+                super.deleteAuthorizationsByResourceId(resource, resourceId);
+            }
+        }
     }
 }
