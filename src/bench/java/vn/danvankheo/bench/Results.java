@@ -70,14 +70,16 @@ final class Results {
     private final long seed;
     private final int units;
     private final int number;
+    private final int warmUp;
     private final double loadBefore = load();
     private final Map<Measured, Map<Kind, List<Double>>> values = new EnumMap<>(Measured.class);
     private final Map<Kind, Map<String, Long>> matters = new EnumMap<>(Kind.class);
 
-    Results(long seed, int units, int number) {
+    Results(long seed, int units, int number, int warmUp) {
         this.seed = seed;
         this.units = units;
         this.number = number;
+        this.warmUp = warmUp;
     }
 
     void add(Measured measured, Kind kind, double value) {
@@ -113,7 +115,8 @@ final class Results {
         lines.add("|---|---|");
         lines.add(
                 "| run | `mvn -Pbench test`, " + units + " model years a block (`-Ddanvankheo.bench.units`), " + number
-                        + " blocks an arm (`.blocks`) after one of warming up, in the order ABCD DCBA; seed of the bootstrap "
+                        + " blocks an arm (`.blocks`) after " + warmUp
+                        + " of warming up (`.warmup`), in the order ABCD DCBA; seed of the bootstrap "
                         + seed + " (`.seed`) |");
         lines.add("| machine | " + machine() + " |");
         lines.add("| load | average of the last minute %.1f before, %.1f after the blocks: %s |"

@@ -79,9 +79,12 @@ final class Database implements AutoCloseable {
         return JdbcClient.create(new DriverManagerDataSource(url(name), "postgres", ""));
     }
 
-    /** What is dead may be written over, and nothing is left to be written by somebody else's block. */
+    /**
+     * What is dead may be written over, the planner knows the tables as they are, and nothing is left to be written by
+     * somebody else's block.
+     */
     void tidy(String name) {
-        in(name).sql("vacuum").update();
+        in(name).sql("vacuum analyze").update();
         maintenance.sql("checkpoint").update();
         maintenance
                 .sql("select pg_stat_statements_reset()::text")

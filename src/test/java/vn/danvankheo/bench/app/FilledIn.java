@@ -13,6 +13,25 @@ import java.util.regex.Pattern;
 /** What people fill in, by the kind of the task and what its form shows. */
 final class FilledIn {
 
+    /** As units do, some call their models alike; to each new name the application looks for those that are. */
+    private static final List<String> NAMES = List.of(
+            "Công nhân ca đêm đội mũ bảo hiểm",
+            "Đọc sách cùng con đoàn viên",
+            "Bữa cơm công đoàn cuối tuần",
+            "Tổ tự quản nhà trọ văn minh",
+            "Phân loại rác tại nguồn",
+            "Góp gạo giúp bạn bị tai nạn",
+            "Lớp học xóa mù tin học",
+            "Vườn rau sạch trong xưởng",
+            "Khám mắt miễn phí cho thợ may",
+            "Đường hoa thay bãi đổ trộm",
+            "Đối thoại mỗi tháng một lần",
+            "Gửi trẻ ngoài giờ hành chính",
+            "Xe chung về quê đón Tết",
+            "Hòa giải mâu thuẫn tại tổ",
+            "Hiến máu theo ngày sinh",
+            "Quỹ xoay vòng không lãi");
+
     private static final Pattern MOST_POINTS = Pattern.compile("tối đa (\\d+) điểm");
     private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -30,7 +49,7 @@ final class FilledIn {
                         "origin", "PRACTICAL_NEED",
                         "shape", "MODEL",
                         "subject", "COLLECTIVE",
-                        "concreteTask", "Công nhân ca đêm đội mũ bảo hiểm",
+                        "concreteTask", name(shown),
                         "expectedResult", "50 người tham gia");
             case "Task_SurveyAndObjectives" ->
                 of(
@@ -52,12 +71,16 @@ final class FilledIn {
                         "signer", "Bí thư");
             case "Task_Register" ->
                 of(
-                        "name", "Công nhân ca đêm đội mũ bảo hiểm",
+                        "name",
+                        name(shown),
                         "inCharge",
-                                List.of(of("fullName", "Cán bộ A", "position", "Chủ tịch", "phone", "0912 345 678")),
-                        "selfCriteria", "Đạt chỉ tiêu đề ra",
-                        "tierAskedFor", "coso",
-                        "similarAccepted", true);
+                        List.of(of("fullName", "Cán bộ A", "position", "Chủ tịch", "phone", "0912 345 678")),
+                        "selfCriteria",
+                        "Đạt chỉ tiêu đề ra",
+                        "tierAskedFor",
+                        "coso",
+                        "similarAccepted",
+                        true);
             case "Task_AcceptRegistration", "Task_ReceiveReview" -> of("decision", "ACCEPT");
             case "Task_PlanImplementation" ->
                 of(
@@ -178,6 +201,10 @@ final class FilledIn {
             row.put("points", Integer.valueOf(most.group(1)));
         });
         return rows;
+    }
+
+    private static String name(Map<String, Object> shown) {
+        return NAMES.get(Math.floorMod(shown.get("unitName").hashCode(), NAMES.size()));
     }
 
     private static Map<String, Object> of(Object... keysAndValues) {
