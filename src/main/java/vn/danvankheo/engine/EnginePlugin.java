@@ -88,6 +88,11 @@ class EnginePlugin extends AbstractProcessEnginePlugin {
         configuration.setCustomPreCommandInterceptorsTxRequired(interceptors);
     }
 
+    @Override
+    public void postInit(ProcessEngineConfigurationImpl configuration) {
+        PlannedAnew.in(configuration);
+    }
+
     /** What an administrator revoked while that was still taken in stays revoked. */
     @Override
     public void postProcessEngineBuild(ProcessEngine engine) {

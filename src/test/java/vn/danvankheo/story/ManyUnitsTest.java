@@ -46,8 +46,6 @@ import vn.danvankheo.organisation.UnitCode;
             // what the clock does meanwhile is not counted
             "danvankheo.notification.automatic=false",
             "danvankheo.audit.automatic=false",
-            // as in production: its tables are not small
-            "spring.datasource.hikari.connection-init-sql=set plan_cache_mode = force_custom_plan",
             "camunda.bpm.job-execution.enabled=false"
         })
 class ManyUnitsTest {

@@ -29,7 +29,6 @@ import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 import vn.danvankheo.audit.AuditEntry;
 import vn.danvankheo.audit.AuditTrail;
-import vn.danvankheo.engine.KeptPlans;
 import vn.danvankheo.engine.ballot.BallotTasks;
 import vn.danvankheo.process.FormView;
 import vn.danvankheo.process.Started;
@@ -116,7 +115,6 @@ class TaskForms implements EndedTasks, ReturnReasons {
             String taskId,
             Map<String, Object> submitted,
             Function<Map<String, Object>, T> engine) {
-        KeptPlans.inTransactionOf(context);
         TaskEntity task = task(context, taskId);
         Class<?> type = bindings.recordOfTask(task.getTaskDefinitionKey()).orElse(null);
         if (type == null) {

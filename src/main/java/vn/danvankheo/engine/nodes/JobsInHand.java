@@ -7,7 +7,6 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.camunda.bpm.engine.impl.ProcessEngineImpl;
 import org.camunda.bpm.engine.impl.cmd.ExecuteJobsCmd;
 import org.camunda.bpm.engine.impl.context.Context;
-import org.camunda.bpm.engine.impl.interceptor.CommandContext;
 import org.camunda.bpm.engine.impl.interceptor.CommandExecutor;
 import org.camunda.bpm.engine.impl.jobexecutor.AcquiredJobs;
 import org.camunda.bpm.engine.impl.jobexecutor.ExecuteJobHelper;
@@ -19,7 +18,6 @@ import org.camunda.bpm.engine.impl.jobexecutor.SequentialJobAcquisitionRunnable;
 import org.camunda.bpm.engine.spring.components.jobexecutor.SpringJobExecutor;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import vn.danvankheo.engine.KeptPlans;
 
 /**
  * The engine's executor, which can say which jobs it has in hand. The lock on a job does not say it: its COMMIT may have
@@ -116,14 +114,12 @@ class JobsInHand extends SpringJobExecutor {
             }
 
             private void runAlone(String job, CommandExecutor commands, JobFailureCollector failures) {
-                ExecuteJobsCmd command = new ExecuteJobsCmd(job, failures) {
-                    @Override
-                    public Void execute(CommandContext context) {
-                        KeptPlans.inTransactionOf(context);
-                        return super.execute(context);
-                    }
-                };
-                ExecuteJobHelper.executeJob(job, commands, failures, command, engine.getProcessEngineConfiguration());
+                ExecuteJobHelper.executeJob(
+                        job,
+                        commands,
+                        failures,
+                        new ExecuteJobsCmd(job, failures),
+                        engine.getProcessEngineConfiguration());
             }
 
             private List<String> runTogether(List<String> all, CommandExecutor commands) {

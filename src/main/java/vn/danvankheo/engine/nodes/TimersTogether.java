@@ -31,7 +31,6 @@ import org.camunda.bpm.engine.impl.persistence.entity.JobEntity;
 import org.camunda.bpm.engine.impl.persistence.entity.ProcessDefinitionEntity;
 import org.camunda.bpm.engine.impl.persistence.entity.TimerEntity;
 import org.camunda.bpm.engine.management.Metrics;
-import vn.danvankheo.engine.KeptPlans;
 
 /**
  * Runs timers of different process instances in one transaction and writes what the engine has to write of them at its end,
@@ -84,7 +83,6 @@ class TimersTogether implements Command<List<String>> {
         if (timers.size() < 2) {
             return done;
         }
-        KeptPlans.inTransactionOf(context);
         writes = (KeptWrites) context.getDbEntityManager();
         long end = System.nanoTime() + longest.toNanos();
         RUNNING.set(this);

@@ -3,6 +3,7 @@ package vn.danvankheo.engine.nodes;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import com.zaxxer.hikari.HikariDataSource;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -20,6 +21,8 @@ import org.camunda.bpm.model.bpmn.Bpmn;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.config.YamlPropertiesFactoryBean;
+import org.springframework.core.io.ClassPathResource;
 import org.springframework.core.task.SimpleAsyncTaskExecutor;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -30,8 +33,21 @@ class KeptPlansTest {
 
     private final JobsInHand executor = new JobsInHand();
     private final AtomicLong wholeTableRead = new AtomicLong(-1);
-    private final DataSource database = PlainPostgres.emptyDatabase();
+    private final HikariDataSource database = connectedAsConfigured(PlainPostgres.emptyDatabase());
     private ProcessEngine engine;
+
+    private static HikariDataSource connectedAsConfigured(DataSource plain) {
+        HikariDataSource pool = new HikariDataSource();
+        pool.setDataSource(plain);
+        pool.setConnectionInitSql(onConnecting("application.yml"));
+        return pool;
+    }
+
+    private static String onConnecting(String settings) {
+        YamlPropertiesFactoryBean read = new YamlPropertiesFactoryBean();
+        read.setResources(new ClassPathResource(settings));
+        return read.getObject().getProperty("spring.datasource.hikari.connection-init-sql");
+    }
 
     @BeforeEach
     void anEngine() {
@@ -72,6 +88,7 @@ class KeptPlansTest {
     @AfterEach
     void close() {
         engine.close();
+        database.close();
     }
 
     private void open(DelegateExecution year) {
@@ -108,5 +125,10 @@ class KeptPlansTest {
         await().until(() -> wholeTableRead.get() >= 0);
 
         assertThat(wholeTableRead.get()).isLessThan(MANY / 2);
+    }
+
+    @Test
+    void productionConnectsInTheSameWay() {
+        assertThat(onConnecting("application-production.yml")).startsWith(onConnecting("application.yml") + ";");
     }
 }

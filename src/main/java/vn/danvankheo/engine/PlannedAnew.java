@@ -1,0 +1,40 @@
+package vn.danvankheo.engine;
+
+import java.sql.SQLException;
+import java.sql.Statement;
+import org.apache.ibatis.executor.statement.StatementHandler;
+import org.apache.ibatis.plugin.Interceptor;
+import org.apache.ibatis.plugin.Intercepts;
+import org.apache.ibatis.plugin.Invocation;
+import org.apache.ibatis.plugin.Signature;
+import org.camunda.bpm.engine.impl.AbstractQuery;
+import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
+import org.postgresql.PGStatement;
+
+/**
+ * Has the database plan each of the engine's queries by criteria for the very values it is asked with. Their plans depend on
+ * who asks and how much there is of what; one made for all values alike takes a hundred times as long, and PostgreSQL
+ * believes it to be cheap. All other statements find rows by their ids and keep their plans.
+ */
+@Intercepts(@Signature(type = StatementHandler.class, method = "parameterize", args = Statement.class))
+public final class PlannedAnew implements Interceptor {
+
+    private static final int NEVER = 0;
+
+    static void in(ProcessEngineConfigurationImpl configuration) {
+        configuration.getSqlSessionFactory().getConfiguration().addInterceptor(new PlannedAnew());
+    }
+
+    @Override
+    public Object intercept(Invocation invocation) throws Throwable {
+        StatementHandler handler = (StatementHandler) invocation.getTarget();
+        if (handler.getBoundSql().getParameterObject() instanceof AbstractQuery) {
+            planAnew((Statement) invocation.getArgs()[0]);
+        }
+        return invocation.proceed();
+    }
+
+    private static void planAnew(Statement statement) throws SQLException {
+        statement.unwrap(PGStatement.class).setPrepareThreshold(NEVER);
+    }
+}

@@ -1,0 +1,64 @@
+package vn.danvankheo.engine;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import org.camunda.bpm.engine.HistoryService;
+import org.camunda.bpm.engine.TaskService;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.support.TransactionTemplate;
+import vn.danvankheo.AppTest;
+
+/** Which statements the database remembers with their plans, and which it plans each time. */
+@AppTest
+class PlannedAnewTest {
+
+    /** More than the driver and the database need to decide that a statement comes again and again. */
+    private static final int TIMES = 20;
+
+    @Autowired
+    private TaskService tasks;
+
+    @Autowired
+    private HistoryService history;
+
+    @Autowired
+    private JdbcClient jdbc;
+
+    @Autowired
+    private TransactionTemplate transaction;
+
+    private List<String> rememberedAfter(Runnable asked) {
+        return transaction.execute(status -> {
+            for (int i = 0; i < TIMES; i++) {
+                asked.run();
+            }
+            return jdbc.sql("select lower(statement) from pg_prepared_statements")
+                    .query(String.class)
+                    .list();
+        });
+    }
+
+    @Test
+    void theTasksOfAPersonAreLookedForByAPlanForThatPerson() {
+        assertThat(rememberedAfter(() -> {
+                    tasks.createTaskQuery().taskCandidateUser("ninhhai.canbo").list();
+                    tasks.createTaskQuery()
+                            .taskCandidateGroup("NINHHAI01.canbo")
+                            .active()
+                            .count();
+                    history.createHistoricProcessInstanceQuery()
+                            .processInstanceBusinessKey("2027-NINHHAI01")
+                            .list();
+                }))
+                .noneMatch(statement -> statement.contains("res.") && statement.contains("act_"));
+    }
+
+    @Test
+    void whatIsFoundByItsIdKeepsItsPlan() {
+        assertThat(rememberedAfter(() -> tasks.getTaskAttachments("no-such-task")))
+                .anyMatch(statement -> statement.contains("from act_hi_attachment"));
+    }
+}
