@@ -6,6 +6,7 @@ import org.apache.ibatis.executor.statement.StatementHandler;
 import org.apache.ibatis.plugin.Interceptor;
 import org.apache.ibatis.plugin.Intercepts;
 import org.apache.ibatis.plugin.Invocation;
+import org.apache.ibatis.plugin.Plugin;
 import org.apache.ibatis.plugin.Signature;
 import org.camunda.bpm.engine.impl.AbstractQuery;
 import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
@@ -26,11 +27,16 @@ public final class PlannedAnew implements Interceptor {
     }
 
     @Override
+    public Object plugin(Object target) {
+        return target instanceof StatementHandler handler
+                        && handler.getBoundSql().getParameterObject() instanceof AbstractQuery
+                ? Plugin.wrap(target, this)
+                : target;
+    }
+
+    @Override
     public Object intercept(Invocation invocation) throws Throwable {
-        StatementHandler handler = (StatementHandler) invocation.getTarget();
-        if (handler.getBoundSql().getParameterObject() instanceof AbstractQuery) {
-            planAnew((Statement) invocation.getArgs()[0]);
-        }
+        planAnew((Statement) invocation.getArgs()[0]);
         return invocation.proceed();
     }
 

@@ -30,14 +30,19 @@ class PlannedAnewTest {
     @Autowired
     private TransactionTemplate transaction;
 
+    private List<String> remembered() {
+        return jdbc.sql("select lower(statement) from pg_prepared_statements")
+                .query(String.class)
+                .list();
+    }
+
     private List<String> rememberedAfter(Runnable asked) {
         return transaction.execute(status -> {
+            List<String> before = remembered();
             for (int i = 0; i < TIMES; i++) {
                 asked.run();
             }
-            return jdbc.sql("select lower(statement) from pg_prepared_statements")
-                    .query(String.class)
-                    .list();
+            return remembered().stream().filter(one -> !before.contains(one)).toList();
         });
     }
 
