@@ -2,6 +2,7 @@ package vn.danvankheo.engine;
 
 import java.sql.SQLException;
 import java.time.Duration;
+import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Optional;
@@ -163,20 +164,28 @@ class OrganisationFollowUp implements FollowUp, ApplicationRunner, DisposableBea
         }
     }
 
-    /** What a node left behind, units that end with a day, and tasks whose turn was while the database was away. */
+    /**
+     * What a node left behind, units that begin or end with a day (on most days none does, and then the year's deadlines at
+     * midnight have the database to themselves), and tasks whose turn was while the database was away.
+     */
     @Scheduled(initialDelay = 10, fixedDelay = 10, timeUnit = TimeUnit.SECONDS)
     void followWhatIsLeft() {
         if (late != null || !isComplete() || tasks.left() > 0) {
             complete();
+        } else {
+            jdbc.sql("update follow_up set followed_day = ? where followed_day <> ?")
+                    .params(days.today(), days.today())
+                    .update();
         }
     }
 
     @Override
     public boolean isComplete() {
-        return jdbc.sql("select wanted = followed and followed_day = ? from follow_up")
-                .param(days.today())
-                .query(Boolean.class)
-                .single();
+        return jdbc.sql("select followed_day from follow_up where wanted = followed and followed_day is not null")
+                .query(LocalDate.class)
+                .optional()
+                .filter(day -> organisation.hasSameUnitsOn(day, days.today()))
+                .isPresent();
     }
 
     @Override

@@ -288,6 +288,12 @@ public class Organisation {
         return new UnitTree(day, then.values());
     }
 
+    /** Whether the same units exist on both days. */
+    public boolean hasSameUnitsOn(LocalDate one, LocalDate other) {
+        return one.equals(other)
+                || !(one.isBefore(other) ? units.changeBetween(one, other) : units.changeBetween(other, one));
+    }
+
     /** Who supervises the work of each unit today, of one that has ended whoever stands above the unit that took it over. */
     public Map<UnitCode, UnitCode> supervisors() {
         return new UnitTree(days.today(), everyUnit()).supervisors();

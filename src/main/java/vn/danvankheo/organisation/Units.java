@@ -18,6 +18,11 @@ interface Units extends JpaRepository<UnitEntity, String> {
             + " where u.validFrom <= :last and (u.validTo is null or u.validTo >= :first)")
     Set<String> kindsBetween(LocalDate first, LocalDate last);
 
+    /** Whether one exists on one of the days and not on the other, the later of them. */
+    @Query("select count(u) > 0 from UnitEntity u where u.validTo >= :first and u.validTo < :last"
+            + " or u.validFrom > :first and u.validFrom <= :last")
+    boolean changeBetween(LocalDate first, LocalDate last);
+
     @Query("from UnitEntity u join fetch u.kind order by u.code")
     List<UnitEntity> everyone();
 
