@@ -26,7 +26,7 @@ class BenchTest {
     private static final int BLOCKS = Integer.getInteger("danvankheo.bench.blocks", 4);
     private static final int STARTS = Integer.getInteger("danvankheo.bench.starts", 4);
     /** Blocks: a server runs for months, and what it runs has long been compiled. */
-    private static final int WARM_UP = Integer.getInteger("danvankheo.bench.warmup", 2);
+    private static final int WARM_UP = Integer.getInteger("danvankheo.bench.warmup", 4);
 
     private static final long SEED = Long.getLong("danvankheo.bench.seed", 20_270_313);
     /** Fewer for whoever wants to see what one of them comes to; the page is then not written. */
