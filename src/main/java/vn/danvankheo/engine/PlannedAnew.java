@@ -8,17 +8,17 @@ import org.apache.ibatis.plugin.Intercepts;
 import org.apache.ibatis.plugin.Invocation;
 import org.apache.ibatis.plugin.Plugin;
 import org.apache.ibatis.plugin.Signature;
-import org.camunda.bpm.engine.impl.AbstractQuery;
 import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
+import org.camunda.bpm.engine.impl.db.ListQueryParameterObject;
 import org.postgresql.PGStatement;
 
 /**
- * Has the database plan each of the engine's queries by criteria for the very values it is asked with. Their plans depend on
+ * Has the database plan each of the engine's and Cockpit's queries by criteria for the very values it is asked with. Their plans depend on
  * who asks and how much there is of what; one made for all values alike takes a hundred times as long, and PostgreSQL
  * believes it to be cheap. All other statements find rows by their ids and keep their plans.
  */
 @Intercepts(@Signature(type = StatementHandler.class, method = "parameterize", args = Statement.class))
-public final class PlannedAnew implements Interceptor {
+final class PlannedAnew implements Interceptor {
 
     private static final int NEVER = 0;
 
@@ -29,9 +29,15 @@ public final class PlannedAnew implements Interceptor {
     @Override
     public Object plugin(Object target) {
         return target instanceof StatementHandler handler
-                        && handler.getBoundSql().getParameterObject() instanceof AbstractQuery
+                        && isCriteria(handler.getBoundSql().getParameterObject())
                 ? Plugin.wrap(target, this)
                 : target;
+    }
+
+    /** Of the class itself are the parameters of what the engine asks for its own ends. */
+    private static boolean isCriteria(Object parameters) {
+        return parameters instanceof ListQueryParameterObject
+                && parameters.getClass() != ListQueryParameterObject.class;
     }
 
     @Override
