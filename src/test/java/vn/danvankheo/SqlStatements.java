@@ -11,6 +11,8 @@ import org.slf4j.LoggerFactory;
 /** Counts what the application asks its database, as JdbcTemplate and Hibernate tell it. */
 public final class SqlStatements {
 
+    private static final List<String> BESIDE = List.of("scheduling", "camundaTaskExecutor", "JobExecutor");
+
     private SqlStatements() {}
 
     public static int of(Runnable deeds) {
@@ -35,8 +37,8 @@ public final class SqlStatements {
             });
         }
         return (int) List.copyOf(statements.list).stream()
-                // what is done by the clock meanwhile is not of these deeds
-                .filter(event -> !event.getThreadName().startsWith("scheduling"))
+                // what is done by the clock and by jobs meanwhile is not of these deeds
+                .filter(event -> BESIDE.stream().noneMatch(event.getThreadName()::startsWith))
                 .map(ILoggingEvent::getFormattedMessage)
                 .filter(message -> message.contains("[") || message.startsWith("select"))
                 .count();
