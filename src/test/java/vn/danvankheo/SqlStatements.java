@@ -19,7 +19,14 @@ public final class SqlStatements {
         List<Logger> loggers = Stream.of("org.springframework.jdbc.core.JdbcTemplate", "org.hibernate.SQL")
                 .map(name -> (Logger) LoggerFactory.getLogger(name))
                 .toList();
-        ListAppender<ILoggingEvent> statements = new ListAppender<>();
+        ListAppender<ILoggingEvent> statements = new ListAppender<>() {
+            @Override
+            protected void append(ILoggingEvent statement) {
+                // otherwise it is of whichever thread asks
+                statement.getThreadName();
+                super.append(statement);
+            }
+        };
         statements.start();
         loggers.forEach(logger -> {
             logger.setLevel(Level.DEBUG);
