@@ -211,7 +211,7 @@ final class Results {
         lines.add(
                 "- Statements: `pg_stat_statements`, BEGIN included; what triggers do within a statement is part of it."
                         + " Commits: transactions that wrote, by the numbers that PostgreSQL has given them. Bytes: growth of the"
-                        + " database over the block, after a VACUUM before it.");
+                        + " database over the block, after a VACUUM ANALYZE before it, as autovacuum does in time.");
         lines.add(
                 "- Start-up: from the command to the moment when the arm can be asked, the class path from single jars, no"
                         + " class data sharing; application and stock starter take turns.");
