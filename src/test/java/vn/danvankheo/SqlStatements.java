@@ -11,7 +11,7 @@ import org.slf4j.LoggerFactory;
 /** Counts what the application asks its database, as JdbcTemplate and Hibernate tell it. */
 public final class SqlStatements {
 
-    private static final List<String> BESIDE = List.of("scheduling", "camundaTaskExecutor", "JobExecutor");
+    private static final List<String> BESIDE = List.of("pool-", "scheduling", "camundaTaskExecutor", "JobExecutor");
 
     private SqlStatements() {}
 
