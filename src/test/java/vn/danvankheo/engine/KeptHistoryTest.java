@@ -11,6 +11,8 @@ import org.camunda.bpm.engine.ManagementService;
 import org.camunda.bpm.engine.RepositoryService;
 import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.history.JobState;
+import org.camunda.bpm.engine.history.UserOperationLogEntry;
+import org.camunda.bpm.engine.impl.jobexecutor.historycleanup.HistoryCleanupJobHandler;
 import org.camunda.bpm.engine.impl.util.ClockUtil;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -19,7 +21,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import vn.danvankheo.AppTest;
 import vn.danvankheo.story.Year;
 
-/** What the engine's history keeps, and would lose if somebody had it cleaned up. */
+/** What the engine's history keeps, and what its clean-up takes away. */
 @AppTest
 class KeptHistoryTest {
 
@@ -47,6 +49,9 @@ class KeptHistoryTest {
     @Autowired
     private JdbcClient jdbc;
 
+    @Autowired
+    private ActingAs acting;
+
     private String deployment;
     private String cleanUp;
 
@@ -70,9 +75,9 @@ class KeptHistoryTest {
         String endedEarly = start();
         Date begun = ClockUtil.getCurrentTime();
 
-        runtime.deleteProcessInstance(endedEarly, "tried");
+        delete(endedEarly);
         clockTo(begun, 20);
-        runtime.deleteProcessInstance(endedLate, "tried");
+        delete(endedLate);
         assertThat(TABLES).allSatisfy(table -> assertThat(
                         jdbc.sql("select count(*) from " + table + " where removal_time_ is not null")
                                 .query(Long.class)
@@ -84,16 +89,40 @@ class KeptHistoryTest {
         cleanUp = history.cleanUpHistoryAsync(true).getId();
         management.executeJob(cleanUp);
 
+        assertThat(history.createHistoricJobLogQuery()
+                        .jobDefinitionType(HistoryCleanupJobHandler.TYPE)
+                        .count())
+                .as("lines about the clean-up itself")
+                .isZero();
         assertThat(history.createHistoricProcessInstanceQuery()
                         .processDefinitionKey("formTrial")
                         .list())
                 .extracting("id")
                 .containsExactlyInAnyOrder(running, endedLate);
-        assertThat(jdbc.sql("select count(*) from act_hi_taskinst where proc_inst_id_ = ?")
-                        .param(endedEarly)
-                        .query(Long.class)
-                        .single())
-                .isZero();
+        assertThat(linesOf("act_hi_taskinst", endedEarly)).isZero();
+        assertThat(linesOf("act_hi_op_log", endedEarly)).isZero();
+        assertThat(linesOf("act_hi_op_log", endedLate)).isPositive();
+    }
+
+    @Test
+    void thatSomebodyDeletedAHistoryStaysKnown() {
+        deployTheTrial();
+        String instance = start();
+        Date begun = ClockUtil.getCurrentTime();
+        delete(instance);
+        acting.account("quantri", () -> {
+            history.deleteHistoricProcessInstance(instance);
+            return null;
+        });
+
+        assertThat(history.createUserOperationLogQuery()
+                        .operationType("DeleteHistory")
+                        .afterTimestamp(begun)
+                        .list())
+                .extracting(UserOperationLogEntry::getUserId)
+                .isNotEmpty()
+                .containsOnly("quantri");
+        assertThat(linesOf("act_hi_op_log", instance)).isZero();
     }
 
     @Test
@@ -131,6 +160,20 @@ class KeptHistoryTest {
                 .addClasspathResource("tasklist/form-trial.form")
                 .deploy()
                 .getId();
+    }
+
+    private void delete(String instance) {
+        acting.account("quantri", () -> {
+            runtime.deleteProcessInstance(instance, "tried");
+            return null;
+        });
+    }
+
+    private long linesOf(String table, String instance) {
+        return jdbc.sql("select count(*) from " + table + " where proc_inst_id_ = ?")
+                .param(instance)
+                .query(Long.class)
+                .single();
     }
 
     private List<Long> durations(String table, String instance) {

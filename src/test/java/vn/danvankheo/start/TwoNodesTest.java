@@ -66,6 +66,11 @@ class TwoNodesTest {
         assertThat(count("act_id_user")).isOne();
         assertThat(count("act_ru_job where handler_type_ = 'timer-start-event'"))
                 .isOne();
+        assertThat(
+                        count(
+                                "act_ru_job where handler_type_ = 'history-cleanup' and duedate_::time between '01:00' and '05:00'"))
+                .as("clean-up of the history, by night in Vietnam")
+                .isOne();
         assertThat(count("node")).isEqualTo(2);
     }
 
