@@ -9,9 +9,8 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Comparator;
 import java.util.List;
-import org.hibernate.annotations.JdbcTypeCode;
-import org.hibernate.type.SqlTypes;
 import vn.danvankheo.campaign.AnnualPlan.ReportRecipient;
+import vn.danvankheo.json.Json;
 
 /** The year of the movement. */
 @Entity
@@ -26,14 +25,14 @@ class Campaign {
     @Enumerated(EnumType.STRING)
     private CampaignStage stage = CampaignStage.DRAFT;
 
-    @JdbcTypeCode(SqlTypes.JSON)
+    @Json
     private AnnualPlan plan;
 
     /** Null while it is whom the plan names. */
-    @JdbcTypeCode(SqlTypes.JSON)
+    @Json
     private Recipients recipients;
 
-    @JdbcTypeCode(SqlTypes.JSON)
+    @Json
     private PlanApproval approval;
 
     private String draftedBy;
@@ -45,7 +44,7 @@ class Campaign {
     private Instant closedAt;
     private boolean sample;
 
-    @JdbcTypeCode(SqlTypes.JSON)
+    @Json
     private RegistrationFigures figures;
 
     @Version

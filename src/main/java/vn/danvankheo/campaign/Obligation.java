@@ -17,8 +17,7 @@ import java.util.HashMap;
 import java.util.Map;
 import org.hibernate.annotations.Fetch;
 import org.hibernate.annotations.FetchMode;
-import org.hibernate.annotations.JdbcTypeCode;
-import org.hibernate.type.SqlTypes;
+import vn.danvankheo.json.Json;
 import vn.danvankheo.organisation.UnitCode;
 
 /** A unit's obligation to register models in one year (plan, II.2 and III.1). */
@@ -55,7 +54,7 @@ class Obligation {
     private String helpReason;
     private Instant helpedAt;
 
-    @JdbcTypeCode(SqlTypes.JSON)
+    @Json
     private RegistrationFigures figures;
 
     // with the obligation, in one statement; who reads many says so himself

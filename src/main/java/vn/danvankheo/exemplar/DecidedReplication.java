@@ -6,8 +6,7 @@ import jakarta.persistence.GenerationType;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import java.time.Instant;
-import org.hibernate.annotations.JdbcTypeCode;
-import org.hibernate.type.SqlTypes;
+import vn.danvankheo.json.Json;
 
 /** What a supervising union decided about the replication of a model; never changed. */
 @Entity
@@ -20,7 +19,7 @@ class DecidedReplication {
 
     private String model;
 
-    @JdbcTypeCode(SqlTypes.JSON)
+    @Json
     private ReplicationProposal proposal;
 
     private String decidedBy;

@@ -10,8 +10,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
-import org.hibernate.annotations.JdbcTypeCode;
-import org.hibernate.type.SqlTypes;
+import vn.danvankheo.json.Json;
 import vn.danvankheo.organisation.UnitCode;
 
 /** Mô hình, điển hình: one exemplary model on its way through the four steps (plan, II.3). */
@@ -39,22 +38,22 @@ class ExemplaryModel {
     private boolean counts;
     private boolean additional;
 
-    @JdbcTypeCode(SqlTypes.JSON)
+    @Json
     private ContentSelection content;
 
-    @JdbcTypeCode(SqlTypes.JSON)
+    @Json
     private Survey survey;
 
-    @JdbcTypeCode(SqlTypes.JSON)
+    @Json
     private List<TargetVersion> targets = new ArrayList<>();
 
-    @JdbcTypeCode(SqlTypes.JSON)
+    @Json
     private Consent consent;
 
-    @JdbcTypeCode(SqlTypes.JSON)
+    @Json
     private Registration registration;
 
-    @JdbcTypeCode(SqlTypes.JSON)
+    @Json
     private Acceptance acceptance;
 
     private Instant firstSentAt;
@@ -66,10 +65,10 @@ class ExemplaryModel {
     private String changeReason;
     private String enteredBy;
 
-    @JdbcTypeCode(SqlTypes.JSON)
+    @Json
     private ImplementationPlan plan;
 
-    @JdbcTypeCode(SqlTypes.JSON)
+    @Json
     private Approval planDecision;
 
     private String planBy;
@@ -79,26 +78,26 @@ class ExemplaryModel {
     private String putUpTier;
     private Instant putUpAt;
 
-    @JdbcTypeCode(SqlTypes.JSON)
+    @Json
     private DifficultyAnswer difficultyAnswer;
 
     private boolean difficultyOpen;
 
-    @JdbcTypeCode(SqlTypes.JSON)
+    @Json
     private Adjustment adjustment;
 
     private boolean stopProposed;
 
-    @JdbcTypeCode(SqlTypes.JSON)
+    @Json
     private StopOpinion stopOpinion;
 
-    @JdbcTypeCode(SqlTypes.JSON)
+    @Json
     private StopDecision stopDecision;
 
-    @JdbcTypeCode(SqlTypes.JSON)
+    @Json
     private Summary summary;
 
-    @JdbcTypeCode(SqlTypes.JSON)
+    @Json
     private Approval summaryDecision;
 
     private String summaryBy;
@@ -106,10 +105,10 @@ class ExemplaryModel {
     private String completionReason;
     private Instant completionTermEnd;
 
-    @JdbcTypeCode(SqlTypes.JSON)
+    @Json
     private Set<String> contributors = new LinkedHashSet<>();
 
-    @JdbcTypeCode(SqlTypes.JSON)
+    @Json
     private Set<String> authors = new LinkedHashSet<>();
 
     private Instant chosenAt;

@@ -7,9 +7,8 @@ import jakarta.persistence.Table;
 import jakarta.persistence.Transient;
 import java.io.Serializable;
 import java.time.Instant;
-import org.hibernate.annotations.JdbcTypeCode;
-import org.hibernate.type.SqlTypes;
 import org.springframework.data.domain.Persistable;
+import vn.danvankheo.json.Json;
 
 /** One progress report that was handed in; never changed. */
 @Entity
@@ -22,7 +21,7 @@ class ProgressEntry implements Persistable<ProgressEntry.Key> {
     private Instant reportedAt;
     private String reportedBy;
 
-    @JdbcTypeCode(SqlTypes.JSON)
+    @Json
     private ProgressReport content;
 
     @Transient

@@ -5,8 +5,7 @@ import jakarta.persistence.GeneratedValue;
 import jakarta.persistence.GenerationType;
 import jakarta.persistence.Id;
 import java.time.Instant;
-import org.hibernate.annotations.JdbcTypeCode;
-import org.hibernate.type.SqlTypes;
+import vn.danvankheo.json.Json;
 
 /** One inspection of a model that took place; never changed. */
 @Entity
@@ -21,7 +20,7 @@ class Visit {
     private String recordedBy;
     private String adHocReason;
 
-    @JdbcTypeCode(SqlTypes.JSON)
+    @Json
     private Finding finding;
 
     protected Visit() {}

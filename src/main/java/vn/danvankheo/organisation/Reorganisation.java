@@ -13,8 +13,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
-import org.hibernate.annotations.JdbcTypeCode;
-import org.hibernate.type.SqlTypes;
+import vn.danvankheo.json.Json;
 import vn.danvankheo.validation.InvalidInput;
 
 /** Quyết định sắp xếp tổ chức: what one decision makes of the organisation from a day on. */
@@ -46,7 +45,7 @@ class Reorganisation {
     @Enumerated(EnumType.STRING)
     private ReorganisationState state = ReorganisationState.DRAFT;
 
-    @JdbcTypeCode(SqlTypes.JSON)
+    @Json
     private Contents contents = new Contents(List.of(), List.of());
 
     private String enteredBy;

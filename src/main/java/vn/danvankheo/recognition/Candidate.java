@@ -9,9 +9,8 @@ import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import jakarta.persistence.Version;
 import java.time.Instant;
-import org.hibernate.annotations.JdbcTypeCode;
-import org.hibernate.type.SqlTypes;
 import vn.danvankheo.exemplar.ModelCode;
+import vn.danvankheo.json.Json;
 import vn.danvankheo.organisation.UnitCode;
 import vn.danvankheo.recognition.RecognitionDecision.Ruling;
 
@@ -36,17 +35,17 @@ class Candidate {
 
     private Long criteriaSet;
 
-    @JdbcTypeCode(SqlTypes.JSON)
+    @Json
     private Appraisal appraisal;
 
-    @JdbcTypeCode(SqlTypes.JSON)
+    @Json
     private Score score;
 
     private Integer selfTotal;
     private String appraisedBy;
     private Instant appraisedAt;
 
-    @JdbcTypeCode(SqlTypes.JSON)
+    @Json
     private Ruling ruling;
 
     private String grade;

@@ -9,9 +9,8 @@ import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import java.time.Instant;
 import org.hibernate.annotations.Immutable;
-import org.hibernate.annotations.JdbcTypeCode;
-import org.hibernate.type.SqlTypes;
 import vn.danvankheo.exemplar.Subject;
+import vn.danvankheo.json.Json;
 
 /** Bộ tiêu chí: one version, which never changes. */
 @Entity
@@ -34,7 +33,7 @@ class CriteriaSet {
     private Integer lastYear;
     private boolean reference;
 
-    @JdbcTypeCode(SqlTypes.JSON)
+    @Json
     private CriteriaContent content;
 
     private Instant createdAt;

@@ -7,8 +7,7 @@ import jakarta.persistence.Version;
 import java.time.Instant;
 import java.util.LinkedHashSet;
 import java.util.Set;
-import org.hibernate.annotations.JdbcTypeCode;
-import org.hibernate.type.SqlTypes;
+import vn.danvankheo.json.Json;
 
 /**
  * The recognition round of one unit and year. It goes on as long as models wait in it; one that comes after that opens
@@ -29,7 +28,7 @@ class Round {
     private boolean underWay;
     private Instant ballotRemindedUntil;
 
-    @JdbcTypeCode(SqlTypes.JSON)
+    @Json
     private Set<String> ballotRemindedRungs = new LinkedHashSet<>();
 
     @Version

@@ -7,9 +7,8 @@ import jakarta.persistence.Table;
 import jakarta.persistence.Version;
 import java.time.Instant;
 import java.util.List;
-import org.hibernate.annotations.JdbcTypeCode;
-import org.hibernate.type.SqlTypes;
 import vn.danvankheo.exemplar.ModelCode;
+import vn.danvankheo.json.Json;
 
 /** The self-score of a model, with the versions of the sets under which it was given. */
 @Entity
@@ -19,10 +18,10 @@ class SelfScoreEntry {
     @Id
     private String model;
 
-    @JdbcTypeCode(SqlTypes.JSON)
+    @Json
     private List<Long> sets = List.of();
 
-    @JdbcTypeCode(SqlTypes.JSON)
+    @Json
     @Column(name = "rows")
     private List<Given> given = List.of();
 

@@ -13,6 +13,7 @@
             "campaign",
             "organisation",
             "calendar",
+            "json",
             "validation"
         })
 package vn.danvankheo.recognition;

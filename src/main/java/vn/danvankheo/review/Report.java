@@ -7,10 +7,9 @@ import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import jakarta.persistence.Version;
 import java.time.Instant;
-import org.hibernate.annotations.JdbcTypeCode;
-import org.hibernate.type.SqlTypes;
 import vn.danvankheo.campaign.ReviewPeriod;
 import vn.danvankheo.exemplar.Approval;
+import vn.danvankheo.json.Json;
 
 /** Báo cáo Ban Dân vận Tỉnh ủy: the federation's report of one period (plan, III.1). */
 @Entity
@@ -25,22 +24,22 @@ class Report {
     @Enumerated(EnumType.STRING)
     private ReportStage stage = ReportStage.DRAFT;
 
-    @JdbcTypeCode(SqlTypes.JSON)
+    @Json
     private CompiledReport content;
 
-    @JdbcTypeCode(SqlTypes.JSON)
+    @Json
     private ReportFigures figures;
 
     private String compiledBy;
     private Instant compiledAt;
 
-    @JdbcTypeCode(SqlTypes.JSON)
+    @Json
     private Approval approval;
 
     private String approvedBy;
     private Instant approvedAt;
 
-    @JdbcTypeCode(SqlTypes.JSON)
+    @Json
     private Dispatch dispatch;
 
     private String dispatchedBy;

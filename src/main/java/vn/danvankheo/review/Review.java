@@ -9,10 +9,9 @@ import jakarta.persistence.Version;
 import java.time.Instant;
 import java.util.LinkedHashSet;
 import java.util.Set;
-import org.hibernate.annotations.JdbcTypeCode;
-import org.hibernate.type.SqlTypes;
 import vn.danvankheo.exemplar.Acceptance;
 import vn.danvankheo.exemplar.Approval;
+import vn.danvankheo.json.Json;
 import vn.danvankheo.organisation.UnitCode;
 
 /** Sơ kết, tổng kết: a unit's review of one period (plan, III.1). */
@@ -31,34 +30,34 @@ class Review {
     @Enumerated(EnumType.STRING)
     private ReviewStage stage = ReviewStage.OPEN;
 
-    @JdbcTypeCode(SqlTypes.JSON)
+    @Json
     private UnitReview content;
 
-    @JdbcTypeCode(SqlTypes.JSON)
+    @Json
     private ReviewFigures figures;
 
     private String preparedBy;
     private Instant submittedAt;
 
-    @JdbcTypeCode(SqlTypes.JSON)
+    @Json
     private Approval approval;
 
     private String approvedBy;
     private Instant sentAt;
     private Instant returnTermEnd;
 
-    @JdbcTypeCode(SqlTypes.JSON)
+    @Json
     private Acceptance receipt;
 
     private String receivedBy;
     private Instant receivedAt;
 
-    @JdbcTypeCode(SqlTypes.JSON)
+    @Json
     private Set<String> contributors = new LinkedHashSet<>();
 
     private Instant remindedUntil;
 
-    @JdbcTypeCode(SqlTypes.JSON)
+    @Json
     private Set<String> remindedRungs = new LinkedHashSet<>();
 
     @Version

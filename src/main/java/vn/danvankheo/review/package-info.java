@@ -8,6 +8,7 @@
             "campaign",
             "organisation",
             "calendar",
+            "json",
             "validation"
         })
 package vn.danvankheo.review;
