@@ -23,10 +23,10 @@ import vn.danvankheo.bench.Results.Measured;
 class BenchTest {
 
     private static final int UNITS = Integer.getInteger("danvankheo.bench.units", 48);
-    private static final int BLOCKS = Integer.getInteger("danvankheo.bench.blocks", 4);
+    private static final int BLOCKS = Integer.getInteger("danvankheo.bench.blocks", 6);
     private static final int STARTS = Integer.getInteger("danvankheo.bench.starts", 4);
     /** Blocks: a server runs for months, and what it runs has long been compiled. */
-    private static final int WARM_UP = Integer.getInteger("danvankheo.bench.warmup", 4);
+    private static final int WARM_UP = Integer.getInteger("danvankheo.bench.warmup", 20);
 
     private static final long SEED = Long.getLong("danvankheo.bench.seed", 20_270_313);
     /** Fewer for whoever wants to see what one of them comes to; the page is then not written. */
@@ -54,7 +54,9 @@ class BenchTest {
                     say("%s has started in %s", kind.name, arm.start());
                     // the first one also writes down what the others are sent
                     for (int block = 0; block < WARM_UP; block++) {
-                        say("%s warming up: %s", kind.name, block(arm, FIRST_YEAR + block, database));
+                        Block warmedUp = block(arm, FIRST_YEAR + block, database);
+                        say("%s warming up: %s", kind.name, warmedUp);
+                        results.addWarmUp(kind, warmedUp.modelsPerSecond());
                     }
                 }
                 List<Arm> order = new ArrayList<>(arms.values());

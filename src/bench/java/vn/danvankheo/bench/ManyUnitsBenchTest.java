@@ -35,6 +35,7 @@ class ManyUnitsBenchTest {
             .toList();
 
     private static final Duration PATIENCE = Duration.ofMinutes(Long.getLong("danvankheo.bench.patience", 60));
+    private static final Duration MOST_PAUSE = Duration.ofSeconds(20);
     private static final Path FOLDER = Path.of("target", "bench");
     private static final int YEAR = 2027;
 
@@ -126,20 +127,21 @@ class ManyUnitsBenchTest {
         return (System.nanoTime() - begun) / 1e9;
     }
 
-    /** Asks as seldom as it costs little beside what is measured. */
+    /** Asks a few times only, when half of what is left should be done: counting costs beside what is measured. */
     static void await(LongSupplier done, long all) {
         long begun = System.nanoTime();
         while (true) {
-            long asked = System.nanoTime();
             long now = done.getAsLong();
             if (now >= all) {
                 return;
             }
-            if (System.nanoTime() - begun > PATIENCE.toNanos()) {
+            long took = System.nanoTime() - begun;
+            if (took > PATIENCE.toNanos()) {
                 throw new IllegalStateException(now + " of " + all + " after " + PATIENCE);
             }
+            long left = now == 0 ? took : took * (all - now) / now;
             try {
-                Thread.sleep(Math.max(50, 20 * (System.nanoTime() - asked) / 1_000_000));
+                Thread.sleep(Math.max(20, Math.min(left / 2, MOST_PAUSE.toNanos()) / 1_000_000));
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
                 throw new IllegalStateException(e);

@@ -73,6 +73,7 @@ final class Results {
     private final int warmUp;
     private final double loadBefore = load();
     private final Map<Measured, Map<Kind, List<Double>>> values = new EnumMap<>(Measured.class);
+    private final Map<Kind, List<Double>> warmingUp = new EnumMap<>(Kind.class);
     private final Map<Kind, Map<String, Long>> matters = new EnumMap<>(Kind.class);
 
     Results(long seed, int units, int number, int warmUp) {
@@ -86,6 +87,10 @@ final class Results {
         values.computeIfAbsent(measured, each -> new EnumMap<>(Kind.class))
                 .computeIfAbsent(kind, each -> new ArrayList<>())
                 .add(value);
+    }
+
+    void addWarmUp(Kind kind, double modelsPerSecond) {
+        warmingUp.computeIfAbsent(kind, each -> new ArrayList<>()).add(modelsPerSecond);
     }
 
     void addStatements(Kind kind, Map<String, Long> statementsByMatter) {
@@ -172,6 +177,14 @@ final class Results {
             lines.add("Row 8, start-up, was not measured in this run.");
         }
         lines.add("");
+        lines.add("## While the JVM warms up");
+        lines.add("");
+        lines.add(
+                "Model years per second in the first blocks of each arm, which are not counted above: a server runs for months,"
+                        + " and on two cores what it runs is compiled beside its work.");
+        lines.add("");
+        lines.addAll(warmUps());
+        lines.add("");
         lines.add("## What the statements are about");
         lines.add("");
         lines.add("Per model year, last block. Where a target of row 2 is missed, this is where to look; the statements"
@@ -222,6 +235,18 @@ final class Results {
         Files.createDirectories(folder);
         Page.write("model years", lines);
         Files.writeString(folder.resolve("performance.svg"), picture());
+    }
+
+    private List<String> warmUps() {
+        List<String> lines = new ArrayList<>();
+        lines.add("| Block | " + cells(kind -> kind.name));
+        lines.add("|---|" + "---|".repeat(Kind.values().length));
+        for (int block = 1; block <= warmUp; block = block == 1 ? 5 : block + 5) {
+            int shown = block;
+            lines.add("| " + block + " | "
+                    + cells(kind -> Measured.SPEED.print(warmingUp.get(kind).get(shown - 1))));
+        }
+        return lines;
     }
 
     private List<String> statements() {

@@ -43,6 +43,15 @@ final class Visitor {
         return well(path, text(request(path).header("Accept", "text/html,application/json")));
     }
 
+    /** Empty, when it leads elsewhere or is not this person's. */
+    String getIfThere(String path) {
+        HttpResponse<String> answer = text(request(path).header("Accept", "text/html,application/json"));
+        if (answer.statusCode() >= 500) {
+            throw new IllegalStateException(path + ": " + answer.statusCode() + " " + answer.body());
+        }
+        return answer.statusCode() == 200 ? answer.body() : "";
+    }
+
     String post(String path, String json) {
         return well(
                 path,

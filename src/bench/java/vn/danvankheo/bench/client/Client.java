@@ -45,10 +45,11 @@ public final class Client {
             int year = Integer.parseInt(command[1]);
             List<String> units = units(Integer.parseInt(command[2]));
             long begun = System.nanoTime();
-            if (command[0].equals("prepare")) {
-                years.prepare(year, units);
-            } else {
-                years.run(year, units);
+            switch (command[0]) {
+                case "prepare" -> years.prepare(year, units);
+                case "run" -> years.run(year, units);
+                case "night" -> years.night(year);
+                default -> throw new IllegalArgumentException(command[0]);
             }
             long took = System.nanoTime() - begun;
             afterRun.run();

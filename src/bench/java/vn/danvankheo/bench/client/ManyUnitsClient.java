@@ -14,6 +14,7 @@ public final class ManyUnitsClient {
     private static final String LAST_EVENING = "-03-05T20:00:00";
 
     private static final String ORDINARY_MORNING = "-01-12T08:00:00";
+    private static final String AFTER_RECOGNITION = "-08-17T08:00:00";
     private static final String CLOSED = "-03-06T00:00:01";
 
     private ManyUnitsClient() {}
@@ -46,6 +47,7 @@ public final class ManyUnitsClient {
             case "open" -> units.open(year, number);
             case "register" -> units.register(year, number);
             case "morning" -> units.clockTo(ModelYears.at(year + ORDINARY_MORNING));
+            case "summer" -> units.clockTo(ModelYears.at(year + AFTER_RECOGNITION));
             case "rest" -> units.rest();
             case "remind" -> goOn(units, year + LAST_EVENING);
             case "close" -> goOn(units, year + CLOSED);

@@ -76,6 +76,11 @@ public final class ModelYears {
         }
     }
 
+    /** What the first ordinary night of a year brings. */
+    public void night(int year) {
+        moveTo(year, "01-03T02:00:00");
+    }
+
     private void register(int year, String unit) {
         String officer = unit + ".canbo";
         String model = engine.select(officer, year, unit);
