@@ -64,6 +64,11 @@ final class GrowthResults {
         visits.add(visit);
     }
 
+    /** Those of a node that has just started. */
+    void forgetVisits() {
+        visits.clear();
+    }
+
     long opened(String account) {
         return visits.stream().filter(each -> each.account.equals(account)).count();
     }
@@ -160,7 +165,7 @@ final class GrowthResults {
                 .forEach(each -> lines.add(line("| %s | `%s` | %.0f |", each.what, each.account, each.milliseconds)));
         lines.add("");
         lines.add(line(
-                "%d tables grow with the years (more than %d rows, and half as many again as after the first year). Of the %d"
+                "Of the tables %d grow with the years (more than %d rows, and half as many again as after the first year). Of the %d"
                         + " statements behind those pages that can be planned without their values (%d others cannot), these"
                         + " read one of them from its beginning to its end:",
                 growing.size(), FEW, scans.planned(), scans.unplanned()));
