@@ -91,6 +91,7 @@ class EnginePlugin extends AbstractProcessEnginePlugin {
     @Override
     public void postInit(ProcessEngineConfigurationImpl configuration) {
         PlannedAnew.in(configuration);
+        FewCriteria.in(configuration);
     }
 
     /** What an administrator revoked while that was still taken in stays revoked. */

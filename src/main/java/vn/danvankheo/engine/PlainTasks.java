@@ -3,6 +3,7 @@ package vn.danvankheo.engine;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import org.camunda.bpm.engine.impl.TaskQueryImpl;
 import org.camunda.bpm.engine.impl.interceptor.SessionFactory;
 import org.camunda.bpm.engine.impl.persistence.entity.IdentityLinkEntity;
 import org.camunda.bpm.engine.impl.persistence.entity.IdentityLinkManager;
@@ -34,6 +35,19 @@ final class PlainTasks {
         @Override
         public List<Task> findTasksByParentTaskId(String parentTaskId) {
             return List.of();
+        }
+
+        @Override
+        @SuppressWarnings("unchecked")
+        public List<Task> findTasksByQueryCriteria(TaskQueryImpl query) {
+            configureQuery(query);
+            return getDbEntityManager().selectList(FewCriteria.statement(FewCriteria.LIST, query), query);
+        }
+
+        @Override
+        public long findTaskCountByQueryCriteria(TaskQueryImpl query) {
+            configureQuery(query);
+            return (Long) getDbEntityManager().selectOne(FewCriteria.statement(FewCriteria.COUNT, query), query);
         }
 
         @Override

@@ -1,0 +1,173 @@
+package vn.danvankheo.engine;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.lang.reflect.Field;
+import java.lang.reflect.Modifier;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.apache.ibatis.builder.MapperBuilderAssistant;
+import org.apache.ibatis.builder.xml.XMLMapperEntityResolver;
+import org.apache.ibatis.builder.xml.XMLStatementBuilder;
+import org.apache.ibatis.parsing.XNode;
+import org.apache.ibatis.parsing.XPathParser;
+import org.apache.ibatis.scripting.xmltags.ExpressionEvaluator;
+import org.apache.ibatis.session.Configuration;
+import org.camunda.bpm.engine.impl.TaskQueryImpl;
+import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
+import org.w3c.dom.Element;
+import org.w3c.dom.Node;
+import org.w3c.dom.NodeList;
+
+/**
+ * The engine's statements that look for tasks, less what hardly any query asks for. Each time MyBatis looks at more than a
+ * hundred criteria that a query might have, which was a fifth of the application's time; most queries are for the task of an
+ * id or of a business key. What is left comes to the same SQL as the engine's own statement does.
+ */
+final class FewCriteria {
+
+    static final String LIST = "selectTaskByQueryCriteria";
+    static final String COUNT = "selectTaskCountByQueryCriteria";
+
+    /** What a query may ask for, by the names of the engine. */
+    static final Set<String> CRITERIA =
+            Set.of("taskId", "key", "processInstanceId", "processInstanceBusinessKey", "suspensionState");
+
+    /** The engine calls its statements by their short names, which must stay its own. */
+    private static final String FEW = "Few";
+
+    private static final String NAMESPACE = FewCriteria.class.getName();
+    private static final String ENGINES = "org.camunda.bpm.engine.impl.persistence.entity.TaskEntity";
+    private static final String MAPPING = "/org/camunda/bpm/engine/impl/mapping/entity/Task.xml";
+    private static final String SQL = "selectTaskByQueryCriteriaSql";
+    private static final Pattern CRITERION = Pattern.compile("\\bquery\\.(\\w+)");
+    private static final Pattern OF_OTHERS = Pattern.compile("\\b(authCheck|parameter|_\\w+)\\b");
+
+    /** Says nothing of which tasks are found. */
+    private static final String FORM_KEYS = "initializeFormKeys";
+
+    private static final TaskQueryImpl NOTHING_ASKED = new TaskQueryImpl();
+
+    private static final List<Field> OTHERS = Stream.of(TaskQueryImpl.class.getDeclaredFields())
+            .filter(field -> !Modifier.isStatic(field.getModifiers()))
+            .filter(field -> !CRITERIA.contains(field.getName())
+                    && !field.getName().equals(FORM_KEYS)
+                    && !field.getName().equals("queries"))
+            .map(FewCriteria::readable)
+            .toList();
+
+    private FewCriteria() {}
+
+    static void in(ProcessEngineConfigurationImpl engine) {
+        Configuration configuration = engine.getSqlSessionFactory().getConfiguration();
+        MapperBuilderAssistant assistant = new MapperBuilderAssistant(configuration, MAPPING);
+        assistant.setCurrentNamespace(NAMESPACE);
+        try (InputStream engines = FewCriteria.class.getResourceAsStream(MAPPING)) {
+            XNode mapper = new XPathParser(engines, false, configuration.getVariables(), new XMLMapperEntityResolver())
+                    .evalNode("/mapper");
+            configuration.getSqlFragments().put(NAMESPACE + "." + SQL + FEW, lessened(mapper, "sql", SQL));
+            for (String select : List.of(LIST, COUNT)) {
+                new XMLStatementBuilder(configuration, assistant, lessened(mapper, "select", select))
+                        .parseStatementNode();
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static XNode lessened(XNode mapper, String kind, String id) {
+        XNode part = mapper.evalNode(kind + "[@id='" + id + "']");
+        Element element = (Element) part.getNode();
+        element.setAttribute("id", id + FEW);
+        lessen(element);
+        // its attributes as they are now
+        return part.newXNode(element);
+    }
+
+    /** The engine's name of a statement, if it takes all of them to answer. */
+    static String statement(String name, TaskQueryImpl query) {
+        return areAllOf(query) ? NAMESPACE + "." + name + FEW : name;
+    }
+
+    private static boolean areAllOf(TaskQueryImpl query) {
+        if (query.getQueries().size() > 1) {
+            return false;
+        }
+        for (Field other : OTHERS) {
+            if (!Objects.equals(value(other, query), value(other, NOTHING_ASKED))) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static Field readable(Field field) {
+        field.setAccessible(true);
+        return field;
+    }
+
+    private static Object value(Field field, TaskQueryImpl query) {
+        try {
+            return field.get(query);
+        } catch (IllegalAccessException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static void lessen(Element part) {
+        ofTheEngine(part, "resultMap");
+        ofTheEngine(part, "refid");
+        for (Element inner : elements(part)) {
+            if (isNeverAsked(inner)) {
+                part.removeChild(inner);
+            } else {
+                lessen(inner);
+            }
+        }
+    }
+
+    private static void ofTheEngine(Element part, String attribute) {
+        String name = part.getAttribute(attribute);
+        if (name.equals(SQL)) {
+            part.setAttribute(attribute, name + FEW);
+        } else if (!name.isEmpty() && !name.contains(".")) {
+            part.setAttribute(attribute, ENGINES + "." + name);
+        }
+    }
+
+    /** A condition on other criteria alone, which does not hold when none of them is asked for. */
+    private static boolean isNeverAsked(Element part) {
+        String condition = part.getAttribute(part.getTagName().equals("foreach") ? "collection" : "test");
+        List<String> asked = CRITERION
+                .matcher(condition)
+                .results()
+                .map(result -> result.group(1))
+                .toList();
+        return !asked.isEmpty()
+                && asked.stream().noneMatch(CRITERIA::contains)
+                && !OF_OTHERS.matcher(condition).find()
+                && !holds(part.getTagName(), condition);
+    }
+
+    private static boolean holds(String tag, String condition) {
+        ExpressionEvaluator evaluator = new ExpressionEvaluator();
+        Map<String, Object> names = Map.of("query", NOTHING_ASKED);
+        return tag.equals("foreach")
+                ? evaluator.evaluateIterable(condition, names, true).iterator().hasNext()
+                : evaluator.evaluateBoolean(condition, names);
+    }
+
+    private static List<Element> elements(Element parent) {
+        NodeList children = parent.getChildNodes();
+        return Stream.iterate(0, i -> i < children.getLength(), i -> i + 1)
+                .map(children::item)
+                .filter(child -> child.getNodeType() == Node.ELEMENT_NODE)
+                .map(Element.class::cast)
+                .toList();
+    }
+}
