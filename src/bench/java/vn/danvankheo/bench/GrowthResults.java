@@ -119,7 +119,7 @@ final class GrowthResults {
         for (Year year : years) {
             lines.add(line("| %d | %.1f | %.2f | %.0f | ", year.year, year.prepared, units / year.run, year.bytes / 1e6)
                     + matters.stream()
-                            .map(matter -> line("+%.1f", year.grown.get(matter) / 1e6))
+                            .map(matter -> line("%+.1f", year.grown.get(matter) / 1e6))
                             .collect(Collectors.joining(" | "))
                     + " |");
         }
