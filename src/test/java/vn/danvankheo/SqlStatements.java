@@ -16,7 +16,10 @@ public final class SqlStatements {
     private SqlStatements() {}
 
     public static int of(Runnable deeds) {
-        List<Logger> loggers = Stream.of("org.springframework.jdbc.core.JdbcTemplate", "org.hibernate.SQL")
+        List<Logger> loggers = Stream.of(
+                        "org.springframework.jdbc.core.JdbcTemplate",
+                        "vn.danvankheo.engine.PlannedAnew$Counting",
+                        "org.hibernate.SQL")
                 .map(name -> (Logger) LoggerFactory.getLogger(name))
                 .toList();
         ListAppender<ILoggingEvent> statements = new ListAppender<>() {

@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
+import javax.sql.DataSource;
 import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -30,8 +31,8 @@ class CountsOfEngine implements EngineFigures {
     private final ProcessEngineConfigurationImpl engine;
     private final Clock clock;
 
-    CountsOfEngine(JdbcClient jdbc, ProcessEngineConfigurationImpl engine, Clock clock) {
-        this.jdbc = jdbc;
+    CountsOfEngine(DataSource database, ProcessEngineConfigurationImpl engine, Clock clock) {
+        this.jdbc = PlannedAnew.jdbc(database);
         this.engine = engine;
         this.clock = clock;
     }
