@@ -26,8 +26,8 @@ import org.w3c.dom.NodeList;
 
 /**
  * The engine's statements that look for tasks, less what hardly any query asks for. Each time MyBatis looks at more than a
- * hundred criteria that a query might have, which was a fifth of the application's time; most queries are for the task of an
- * id or of a business key. What is left comes to the same SQL as the engine's own statement does.
+ * hundred criteria that a query might have, which was a fifth of all Java time; most queries are for the task of an id or
+ * of a business key. What is left comes to the same SQL as the engine's own statement does.
  */
 final class FewCriteria {
 
