@@ -50,6 +50,9 @@ class GrowthBenchTest {
             vn.danvankheo.bench.app.Production.variables("").get("DANVANKHEO_ADMIN_PASSWORD");
     private static final String ENGINE = "/camunda/api/engine/engine/default";
     private static final String COCKPIT = "/camunda/api/cockpit/plugin/base/default";
+    private static final String ADMINISTRATOR = "quantri";
+    private static final List<String> OTHERS =
+            List.of("tinh.canbo", "ld01.kiemtra", "ld01.canbo", "dv0001.canbo", "dv0001.thuongvu");
     private static final int TIMES = 5;
     /** Addresses that differ only in numbers and codes are one page. */
     private static final int EXAMPLES = 3;
@@ -111,7 +114,7 @@ class GrowthBenchTest {
         try (ServerSocket socket = new ServerSocket(0)) {
             port = socket.getLocalPort();
         }
-        for (String account : List.of("tinh.canbo", "ld01.kiemtra", "ld01.canbo", "dv0001.canbo", "dv0001.thuongvu")) {
+        for (String account : OTHERS) {
             database.in(NAME)
                     .sql("update act_id_user u set pwd_ = a.pwd_, salt_ = a.salt_ from act_id_user a"
                             + " where a.id_ = 'quantri' and u.id_ = ?")
@@ -128,22 +131,24 @@ class GrowthBenchTest {
                 Map.of("DANVANKHEO_SECOND_FACTOR", "none"))) {
             arm.ask("rest", FIRST_YEAR + YEARS - 1, UNITS);
             arm.ask("summer", FIRST_YEAR + YEARS - 1, UNITS);
-            Visitor first = new Visitor(port);
-            first.logIn("quantri", PASSWORD);
-            crawl("quantri", first);
+            visit(ADMINISTRATOR, port);
             results.forgetVisits();
-            for (String account :
-                    List.of("quantri", "tinh.canbo", "ld01.kiemtra", "ld01.canbo", "dv0001.canbo", "dv0001.thuongvu")) {
-                Visitor visitor = new Visitor(port);
-                visitor.logIn(account, PASSWORD);
-                crawl(account, visitor);
-                lists(account, visitor);
-                say("%s has opened %d pages", account, results.opened(account));
+            visit(ADMINISTRATOR, port);
+            for (String account : OTHERS) {
+                visit(account, port);
             }
         }
         // a connection that ends has told all that it has counted
         results.reading(tables.scans(), less(tables.sequentialScans(), readBefore));
         Files.write(FOLDER.resolve("growth-statements.txt"), database.mostAsked(NAME, 1));
+    }
+
+    private void visit(String account, int port) throws IOException {
+        Visitor visitor = new Visitor(port);
+        visitor.logIn(account, PASSWORD);
+        crawl(account, visitor);
+        lists(account, visitor);
+        say("%s has opened %d pages", account, results.opened(account));
     }
 
     /** Whatever is reached by links from the start page. */
@@ -200,7 +205,7 @@ class GrowthBenchTest {
                     TIMES,
                     () -> visitor.get(ENGINE + "/filter/" + filter + "/count"));
         }
-        if (!account.equals("quantri")) {
+        if (!account.equals(ADMINISTRATOR)) {
             return;
         }
         visit(
