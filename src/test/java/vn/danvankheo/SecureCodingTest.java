@@ -83,9 +83,10 @@ class SecureCodingTest {
     void noAddressIsFetched() {
         noClasses()
                 .that()
-                // to the mail server, the OpenID provider and the virus scanner of the settings
-                .haveNameNotMatching(
-                        ".*[.](notification[.]MailServer|access[.]OpenIdProvider|dossier[.]VirusScanner)([$].*)?")
+                // to the mail server, the OpenID provider and the virus scanner of the settings; files of the class
+                // path
+                .haveNameNotMatching(".*[.](notification[.]MailServer|access[.]OpenIdProvider|dossier[.]VirusScanner"
+                        + "|services[.]RememberedServices)([$].*)?")
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage("java.net.http..", "org.springframework.web.client..")

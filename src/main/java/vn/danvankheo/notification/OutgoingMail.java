@@ -30,6 +30,7 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.TransactionException;
 import vn.danvankheo.notification.MailAnswered.Result;
 import vn.danvankheo.notification.MailServer.Answer;
+import vn.danvankheo.services.RememberedServices;
 
 /**
  * Sends what stands in the outbox. On every node it runs by itself, one mail after the other, and over some conversations at
@@ -223,10 +224,12 @@ public class OutgoingMail implements SmartLifecycle {
 
         /** Sends one mail after the other over one conversation, beside others that do the same. */
         void sendOver(MailServer.Conversation open) {
-            for (QueuedMail mail = left.poll(); mail != null; mail = next()) {
-                Boolean left = send(mail, this, open);
-                if (left != null) {
-                    (left ? sent : given).incrementAndGet();
+            try (RememberedServices.Use services = RememberedServices.use()) {
+                for (QueuedMail mail = left.poll(); mail != null; mail = next()) {
+                    Boolean left = send(mail, this, open);
+                    if (left != null) {
+                        (left ? sent : given).incrementAndGet();
+                    }
                 }
             }
         }

@@ -4,5 +4,5 @@
  */
 @org.springframework.modulith.ApplicationModule(
         displayName = "Thư báo, nhắc việc",
-        allowedDependencies = {"personaldata", "audit", "sheet"})
+        allowedDependencies = {"personaldata", "audit", "sheet", "services"})
 package vn.danvankheo.notification;
