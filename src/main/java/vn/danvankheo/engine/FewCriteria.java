@@ -27,19 +27,37 @@ import org.w3c.dom.NodeList;
 /**
  * The engine's statements that look for tasks, less what hardly any query asks for. Each time MyBatis looks at more than a
  * hundred criteria that a query might have, which was a fifth of all Java time; most queries are for the task of an id or
- * of a business key. What is left comes to the same SQL as the engine's own statement does.
+ * of a business key, or are Tasklist's lists. What is left comes to the same SQL as the engine's own statement does.
  */
 final class FewCriteria {
 
     static final String LIST = "selectTaskByQueryCriteria";
     static final String COUNT = "selectTaskCountByQueryCriteria";
 
-    /** What a query may ask for, by the names of the engine. */
-    static final Set<String> CRITERIA =
-            Set.of("taskId", "key", "processInstanceId", "processInstanceBusinessKey", "suspensionState");
+    /** These say nothing of their own of which tasks are found. */
+    static final Set<String> BESIDE =
+            Set.of("queries", "initializeFormKeys", "expressions", "cachedCandidateGroups", "cachedUserGroups");
 
-    /** The engine calls its statements by their short names, which must stay its own. */
-    private static final String FEW = "Few";
+    private static final TaskQueryImpl NOTHING_ASKED = new TaskQueryImpl();
+
+    /** The task of an id or of a step, for whoever works on it. */
+    static final FewCriteria OF_ONE = new FewCriteria(
+            "OfOne", Set.of("taskId", "key", "processInstanceId", "processInstanceBusinessKey", "suspensionState"));
+
+    /** Tasklist's lists (nhóm việc). */
+    static final FewCriteria OF_LISTS = new FewCriteria(
+            "OfLists",
+            Set.of(
+                    "candidateUser",
+                    "candidateGroup",
+                    "candidateGroups",
+                    "includeAssignedTasks",
+                    "unassigned",
+                    "dueAfter",
+                    "dueBefore",
+                    "suspensionState"));
+
+    private static final List<FewCriteria> ALL = List.of(OF_ONE, OF_LISTS);
 
     private static final String NAMESPACE = FewCriteria.class.getName();
     private static final String ENGINES = "org.camunda.bpm.engine.impl.persistence.entity.TaskEntity";
@@ -48,29 +66,42 @@ final class FewCriteria {
     private static final Pattern CRITERION = Pattern.compile("\\bquery\\.(\\w+)");
     private static final String RIGHTS = "authCheck";
 
-    /** Says nothing of which tasks are found. */
-    private static final String FORM_KEYS = "initializeFormKeys";
+    /** What a query may ask for, by the names of the engine. */
+    private final Set<String> criteria;
 
-    private static final TaskQueryImpl NOTHING_ASKED = new TaskQueryImpl();
+    /** The engine calls its statements by their short names, which must stay its own. */
+    private final String few;
 
-    private static final List<Field> OTHERS = Stream.of(TaskQueryImpl.class.getDeclaredFields())
-            .filter(field -> !Modifier.isStatic(field.getModifiers()))
-            .filter(field -> !CRITERIA.contains(field.getName())
-                    && !field.getName().equals(FORM_KEYS)
-                    && !field.getName().equals("queries"))
-            .map(FewCriteria::readable)
-            .toList();
+    private final List<Field> others;
 
-    private FewCriteria() {}
+    private FewCriteria(String few, Set<String> criteria) {
+        this.few = few;
+        this.criteria = criteria;
+        this.others = Stream.of(TaskQueryImpl.class.getDeclaredFields())
+                .filter(field -> !Modifier.isStatic(field.getModifiers()))
+                .filter(field -> !criteria.contains(field.getName()) && !BESIDE.contains(field.getName()))
+                .map(FewCriteria::readable)
+                .toList();
+    }
+
+    Set<String> criteria() {
+        return criteria;
+    }
 
     static void in(ProcessEngineConfigurationImpl engine) {
         Configuration configuration = engine.getSqlSessionFactory().getConfiguration();
         MapperBuilderAssistant assistant = new MapperBuilderAssistant(configuration, MAPPING);
         assistant.setCurrentNamespace(NAMESPACE);
+        for (FewCriteria each : ALL) {
+            each.in(configuration, assistant);
+        }
+    }
+
+    private void in(Configuration configuration, MapperBuilderAssistant assistant) {
         try (InputStream engines = FewCriteria.class.getResourceAsStream(MAPPING)) {
             XNode mapper = new XPathParser(engines, false, configuration.getVariables(), new XMLMapperEntityResolver())
                     .evalNode("/mapper");
-            configuration.getSqlFragments().put(NAMESPACE + "." + SQL + FEW, lessened(mapper, "sql", SQL));
+            configuration.getSqlFragments().put(NAMESPACE + "." + SQL + few, lessened(mapper, "sql", SQL));
             for (String select : List.of(LIST, COUNT)) {
                 new XMLStatementBuilder(configuration, assistant, lessened(mapper, "select", select))
                         .parseStatementNode();
@@ -80,10 +111,10 @@ final class FewCriteria {
         }
     }
 
-    private static XNode lessened(XNode mapper, String kind, String id) {
+    private XNode lessened(XNode mapper, String kind, String id) {
         XNode part = mapper.evalNode(kind + "[@id='" + id + "']");
         Element element = (Element) part.getNode();
-        element.setAttribute("id", id + FEW);
+        element.setAttribute("id", id + few);
         lessen(element);
         // its attributes as they are now
         return part.newXNode(element);
@@ -91,14 +122,19 @@ final class FewCriteria {
 
     /** The engine's name of a statement, if it takes all of them to answer. */
     static String statement(String name, TaskQueryImpl query) {
-        return areAllOf(query) ? NAMESPACE + "." + name + FEW : name;
+        for (FewCriteria each : ALL) {
+            if (each.areAllOf(query)) {
+                return NAMESPACE + "." + name + each.few;
+            }
+        }
+        return name;
     }
 
-    private static boolean areAllOf(TaskQueryImpl query) {
+    private boolean areAllOf(TaskQueryImpl query) {
         if (query.getQueries().size() > 1) {
             return false;
         }
-        for (Field other : OTHERS) {
+        for (Field other : others) {
             if (!Objects.equals(value(other, query), value(other, NOTHING_ASKED))) {
                 return false;
             }
@@ -119,7 +155,7 @@ final class FewCriteria {
         }
     }
 
-    private static void lessen(Element part) {
+    private void lessen(Element part) {
         ofTheEngine(part, "resultMap");
         ofTheEngine(part, "refid");
         for (Element inner : elements(part)) {
@@ -131,17 +167,17 @@ final class FewCriteria {
         }
     }
 
-    private static void ofTheEngine(Element part, String attribute) {
+    private void ofTheEngine(Element part, String attribute) {
         String name = part.getAttribute(attribute);
         if (name.equals(SQL)) {
-            part.setAttribute(attribute, name + FEW);
+            part.setAttribute(attribute, name + few);
         } else if (!name.isEmpty() && !name.contains(".")) {
             part.setAttribute(attribute, ENGINES + "." + name);
         }
     }
 
     /** A condition on other criteria alone, which does not hold when none of them is asked for. */
-    private static boolean isNeverAsked(Element part) {
+    private boolean isNeverAsked(Element part) {
         String condition = part.getAttribute(part.getTagName().equals("foreach") ? "collection" : "test");
         List<String> asked = CRITERION
                 .matcher(condition)
@@ -149,7 +185,7 @@ final class FewCriteria {
                 .map(result -> result.group(1))
                 .toList();
         return !asked.isEmpty()
-                && asked.stream().noneMatch(CRITERIA::contains)
+                && asked.stream().noneMatch(criteria::contains)
                 && !condition.contains(RIGHTS)
                 && !holds(part.getTagName(), condition);
     }

@@ -11,6 +11,7 @@ import java.util.Date;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.IntFunction;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.apache.ibatis.mapping.BoundSql;
@@ -18,10 +19,11 @@ import org.apache.ibatis.mapping.ParameterMapping;
 import org.apache.ibatis.session.Configuration;
 import org.camunda.bpm.engine.impl.TaskQueryImpl;
 import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
+import org.camunda.bpm.engine.impl.persistence.entity.SuspensionState;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
-import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import vn.danvankheo.AppTest;
 
@@ -35,7 +37,7 @@ class FewCriteriaTest {
     @Autowired
     private ActingAs acting;
 
-    private static TaskQueryImpl asked(int which) {
+    private static TaskQueryImpl one(int which) {
         TaskQueryImpl query = new TaskQueryImpl();
         if ((which & 1) != 0) {
             query.taskId("a task");
@@ -49,36 +51,64 @@ class FewCriteriaTest {
         if ((which & 8) != 0) {
             query.processInstanceBusinessKey("2027-0001");
         }
+        return common(query, which);
+    }
+
+    private static TaskQueryImpl list(int which) {
+        TaskQueryImpl query = new TaskQueryImpl();
+        switch (which & 3) {
+            case 1 -> query.taskCandidateUser("ninhhai01.canbo");
+            case 2 -> query.taskCandidateGroup("NINHHAI01.canbo");
+            case 3 -> query.taskCandidateGroupIn(List.of("NINHHAI01.canbo", "NINHHAI.canbo"));
+            default -> query.taskUnassigned();
+        }
+        if ((which & 4) != 0 && (which & 3) != 0) {
+            query.includeAssignedTasks();
+        } else if ((which & 4) != 0) {
+            query.dueAfter(new Date(1_800_000_000_000L));
+        }
+        if ((which & 8) != 0) {
+            query.dueBefore(new Date(1_805_000_000_000L));
+        }
+        return common(query, which);
+    }
+
+    private static TaskQueryImpl common(TaskQueryImpl query, int which) {
         if ((which & 16) != 0) {
             query.active();
         } else if ((which & 32) != 0) {
             query.suspended();
         }
         if ((which & 64) != 0) {
-            query.orderByTaskCreateTime().desc().orderByTaskId().asc();
+            query.orderByDueDate().asc().orderByTaskCreateTime().desc();
         }
         return query;
     }
 
+    static Stream<Arguments> queries() {
+        return Stream.of(FewCriteria.LIST, FewCriteria.COUNT)
+                .flatMap(name -> Stream.<IntFunction<TaskQueryImpl>>of(FewCriteriaTest::one, FewCriteriaTest::list)
+                        .map(queries -> Arguments.of(name, queries)));
+    }
+
     @ParameterizedTest
-    @ValueSource(strings = {FewCriteria.LIST, FewCriteria.COUNT})
-    void theStatementIsTheSameWhoeverAsks(String name) {
+    @MethodSource("queries")
+    void theStatementIsTheSameWhoeverAsks(String name, IntFunction<TaskQueryImpl> queries) {
         assertThat(Stream.of("ninhhai01.canbo", "tinh.giamsat", "quantri", ""))
                 .allSatisfy(account -> assertThat(IntStream.range(0, 128))
-                        .allSatisfy(which -> assertThat(statement(name, account, which, true))
-                                .isEqualTo(statement(name, account, which, false))));
+                        .allSatisfy(which -> assertThat(statement(name, account, queries.apply(which), true))
+                                .isEqualTo(statement(name, account, queries.apply(which), false))));
     }
 
     /** Its words and its values. */
-    private List<Object> statement(String name, String account, int which, boolean few) {
+    private List<Object> statement(String name, String account, TaskQueryImpl query, boolean few) {
         return account.isEmpty()
-                ? statement(name, which, few)
-                : acting.account(account, () -> statement(name, which, few));
+                ? statement(name, query, few)
+                : acting.account(account, () -> statement(name, query, few));
     }
 
-    private List<Object> statement(String name, int which, boolean few) {
+    private List<Object> statement(String name, TaskQueryImpl query, boolean few) {
         return engine.getCommandExecutorTxRequired().execute(context -> {
-            TaskQueryImpl query = asked(which);
             context.getAuthorizationManager().configureTaskQuery(query);
             context.getTenantManager().configureQuery(query);
             String chosen = FewCriteria.statement(name, query);
@@ -101,21 +131,26 @@ class FewCriteriaTest {
         return words;
     }
 
-    static Stream<Field> otherCriteria() {
+    static Stream<Field> criteria() {
         return Stream.of(TaskQueryImpl.class.getDeclaredFields())
                 .filter(field -> !Modifier.isStatic(field.getModifiers()))
-                .filter(field -> !FewCriteria.CRITERIA.contains(field.getName()))
-                .filter(field -> !Set.of("queries", "initializeFormKeys").contains(field.getName()));
+                .filter(field -> !FewCriteria.BESIDE.contains(field.getName()));
     }
 
     @ParameterizedTest
-    @MethodSource("otherCriteria")
-    void whateverElseIsAskedForIsLeftToTheEngine(Field other) throws ReflectiveOperationException {
-        TaskQueryImpl query = asked(1);
-        other.setAccessible(true);
-        other.set(query, some(other));
+    @MethodSource("criteria")
+    void whateverElseIsAskedForIsLeftToTheEngine(Field criterion) throws ReflectiveOperationException {
+        isLeftUnlessKnown(criterion, one(1), FewCriteria.OF_ONE);
+        isLeftUnlessKnown(criterion, list(1), FewCriteria.OF_LISTS);
+    }
 
-        assertThat(FewCriteria.statement(FewCriteria.LIST, query)).isEqualTo(FewCriteria.LIST);
+    private static void isLeftUnlessKnown(Field criterion, TaskQueryImpl query, FewCriteria few)
+            throws ReflectiveOperationException {
+        criterion.setAccessible(true);
+        criterion.set(query, some(criterion));
+
+        assertThat(FewCriteria.statement(FewCriteria.LIST, query).equals(FewCriteria.LIST))
+                .isNotEqualTo(few.criteria().contains(criterion.getName()));
     }
 
     private static Object some(Field field) {
@@ -130,6 +165,8 @@ class FewCriteriaTest {
             return new Date();
         } else if (type.isArray()) {
             return Array.newInstance(type.getComponentType(), 1);
+        } else if (type == SuspensionState.class) {
+            return SuspensionState.SUSPENDED;
         } else if (type.isEnum()) {
             return type.getEnumConstants()[0];
         } else if (List.class.isAssignableFrom(type)) {
@@ -145,7 +182,7 @@ class FewCriteriaTest {
     @Test
     void alternativesAreLeftToTheEngine() {
         TaskQueryImpl query = (TaskQueryImpl)
-                asked(1).or().taskDefinitionKey("a").processInstanceId("b").endOr();
+                one(1).or().taskDefinitionKey("a").processInstanceId("b").endOr();
 
         assertThat(FewCriteria.statement(FewCriteria.LIST, query)).isEqualTo(FewCriteria.LIST);
     }
