@@ -15,6 +15,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Controller;
+import org.springframework.transaction.annotation.Transactional;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import vn.danvankheo.access.Accounts;
@@ -33,7 +34,6 @@ import vn.danvankheo.organisation.CommitteeOfUnit;
 import vn.danvankheo.organisation.Member;
 import vn.danvankheo.organisation.Organisation;
 import vn.danvankheo.organisation.StandingIn;
-import vn.danvankheo.organisation.Unit;
 import vn.danvankheo.organisation.UnitCode;
 import vn.danvankheo.review.ReviewKey;
 import vn.danvankheo.review.ReviewView;
@@ -108,6 +108,7 @@ class StartPage {
     record ModelLine(String code, String title, String step, String state) {}
 
     @GetMapping("/")
+    @Transactional(readOnly = true)
     String open(Principal principal, Model page) {
         String account = principal.getName();
         Optional<Member> person = organisation.isEmpty() ? Optional.empty() : organisation.member(account);
@@ -187,12 +188,7 @@ class StartPage {
         page.addAttribute("dates", dates(plan));
         Set<UnitCode> own =
                 committees.stream().map(CommitteeOfUnit::unit).collect(Collectors.toCollection(TreeSet::new));
-        page.addAttribute(
-                "units",
-                own.stream()
-                        .flatMap(unit -> targets.find(new ObligationKey(year, unit)).stream())
-                        .map(this::unitInYear)
-                        .toList());
+        page.addAttribute("units", unitsInYear(year, own));
     }
 
     private static Map<String, String> dates(AnnualPlan plan) {
@@ -221,8 +217,36 @@ class StartPage {
         return dates;
     }
 
-    private UnitInYear unitInYear(ObligationState state) {
-        Unit unit = organisation.unit(state.key().unit());
+    private List<UnitInYear> unitsInYear(int year, Set<UnitCode> units) {
+        List<ObligationState> states = targets.states(year, units);
+        Map<ReviewKey, ReviewView> reviewed = reviews.views(
+                states.stream().flatMap(state -> reviewsOf(state.key())).toList());
+        Map<UnitCode, List<ModelLine>> built =
+                models
+                        .modelsOf(
+                                year,
+                                states.stream().map(state -> state.key().unit()).toList())
+                        .stream()
+                        .collect(Collectors.groupingBy(
+                                ModelView::unit, Collectors.mapping(StartPage::modelLine, Collectors.toList())));
+        return states.stream()
+                .map(state -> new UnitInYear(
+                        organisation.unit(state.key().unit()).name(),
+                        registrationLine(state),
+                        reviewsOf(state.key())
+                                .filter(reviewed::containsKey)
+                                .map(key -> reviewLine(reviewed.get(key)))
+                                .toList(),
+                        built.getOrDefault(state.key().unit(), List.of())))
+                .toList();
+    }
+
+    private static Stream<ReviewKey> reviewsOf(ObligationKey key) {
+        return Stream.of(ReviewPeriod.halfOf(key.year()), ReviewPeriod.wholeOf(key.year()))
+                .map(period -> new ReviewKey(period, key.unit()));
+    }
+
+    private String registrationLine(ObligationState state) {
         List<String> registration = new ArrayList<>();
         registration.add("đã gửi đăng ký %d mô hình; ít nhất %d, phấn đấu %d"
                 .formatted(state.sent(), state.minimum(), state.aim()));
@@ -235,17 +259,7 @@ class StartPage {
         if (state.wasOverdue()) {
             registration.add("quá hạn");
         }
-        int year = state.key().year();
-        return new UnitInYear(
-                unit.name(),
-                String.join(" · ", registration),
-                Stream.of(ReviewPeriod.halfOf(year), ReviewPeriod.wholeOf(year))
-                        .flatMap(period -> reviews.find(new ReviewKey(period, unit.code())).stream())
-                        .map(this::reviewLine)
-                        .toList(),
-                models.modelsOf(state.key().year(), List.of(unit.code())).stream()
-                        .map(StartPage::modelLine)
-                        .toList());
+        return String.join(" · ", registration);
     }
 
     private String reviewLine(ReviewView review) {
