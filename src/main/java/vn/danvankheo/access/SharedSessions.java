@@ -44,6 +44,25 @@ class SharedSessions {
         });
     }
 
+    /**
+     * A page of the web applications asks a dozen times, and each time the session would be written to the disk. Who does
+     * nothing is logged out up to a minute before his time has run out, never after it.
+     */
+    @Bean
+    SessionRepositoryCustomizer<JdbcIndexedSessionRepository> writtenOnceAMinute() {
+        return sessions -> sessions.setUpdateSessionQuery(
+                """
+                update %TABLE_NAME% kept
+                   set session_id = now.session_id, last_access_time = now.at, max_inactive_interval = now.inactive,
+                       expiry_time = now.expiry, principal_name = now.principal
+                  from (values (?::text, ?::bigint, ?::int, ?::bigint, ?::text)) now (session_id, at, inactive, expiry, principal)
+                 where primary_id = ?
+                   and (kept.session_id <> now.session_id or kept.max_inactive_interval <> now.inactive
+                        or kept.principal_name is distinct from now.principal
+                        or now.at - kept.last_access_time not between 0 and 59999)
+                """);
+    }
+
     @Bean
     GenericConversionService springSessionConversionService() {
         GenericConversionService conversions = new GenericConversionService();

@@ -14,6 +14,7 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.LinkedHashMap;
@@ -126,6 +127,35 @@ class ProductionAccessTest {
         assertThat(Base64.getUrlDecoder().decode(name)).hasSize(27);
         assertThat(name).doesNotMatch("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}");
         assertThat(another.cookies.get(SESSION)).isNotEqualTo(first);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"59, false", "61, true"})
+    void aSessionIsWrittenAtMostOnceAMinute(int secondsAgo, boolean written) throws Exception {
+        Browser administrator = new Browser();
+        administrator.logIn();
+        administrator.get("/");
+        JdbcClient jdbc = application.getBean(JdbcClient.class);
+        String kept =
+                new String(Base64.getDecoder().decode(administrator.cookies.get(SESSION)), StandardCharsets.US_ASCII);
+        jdbc.sql("update web_session set last_access_time = last_access_time - :ms, expiry_time = expiry_time - :ms"
+                        + " where session_id = :kept")
+                .param("ms", secondsAgo * 1000L)
+                .param("kept", kept)
+                .update();
+        Instant before = endOf(kept, jdbc);
+
+        assertThat(administrator.get("/").statusCode()).isEqualTo(200);
+
+        assertThat(endOf(kept, jdbc).isAfter(before)).isEqualTo(written);
+        assertThat(endOf(kept, jdbc)).isBeforeOrEqualTo(Instant.now().plus(Duration.ofHours(8)));
+    }
+
+    private static Instant endOf(String session, JdbcClient jdbc) {
+        return Instant.ofEpochMilli(jdbc.sql("select expiry_time from web_session where session_id = ?")
+                .param(session)
+                .query(Long.class)
+                .single());
     }
 
     @Test
