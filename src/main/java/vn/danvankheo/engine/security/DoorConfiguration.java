@@ -1,12 +1,13 @@
 package vn.danvankheo.engine.security;
 
 import jakarta.servlet.Filter;
-import org.camunda.bpm.engine.rest.security.auth.ProcessEngineAuthenticationFilter;
-import org.camunda.bpm.webapp.impl.security.auth.ContainerBasedAuthenticationFilter;
+import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
 import org.springframework.boot.autoconfigure.security.SecurityProperties;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import vn.danvankheo.engine.ActingAs;
+import vn.danvankheo.services.RememberedServices;
 
 /** What a request to the web applications passes after the log-in and before the engine's own filters, in order. */
 @Configuration
@@ -14,6 +15,19 @@ class DoorConfiguration {
 
     private static final int AFTER_LOG_IN = SecurityProperties.DEFAULT_FILTER_ORDER;
     private static final int LARGEST_BODY = 1 << 20;
+
+    /** The engine's resources look for the engine several times a request. */
+    @Bean
+    FilterRegistrationBean<Filter> engineLookedForOnce() {
+        return at(
+                0,
+                (request, response, chain) -> {
+                    try (RememberedServices.Use services = RememberedServices.use()) {
+                        chain.doFilter(request, response);
+                    }
+                },
+                ApiDoor.API + "/*");
+    }
 
     @Bean
     FilterRegistrationBean<ApiDoor> apiDoor(OpenPages pages) {
@@ -26,11 +40,10 @@ class DoorConfiguration {
     }
 
     @Bean
-    FilterRegistrationBean<ContainerBasedAuthenticationFilter> singleSignOn() {
-        FilterRegistrationBean<ContainerBasedAuthenticationFilter> filter =
-                at(3, new ContainerBasedAuthenticationFilter(), "/camunda/*");
-        filter.addInitParameter(
-                ProcessEngineAuthenticationFilter.AUTHENTICATION_PROVIDER_PARAM, SignedOnPerson.class.getName());
+    FilterRegistrationBean<SignedOnPerson> signedOnPerson(ProcessEngineConfigurationImpl engine, ActingAs acting) {
+        FilterRegistrationBean<SignedOnPerson> filter =
+                at(3, new SignedOnPerson(engine, acting), ApiDoor.API + "/*", "/camunda/app/*");
+        filter.setName(SignedOnPerson.NAME);
         return filter;
     }
 
@@ -44,9 +57,9 @@ class DoorConfiguration {
         return at(5, new NotKept(), ApiDoor.API + "/*");
     }
 
-    private static <T extends Filter> FilterRegistrationBean<T> at(int place, T filter, String path) {
+    private static <T extends Filter> FilterRegistrationBean<T> at(int place, T filter, String... paths) {
         FilterRegistrationBean<T> registration = new FilterRegistrationBean<>(filter);
-        registration.addUrlPatterns(path);
+        registration.addUrlPatterns(paths);
         registration.setOrder(AFTER_LOG_IN + place);
         return registration;
     }

@@ -9,6 +9,7 @@ import org.camunda.bpm.engine.authorization.Groups;
 import org.camunda.bpm.engine.identity.Group;
 import org.camunda.bpm.engine.identity.User;
 import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 import vn.danvankheo.access.Accounts;
@@ -24,18 +25,21 @@ class EngineAccounts implements Accounts {
     private final ProcessEngineConfigurationImpl engine;
     private final PasswordsOfAccounts passwords;
     private final PolicyOfEngine policy;
+    private final JdbcClient jdbc;
 
     EngineAccounts(
             IdentityService identities,
             ProcessEngineConfigurationImpl engine,
             AuditTrail audit,
             PasswordsOfAccounts passwords,
-            PolicyOfEngine policy) {
+            PolicyOfEngine policy,
+            JdbcClient jdbc) {
         this.identities = identities;
         this.audit = audit;
         this.engine = engine;
         this.passwords = passwords;
         this.policy = policy;
+        this.jdbc = jdbc;
     }
 
     @Override
@@ -71,9 +75,13 @@ class EngineAccounts implements Accounts {
         return refusal;
     }
 
+    /** Asked at each request, and by a statement whose plan is kept: the engine's own query is planned anew each time. */
     @Override
     public boolean exists(String account) {
-        return identities.createUserQuery().userId(account).count() == 1;
+        return jdbc.sql("select exists (select from act_id_user where id_ = ?)")
+                .param(account)
+                .query(Boolean.class)
+                .single();
     }
 
     @Override
@@ -101,9 +109,13 @@ class EngineAccounts implements Accounts {
         return groups;
     }
 
+    /** Asked at each request as well. */
     @Override
     public boolean isAdministrator(String account) {
-        return groupsOf(account).contains(Groups.CAMUNDA_ADMIN);
+        return jdbc.sql("select exists (select from act_id_membership where user_id_ = ? and group_id_ = ?)")
+                .params(account, Groups.CAMUNDA_ADMIN)
+                .query(Boolean.class)
+                .single();
     }
 
     @Override
