@@ -7,9 +7,11 @@ import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import java.util.function.IntConsumer;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
@@ -33,7 +35,7 @@ class AtSizeBenchTest {
             .toList();
 
     private static final int CALLS = Integer.getInteger("danvankheo.bench.calls", 1000);
-    private static final int WARM_UP = Math.min(CALLS, 300);
+    private static final int WARM_UP = Integer.getInteger("danvankheo.bench.calls.warmup", 2000);
     private static final int MAILS = Integer.getInteger("danvankheo.bench.mails", 30_000);
     private static final int LIMIT = 50;
     private static final int FEW = 12_000;
@@ -53,7 +55,7 @@ class AtSizeBenchTest {
     @Test
     void atSize() throws IOException {
         Files.createDirectories(FOLDER);
-        try (Database database = new Database()) {
+        try (Database database = new Database(Map.of("pg_stat_statements.track_planning", "on"))) {
             oneUnion(database);
             for (int units : SIZES) {
                 String name = "bench_size_" + units;
@@ -125,31 +127,33 @@ class AtSizeBenchTest {
             Visitor officer = new Visitor(port);
             officer.logIn(OFFICER, ADMINISTRATOR_PASSWORD);
             List<String> filters = filters(officer);
-            IntConsumer count =
-                    call -> officer.get(ENGINE + "/filter/" + filters.get(call % filters.size()) + "/count");
-            IntConsumer list = call -> officer.post(
-                    ENGINE + "/filter/" + filters.get(call % filters.size()) + "/list?firstResult=0&maxResults=15",
-                    "{}");
-            IntConsumer start = call -> officer.get("/");
-            for (IntConsumer each : List.of(count, list, start)) {
-                for (int call = 0; call < WARM_UP; call++) {
-                    each.accept(call);
+            Map<String, IntConsumer> pages = new LinkedHashMap<>();
+            pages.put(
+                    "a filter's count",
+                    call -> officer.get(ENGINE + "/filter/" + filters.get(call % filters.size()) + "/count"));
+            pages.put(
+                    "a filter's first page",
+                    call -> officer.post(
+                            ENGINE + "/filter/" + filters.get(call % filters.size())
+                                    + "/list?firstResult=0&maxResults=15",
+                            "{}"));
+            pages.put(
+                    "the list of filters",
+                    call -> officer.get(ENGINE + "/filter?firstResult=0&maxResults=2000&resourceType=Task"));
+            pages.put("our start page", call -> officer.get("/"));
+            for (int call = 0; call < WARM_UP; call++) {
+                for (IntConsumer page : pages.values()) {
+                    page.accept(call);
                 }
             }
             say("%d units: the officer has %s", units, officer.get(ENGINE + "/filter/" + filters.get(0) + "/count"));
-            database.tidy(name);
-            results.add(calls("a filter's count", units, false, CALLS, count));
-            results.add(calls("a filter's first page", units, false, CALLS, list));
-            results.add(calls("our start page", units, false, CALLS, start));
-            results.add(calls(
-                    "the list of filters",
-                    units,
-                    false,
-                    CALLS / 4,
-                    call -> officer.get(ENGINE + "/filter?firstResult=0&maxResults=2000&resourceType=Task")));
-            keepStatements(name, "pages", database);
+            for (Map.Entry<String, IntConsumer> page : pages.entrySet()) {
+                database.tidy(name);
+                results.add(calls(page.getKey(), units, false, CALLS, page.getValue()));
+                keepStatements(name, page.getKey(), CALLS, database);
+            }
             tables(arm, units, name, port, database);
-            burst(arm, units, name, database, count, list, start);
+            burst(arm, units, name, database, pages);
         }
     }
 
@@ -159,19 +163,16 @@ class AtSizeBenchTest {
     }
 
     /** Reminders have fallen due for half of the units, the application's own executor runs them. */
-    private void burst(
-            Arm arm, int units, String name, Database database, IntConsumer count, IntConsumer list, IntConsumer start)
+    private void burst(Arm arm, int units, String name, Database database, Map<String, IntConsumer> pages)
             throws IOException {
         String done = "select count(*) from act_hi_actinst where act_id_ = 'Service_Remind'";
         long before = database.count(name, done);
         database.tidy(name);
         arm.ask("remind", YEAR, units);
-        results.add(calls("a filter's count", units, true, CALLS / 2, count));
-        results.add(calls("a filter's first page", units, true, CALLS / 2, list));
-        results.add(calls("our start page", units, true, CALLS / 2, start));
+        pages.forEach((what, page) -> results.add(calls(what, units, true, CALLS / 2, page)));
         say("%d units: %d reminders beside", units, database.count(name, done) - before);
         arm.ask("rest", YEAR, units);
-        keepStatements(name, "burst", database);
+        keepStatements(name, "burst", 1, database);
     }
 
     private void tables(Arm arm, int units, String name, int port, Database database) throws IOException {
@@ -187,17 +188,18 @@ class AtSizeBenchTest {
         }
         database.tidy(name);
         results.add(calls("page of statistics, whole federation", units, false, CALLS / 10, statistics));
-        keepStatements(name, "statistics", database);
+        keepStatements(name, "statistics", CALLS / 10, database);
         for (String path : List.of("/theo-doi-dang-ky/tai-ve.xlsx", "/so-theo-doi/tai-ve.xlsx")) {
             database.tidy(name);
             long begun = System.nanoTime();
             long bytes = desk.download(path);
             double seconds = (System.nanoTime() - begun) / 1e9;
-            keepStatements(name, path.replaceAll("\\W+", "-"), database);
+            keepStatements(name, path, 1, database);
             List<Long> heaps = new ArrayList<>(List.of(arm.number("heap", YEAR, units)));
             CompletableFuture<Long> again = CompletableFuture.supplyAsync(() -> desk.download(path));
-            long most = 0;
-            while (!again.isDone()) {
+            long most = heaps.get(0);
+            // each look is a full collection, between which the file must get on
+            while (again.copy().completeOnTimeout(null, 1, TimeUnit.SECONDS).join() == null) {
                 most = Math.max(most, arm.number("heap", YEAR, units));
             }
             heaps.add(most);
@@ -212,13 +214,13 @@ class AtSizeBenchTest {
         try (SmtpSink sink = new SmtpSink()) {
             try (Arm arm = sender(name, database, sink, 0)) {
                 digestsAreWritten(arm, name, database);
-                write(MAILS / 10, name, database);
+                write(MAILS / 2, name, database);
                 awaitSent(name, database);
                 sink.forget();
                 database.tidy(name);
                 write(MAILS, name, database);
                 awaitSent(name, database);
-                keepStatements(name, "mail", database);
+                keepStatements(name, "mail", MAILS, database);
                 results.add(Mails.of("without a limit, one node", 0, sink.moments(), sink.different()));
             }
             sink.forget();
@@ -296,8 +298,10 @@ class AtSizeBenchTest {
         return calls;
     }
 
-    private static void keepStatements(String name, String what, Database database) throws IOException {
-        Files.write(FOLDER.resolve(name + "-" + what + "-statements.txt"), database.mostAsked(name, 1));
+    private static void keepStatements(String name, String what, int times, Database database) throws IOException {
+        Files.write(
+                FOLDER.resolve(name + "-" + what.replaceAll("\\W+", "-") + "-statements.txt"),
+                database.mostAsked(name, times));
     }
 
     private static int freePort() throws IOException {

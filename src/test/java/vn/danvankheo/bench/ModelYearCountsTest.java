@@ -2,6 +2,7 @@ package vn.danvankheo.bench;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -25,7 +26,7 @@ import vn.danvankheo.bench.app.Production;
 import vn.danvankheo.bench.client.ModelYears;
 
 /**
- * What a model year asks of the database, in all and by operation, against the table that is committed beside this test, so
+ * What a model year asks of the database, in all and by operation, and what people's pages do, against the table that is committed beside this test, so
  * that no change makes it more unseen. What has become less, or more with a reason, is a line of that table, which somebody
  * reads: {@code -Dcounts.table=src/test/resources/counts/model-year.txt} writes it anew.
  *
@@ -39,6 +40,7 @@ class ModelYearCountsTest {
     private static final String IN_ALL = "model year";
     private static final List<String> UNITS = List.of("DV0001", "DV0002", "DV0003");
     private static final String DATABASE = "counted";
+    private static final String OFFICER = ModelYears.UNION.toLowerCase(Locale.ROOT) + ".canbo";
 
     /** How far a count may be from the committed one: a part of it, or so much of a single one. */
     private static final double OF_IT = 0.005;
@@ -66,7 +68,7 @@ class ModelYearCountsTest {
         assertThat(other).as("statements, transactions, writing ones, rows").isEmpty();
     }
 
-    private static Map<String, Counts> perModelYear() {
+    private static Map<String, Counts> perModelYear() throws IOException {
         try (Database database = new Database(Map.of("autovacuum", "off"))) {
             database.create(DATABASE);
             try (ConfigurableApplicationContext application = start(database.url(DATABASE))) {
@@ -87,9 +89,41 @@ class ModelYearCountsTest {
                     found.merge(IN_ALL, each, Counts::plus);
                     found.put(operation, each);
                 });
+                found.putAll(perRequest(application, database));
                 return found;
             }
         }
+    }
+
+    /** What the union's officer asks by opening Tasklist and our start page, from the second time on. */
+    private static Map<String, Counts> perRequest(ConfigurableApplicationContext application, Database database)
+            throws IOException {
+        database.in(DATABASE)
+                .sql("update act_id_user u set pwd_ = a.pwd_, salt_ = a.salt_ from act_id_user a"
+                        + " where a.id_ = 'quantri' and u.id_ = ?")
+                .param(OFFICER)
+                .update();
+        Visitor officer = new Visitor(application.getEnvironment().getRequiredProperty("local.server.port", int.class));
+        officer.logIn(OFFICER, Production.variables("").get("DANVANKHEO_ADMIN_PASSWORD"));
+        String filters = "/camunda/api/engine/engine/default/filter";
+        String todo = new ObjectMapper()
+                .readTree(officer.get(filters + "?resourceType=Task"))
+                .get(0)
+                .get("id")
+                .asText();
+        Map<String, Runnable> requests = new LinkedHashMap<>();
+        requests.put("a filter's count", () -> officer.get(filters + "/" + todo + "/count"));
+        requests.put("a filter's first page", () -> officer.post(filters + "/" + todo + "/list?maxResults=15", "{}"));
+        requests.put("the list of filters", () -> officer.get(filters + "?resourceType=Task"));
+        requests.put("our start page", () -> officer.get("/"));
+        Map<String, Counts> found = new LinkedHashMap<>();
+        requests.forEach((what, request) -> {
+            request.run();
+            Counts before = sinceTidied(database);
+            request.run();
+            found.put(what, sinceTidied(database).minus(before));
+        });
+        return found;
     }
 
     private static ConfigurableApplicationContext start(String url) {
@@ -134,8 +168,9 @@ class ModelYearCountsTest {
     }
 
     private static void write(Path file, Map<String, Counts> found) throws IOException {
-        List<String> lines = new ArrayList<>(List.of(
-                "# Per model year: statements, transactions, of them writing, rows; written by ModelYearCountsTest"));
+        List<String> lines = new ArrayList<>(
+                List.of("# Per model year and per request: statements, transactions, of them writing, rows; written by"
+                        + " ModelYearCountsTest"));
         found.forEach((operation, counts) -> lines.add(("%-" + NAME + "s").formatted(operation) + line(counts)));
         Files.write(file, lines);
     }
