@@ -8,7 +8,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
-import javax.sql.DataSource;
 import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -31,25 +30,30 @@ class CountsOfEngine implements EngineFigures {
     private final ProcessEngineConfigurationImpl engine;
     private final Clock clock;
 
-    CountsOfEngine(DataSource database, ProcessEngineConfigurationImpl engine, Clock clock) {
-        this.jdbc = PlannedAnew.jdbc(database);
+    CountsOfEngine(JdbcClient jdbc, ProcessEngineConfigurationImpl engine, Clock clock) {
+        this.jdbc = jdbc;
         this.engine = engine;
         this.clock = clock;
     }
 
+    /** Without a join: of tables that have just filled the planner knows nothing, and would join each row with each. */
     @Override
     public List<OpenTasks> tasks() {
         return jdbc.sql(
                         """
-                        select asked.committee, width_bucket(
-                                   (extract(epoch from cast(:now as timestamp) - task.create_time_) / 86400)::numeric,
+                        select committee, width_bucket(
+                                   (extract(epoch from cast(:now as timestamp) - created) / 86400)::numeric,
                                    cast(:ages as numeric[])) as age,
-                               count(*) as open, count(*) filter (where task.due_date_ < :now) as overdue
-                          from act_ru_task task
-                          left join (select task_id_, min(substring(group_id_ from '[^.]+$')) as committee
-                                       from act_ru_identitylink
-                                      where task_id_ is not null and group_id_ is not null and type_ = 'candidate'
-                                      group by task_id_) asked on asked.task_id_ = task.id_
+                               count(*) as open, count(*) filter (where due < :now) as overdue
+                          from (select min(committee) as committee, min(created) as created, min(due) as due
+                                  from (select id_ as task, null as committee, create_time_ as created, due_date_ as due
+                                          from act_ru_task
+                                         union all
+                                        select task_id_, substring(group_id_ from '[^.]+$'), null, null
+                                          from act_ru_identitylink
+                                         where group_id_ is not null and type_ = 'candidate') told
+                                 group by task) task
+                         where created is not null
                          group by 1, 2
                         """)
                 .param("now", Timestamp.from(clock.instant()))

@@ -2,7 +2,6 @@ package vn.danvankheo.engine;
 
 import java.sql.SQLException;
 import java.sql.Statement;
-import javax.sql.DataSource;
 import org.apache.ibatis.executor.statement.StatementHandler;
 import org.apache.ibatis.plugin.Interceptor;
 import org.apache.ibatis.plugin.Intercepts;
@@ -12,8 +11,6 @@ import org.apache.ibatis.plugin.Signature;
 import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
 import org.camunda.bpm.engine.impl.db.ListQueryParameterObject;
 import org.postgresql.PGStatement;
-import org.springframework.jdbc.core.JdbcTemplate;
-import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
  * Has the database plan each of the engine's and Cockpit's queries by criteria for the very values it is asked with. Their plans depend on
@@ -27,24 +24,6 @@ final class PlannedAnew implements Interceptor {
 
     static void in(ProcessEngineConfigurationImpl configuration) {
         configuration.getSqlSessionFactory().getConfiguration().addInterceptor(new PlannedAnew());
-    }
-
-    /** For what counts whole tables: a plan from the time when they were empty would take minutes. */
-    static JdbcClient jdbc(DataSource database) {
-        return JdbcClient.create(new Counting(database));
-    }
-
-    private static final class Counting extends JdbcTemplate {
-
-        Counting(DataSource database) {
-            super(database);
-        }
-
-        @Override
-        protected void applyStatementSettings(Statement statement) throws SQLException {
-            super.applyStatementSettings(statement);
-            planAnew(statement);
-        }
     }
 
     @Override

@@ -14,7 +14,6 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionTemplate;
 import vn.danvankheo.AppTest;
-import vn.danvankheo.monitoring.EngineFigures;
 
 /** Which statements the database remembers with their plans, and which it plans each time. */
 @AppTest
@@ -28,9 +27,6 @@ class PlannedAnewTest {
 
     @Autowired
     private HistoryService history;
-
-    @Autowired
-    private EngineFigures figures;
 
     @Autowired
     private JdbcClient jdbc;
@@ -88,16 +84,6 @@ class PlannedAnewTest {
                         statements -> statements.stream().anyMatch(each -> each.contains("from act_hi_attachment")));
 
         assertThat(remembered).noneMatch(statement -> statement.contains("root_cause"));
-    }
-
-    /** Else the first weeks would have left a plan for empty tables, with which a year's first morning is not counted in time. */
-    @Test
-    void whatCountsAllTasksAndJobsToo() {
-        assertThat(rememberedAfter(() -> {
-                    figures.tasks();
-                    figures.jobs();
-                }))
-                .noneMatch(statement -> statement.contains("act_ru_task task") || statement.contains("timers_late"));
     }
 
     @Test
