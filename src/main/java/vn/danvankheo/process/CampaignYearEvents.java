@@ -12,11 +12,13 @@ import vn.danvankheo.review.ReviewsReceived;
 class CampaignYearEvents {
 
     private final RuntimeService runtime;
+    private final WaitingInstances waiting;
     private final OpenTasks openTasks;
     private final CampaignYearSteps steps;
 
-    CampaignYearEvents(RuntimeService runtime, OpenTasks openTasks, CampaignYearSteps steps) {
+    CampaignYearEvents(RuntimeService runtime, WaitingInstances waiting, OpenTasks openTasks, CampaignYearSteps steps) {
         this.runtime = runtime;
+        this.waiting = waiting;
         this.openTasks = openTasks;
         this.steps = steps;
     }
@@ -41,8 +43,6 @@ class CampaignYearEvents {
                     case HALF_YEAR -> "MidYearReviewsReceived";
                     case YEAR -> "YearReviewsReceived";
                 };
-        runtime.createMessageCorrelation(message)
-                .processInstanceBusinessKey(String.valueOf(event.period().year()))
-                .correlateAll();
+        waiting.tell(message, String.valueOf(event.period().year()));
     }
 }

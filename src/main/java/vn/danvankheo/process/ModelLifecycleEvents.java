@@ -11,7 +11,6 @@ import vn.danvankheo.campaign.ObligationKey;
 import vn.danvankheo.campaign.RegistrationExtended;
 import vn.danvankheo.exemplar.ModelBuilding;
 import vn.danvankheo.exemplar.ModelChosen;
-import vn.danvankheo.exemplar.ModelCode;
 import vn.danvankheo.exemplar.ModelPutUp;
 import vn.danvankheo.exemplar.ModelView;
 import vn.danvankheo.exemplar.RegistrationRecalled;
@@ -31,12 +30,19 @@ class ModelLifecycleEvents {
     private static final List<String> TASKS_OF_OFFICERS = List.of("Task_SurveyAndObjectives", "Task_Register");
 
     private final RuntimeService runtime;
+    private final WaitingInstances waiting;
     private final OpenTasks openTasks;
     private final ModelBuilding models;
     private final ModelLifecycleSteps steps;
 
-    ModelLifecycleEvents(RuntimeService runtime, OpenTasks openTasks, ModelBuilding models, ModelLifecycleSteps steps) {
+    ModelLifecycleEvents(
+            RuntimeService runtime,
+            WaitingInstances waiting,
+            OpenTasks openTasks,
+            ModelBuilding models,
+            ModelLifecycleSteps steps) {
         this.runtime = runtime;
+        this.waiting = waiting;
         this.openTasks = openTasks;
         this.models = models;
         this.steps = steps;
@@ -54,28 +60,28 @@ class ModelLifecycleEvents {
 
     @EventListener
     void on(RegistrationRecalled event) {
-        tell("RegistrationRecalled", event.model());
+        waiting.tell("RegistrationRecalled", event.model().value());
     }
 
     @EventListener
     void on(RegistrationWithdrawn event) {
-        tell("RegistrationWithdrawn", event.model());
+        waiting.tell("RegistrationWithdrawn", event.model().value());
     }
 
     @EventListener
     void on(AdHocVisitRequested event) {
-        tell("AdHocInspection", event.model());
+        waiting.tell("AdHocInspection", event.model().value());
     }
 
     @EventListener
     void on(ModelPutUp event) {
-        tell("PutUpForRecognition", event.model());
+        waiting.tell("PutUpForRecognition", event.model().value());
     }
 
     /** Comes from a decision, and so always after the summary has brought the model to where it waits for this. */
     @EventListener
     void on(RecognitionEnded event) {
-        tell("RecognitionEnded", event.model());
+        waiting.tell("RecognitionEnded", event.model().value());
     }
 
     @EventListener
@@ -102,11 +108,5 @@ class ModelLifecycleEvents {
         for (ModelView model : models.modelsOf(obligation.year(), List.of(obligation.unit()))) {
             openTasks.recalculate(PROCESS, model.code().value(), List.of(), TASKS_BEFORE_SENDING);
         }
-    }
-
-    private void tell(String message, ModelCode model) {
-        runtime.createMessageCorrelation(message)
-                .processInstanceBusinessKey(model.value())
-                .correlateAll();
     }
 }

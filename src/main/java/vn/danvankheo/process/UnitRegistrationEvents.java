@@ -27,10 +27,12 @@ class UnitRegistrationEvents {
     private static final List<String> TASKS_OF_REGISTRATION = List.of("Task_SelectContent", "Task_SelectContentLate");
 
     private final RuntimeService runtime;
+    private final WaitingInstances waiting;
     private final OpenTasks openTasks;
 
-    UnitRegistrationEvents(RuntimeService runtime, OpenTasks openTasks) {
+    UnitRegistrationEvents(RuntimeService runtime, WaitingInstances waiting, OpenTasks openTasks) {
         this.runtime = runtime;
+        this.waiting = waiting;
         this.openTasks = openTasks;
     }
 
@@ -61,23 +63,23 @@ class UnitRegistrationEvents {
 
     @EventListener
     void on(TargetMet event) {
-        tell("TargetMet", event.obligation());
+        waiting.tell("TargetMet", event.obligation().toString());
     }
 
     @EventListener
     void on(ModelFellAway event) {
-        tell("ModelFellAway", event.obligation());
+        waiting.tell("ModelFellAway", event.obligation().toString());
     }
 
     @EventListener
     void on(LateUnitDecided event) {
-        tell("LateDecision", event.obligation());
+        waiting.tell("LateDecision", event.obligation().toString());
     }
 
     @EventListener
     void on(RegistrationExtended event) {
         openTasks.recalculate(PROCESS, event.obligation().toString(), TIMERS, TASKS);
-        tell("RegistrationExtended", event.obligation());
+        waiting.tell("RegistrationExtended", event.obligation().toString());
     }
 
     /** A reminder that now falls on a day off moves, and back. */
@@ -93,12 +95,5 @@ class UnitRegistrationEvents {
                 PROCESS,
                 event.obligation().toString(),
                 TASKS_OF_REGISTRATION);
-    }
-
-    /** To all who wait, be it nobody: a message that must find somebody would undo what the officer has just done. */
-    private void tell(String message, ObligationKey obligation) {
-        runtime.createMessageCorrelation(message)
-                .processInstanceBusinessKey(obligation.toString())
-                .correlateAll();
     }
 }
