@@ -401,7 +401,9 @@ public class Organisation {
 
     /** The member with the seats that the roster gives him, without those in which he stands in for others. */
     public Optional<Member> ownMember(String account) {
-        return memory.recall("member", account, () -> members.findById(account).map(MemberEntity::toMember));
+        return memory.recall("member", account, () -> members.withSeats(List.of(account)).stream()
+                .findFirst()
+                .map(MemberEntity::toMember));
     }
 
     /** How the persons are called, by account. */
