@@ -35,8 +35,11 @@ class AtSizeBenchTest {
             .toList();
 
     private static final int CALLS = Integer.getInteger("danvankheo.bench.calls", 1000);
-    private static final int WARM_UP = Integer.getInteger("danvankheo.bench.calls.warmup", 2000);
-    private static final int MAILS = Integer.getInteger("danvankheo.bench.mails", 30_000);
+
+    /** Calls of each page before those that are counted. */
+    static final int WARM_UP = Integer.getInteger("danvankheo.bench.calls.warmup", 1500);
+
+    private static final int MAILS = Integer.getInteger("danvankheo.bench.mails", 20_000);
     private static final int LIMIT = 50;
     private static final int FEW = 12_000;
     private static final Path FOLDER = Path.of("target", "bench");
