@@ -1,13 +1,15 @@
 package vn.danvankheo.reporting;
 
+import java.sql.Array;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.LocalDate;
+import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.Collection;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Function;
@@ -18,13 +20,6 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 import vn.danvankheo.calendar.Days;
-import vn.danvankheo.campaign.ObligationStage;
-import vn.danvankheo.campaign.ObligationState;
-import vn.danvankheo.campaign.RegistrationTargets;
-import vn.danvankheo.exemplar.Consent;
-import vn.danvankheo.exemplar.ModelBuilding;
-import vn.danvankheo.exemplar.ModelView;
-import vn.danvankheo.exemplar.Person;
 import vn.danvankheo.organisation.Committee;
 import vn.danvankheo.organisation.Organisation;
 import vn.danvankheo.organisation.Subtrees;
@@ -36,35 +31,54 @@ import vn.danvankheo.organisation.UnitCode;
 @Transactional(readOnly = true)
 public class RegistrationOverview {
 
-    private static final int UNITS_AT_ONCE = 200;
+    private static final int UNITS_AT_ONCE = 2_000;
 
-    /** The same as {@link Progress} and {@link Way} say of one unit, so that the database finds a page of many. */
-    private static final String WAYS =
+    private static final String OPEN =
             """
-              from (select o.unit, u.name,
-                           o.stage not in ('EXCUSED', 'NOT_FULFILLED')
-                           and o.minimum > (select count(*) from obligation_model sent
-                                             where sent.obligation = o.key and sent.counts and not sent.fallen_away
-                                               and sent.sent_at is not null
-                                               and (sent.returned_until is null or sent.returned_until > :now)) as open,
-                           case o.stage
-                                when 'EXCUSED' then 7
-                                when 'NOT_FULFILLED' then 8
-                                else coalesce((select max(case
-                                         when m.stage in ('REFUSED', 'WITHDRAWN') then 0
-                                         when m.stage = 'RETURNED' then 4
-                                         when m.stage = 'SENT' then 5
-                                         when m.stage <> 'CHOSEN' then 6
-                                         when m.survey is null or m.consent ->> 'answer' = 'AMEND' then 1
-                                         when m.consent is null then 2
-                                         else 3 end)
-                                       from exemplary_model m where m.year = o.year and m.unit = o.unit), 0)
-                           end as progress
-                      from obligation o join unit u on u.code = o.unit
-                     where o.year = :year and o.unit <> all (:tops)
-                       and (cast(:superior as varchar) is null or u.superior = :superior)
-                       and (u.code like upper(:like) or plain_text(u.name) like plain_text(:like))
-                       and o.unit in
+            o.stage not in ('EXCUSED', 'NOT_FULFILLED')
+            and o.minimum > (select count(*) from obligation_model sent
+                              where sent.obligation = o.key and sent.counts and not sent.fallen_away
+                                and sent.sent_at is not null
+                                and (sent.returned_until is null or sent.returned_until > :now))
+            """;
+
+    /** By the furthest of its models; numbers are those of {@link Progress}. */
+    private static final String PROGRESS =
+            "case o.stage when 'EXCUSED' then 7 when 'NOT_FULFILLED' then 8 else coalesce(own.progress, 0) end";
+
+    private static final String UNITS_WITH_MODELS =
+            """
+              from obligation o join unit u on u.code = o.unit
+              left join lateral (
+                   select max(progress) as progress,
+                          array_agg(title order by code) filter (where progress > 0) as titles,
+                          (array_agg(registration -> 'inCharge' -> 0 order by progress desc, code))[1] as in_charge
+                     from (select m.code, m.title, m.registration,
+                                  case when m.stage in ('REFUSED', 'WITHDRAWN') then 0
+                                       when m.stage = 'RETURNED' then 4
+                                       when m.stage = 'SENT' then 5
+                                       when m.stage <> 'CHOSEN' then 6
+                                       when m.survey is null or m.consent ->> 'answer' = 'AMEND' then 1
+                                       when m.consent is null then 2
+                                       else 3
+                                  end as progress
+                             from exemplary_model m where m.year = o.year and m.unit = o.unit) model) own on true
+             where o.year = :year
+            """;
+
+    private static final String ROWS = "select o.unit, u.name, " + PROGRESS + " as progress, " + OPEN
+            + " as open, o.closes_at, o.overdue_at is not null as was_overdue, own.titles,"
+            + " own.in_charge ->> 'fullName' as person, own.in_charge ->> 'phone' as phone"
+            + UNITS_WITH_MODELS + " and o.unit = any(:units) order by o.unit";
+
+    private static final String WAYS =
+            " from (select o.unit, u.name, " + OPEN + " as open, " + PROGRESS + " as progress"
+                    + UNITS_WITH_MODELS
+                    + """
+               and o.unit <> all (:tops)
+               and (cast(:superior as varchar) is null or u.superior = :superior)
+               and (u.code like upper(:like) or plain_text(u.name) like plain_text(:like))
+               and o.unit in
             """
                     + Subtrees.OF_TOPS
                     + """
@@ -72,16 +86,11 @@ public class RegistrationOverview {
              where (cast(:progress as integer) is null or progress = :progress)
             """;
 
-    private final RegistrationTargets targets;
-    private final ModelBuilding models;
     private final Organisation organisation;
     private final Days days;
     private final JdbcClient jdbc;
 
-    RegistrationOverview(
-            RegistrationTargets targets, ModelBuilding models, Organisation organisation, Days days, JdbcClient jdbc) {
-        this.targets = targets;
-        this.models = models;
+    RegistrationOverview(Organisation organisation, Days days, JdbcClient jdbc) {
         this.organisation = organisation;
         this.days = days;
         this.jdbc = jdbc;
@@ -107,23 +116,6 @@ public class RegistrationOverview {
 
         public String label() {
             return label;
-        }
-
-        private static Progress of(ModelView model) {
-            return switch (model.stage()) {
-                case CHOSEN ->
-                    model.survey() == null || isToBeAmended(model)
-                            ? SURVEYING
-                            : model.consent() == null ? AWAITING_CONSENT : AWAITING_NAME;
-                case RETURNED -> RETURNED;
-                case SENT -> SENT;
-                case REGISTERED, STOPPED, SUMMARISED -> ACCEPTED;
-                case REFUSED, WITHDRAWN -> NOT_BEGUN;
-            };
-        }
-
-        private static boolean isToBeAmended(ModelView model) {
-            return model.consent() != null && model.consent().answer() == Consent.Answer.AMEND;
         }
     }
 
@@ -238,62 +230,32 @@ public class RegistrationOverview {
     /** How far these units have come, by code. */
     public List<Row> rows(int year, Collection<UnitCode> below) {
         Map<UnitCode, List<String>> officers = organisation.namesIn(Committee.OFFICERS, below);
-        return ways(year, below).stream().map(way -> row(way, officers)).toList();
+        LocalDate today = days.today();
+        return jdbc.sql(ROWS)
+                .param("year", year)
+                .param("now", days.now().atOffset(ZoneOffset.UTC))
+                .param("units", below.stream().map(UnitCode::value).toArray(String[]::new))
+                .query((row, index) -> row(row, officers, today))
+                .list();
     }
 
-    /** How far a unit has come, without what is asked for each unit alone. */
-    private record Way(
-            Unit unit, ObligationState state, List<ModelView> models, Optional<ModelView> furthest, Progress progress) {
-
-        /** Whether the unit's registration is still waited for. */
-        boolean open() {
-            return !state.met()
-                    && state.stage() != ObligationStage.EXCUSED
-                    && state.stage() != ObligationStage.NOT_FULFILLED;
-        }
-    }
-
-    private List<Way> ways(int year, Collection<UnitCode> below) {
-        Map<UnitCode, Unit> units = organisation.units(below);
-        Map<UnitCode, List<ModelView>> byUnit =
-                models.modelsOf(year, below).stream().collect(Collectors.groupingBy(ModelView::unit));
-        return targets.states(year, below).stream()
-                .map(state -> {
-                    List<ModelView> all = byUnit.getOrDefault(state.key().unit(), List.of());
-                    Optional<ModelView> furthest = all.stream().max(Comparator.comparing(Progress::of));
-                    return new Way(units.get(state.key().unit()), state, all, furthest, progress(state, furthest));
-                })
-                .toList();
-    }
-
-    private Row row(Way way, Map<UnitCode, List<String>> officers) {
-        LocalDate lastDay = days.lastDayBefore(way.state().closesAt());
-        Optional<Person> inCharge = way.furthest()
-                .map(ModelView::registration)
-                .map(registration -> registration.inCharge().get(0));
+    private Row row(ResultSet row, Map<UnitCode, List<String>> officers, LocalDate today) throws SQLException {
+        UnitCode unit = UnitCode.of(row.getString("unit"));
+        boolean open = row.getBoolean("open");
+        LocalDate lastDay = days.lastDayBefore(
+                row.getObject("closes_at", OffsetDateTime.class).toInstant());
+        Array titles = row.getArray("titles");
+        String person = row.getString("person");
         return new Row(
-                way.unit().code(),
-                way.unit().name(),
-                way.progress(),
-                way.models().stream()
-                        .filter(model -> Progress.of(model) != Progress.NOT_BEGUN)
-                        .map(ModelView::title)
-                        .toList(),
+                unit,
+                row.getString("name"),
+                Progress.values()[row.getInt("progress")],
+                titles == null ? List.of() : List.of((String[]) titles.getArray()),
                 lastDay,
-                way.open() ? ChronoUnit.DAYS.between(days.today(), lastDay) : null,
-                inCharge.map(Person::fullName)
-                        .orElseGet(() -> String.join(
-                                "; ", officers.getOrDefault(way.unit().code(), List.of()))),
-                inCharge.map(Person::phone).orElse(""),
-                way.open(),
-                way.state().wasOverdue());
-    }
-
-    private static Progress progress(ObligationState state, Optional<ModelView> furthest) {
-        return switch (state.stage()) {
-            case EXCUSED -> Progress.EXCUSED;
-            case NOT_FULFILLED -> Progress.NOT_FULFILLED;
-            case OPEN, OVERDUE -> furthest.map(Progress::of).orElse(Progress.NOT_BEGUN);
-        };
+                open ? ChronoUnit.DAYS.between(today, lastDay) : null,
+                person == null ? String.join("; ", officers.getOrDefault(unit, List.of())) : person,
+                person == null ? "" : row.getString("phone"),
+                open,
+                row.getBoolean("was_overdue"));
     }
 }

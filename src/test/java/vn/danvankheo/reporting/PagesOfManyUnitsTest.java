@@ -251,7 +251,7 @@ class PagesOfManyUnitsTest {
         for (Progress progress : Progress.values()) {
             assertThat(overview.below(year, "cdvc.canbo", new Wanted("", null, progress), 1, 1000)
                             .rows())
-                    .as("as the database and the domain say: %s", progress)
+                    .as("only %s", progress)
                     .containsExactlyInAnyOrderElementsOf(all.stream()
                             .filter(row -> row.progress() == progress)
                             .toList());
