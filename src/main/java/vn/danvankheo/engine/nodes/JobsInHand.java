@@ -32,7 +32,12 @@ class JobsInHand extends SpringJobExecutor {
     /** Fewer than these are due all day: each of them is given to a thread of its own. */
     private static final int FEW = 6;
 
+    private final PeopleFirst people;
     private final Set<String> inHand = ConcurrentHashMap.newKeySet();
+
+    JobsInHand(PeopleFirst people) {
+        this.people = people;
+    }
 
     /** Whether it waits for a thread here, is being run, or is to be run next by a thread. */
     boolean has(String job) {
@@ -114,6 +119,7 @@ class JobsInHand extends SpringJobExecutor {
             }
 
             private void runAlone(String job, CommandExecutor commands, JobFailureCollector failures) {
+                people.stepAside();
                 ExecuteJobHelper.executeJob(
                         job,
                         commands,
@@ -126,7 +132,7 @@ class JobsInHand extends SpringJobExecutor {
                 List<String> done = List.of();
                 if (together && all.size() > 1) {
                     try {
-                        done = commands.execute(new TimersTogether(all, commands, TimersTogether.LONGEST));
+                        done = commands.execute(new TimersTogether(all, commands, people, TimersTogether.LONGEST));
                     } catch (RuntimeException | Error e) {
                         // what is wrong with one of them comes to light when each is run by itself
                         log.info("{} jobs are run one by one: {}", all.size(), e.toString());

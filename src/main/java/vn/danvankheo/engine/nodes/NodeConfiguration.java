@@ -19,6 +19,11 @@ import org.springframework.core.task.TaskExecutor;
 @Profile("production")
 class NodeConfiguration {
 
+    @Bean
+    PeopleFirst peopleFirst() {
+        return new PeopleFirst(PeopleFirst.LONGEST);
+    }
+
     /**
      * Set as the starter sets its own, which has no threads where no jobs are to be executed. What finds no thread is run by
      * the acquisition itself: it would keep it else and look for as few jobs as threads have become free meanwhile, each
@@ -27,9 +32,10 @@ class NodeConfiguration {
     @Bean
     JobsInHand jobExecutor(
             @Qualifier(JobConfiguration.CAMUNDA_TASK_EXECUTOR_QUALIFIER) ObjectProvider<TaskExecutor> threads,
-            CamundaBpmProperties properties) {
+            CamundaBpmProperties properties,
+            PeopleFirst people) {
         JobExecutor starters = JobConfiguration.jobExecutor(threads.getIfAvailable(), properties);
-        JobsInHand executor = new JobsInHand();
+        JobsInHand executor = new JobsInHand(people);
         BeanUtils.copyProperties(starters, executor);
         executor.setRejectedJobsHandler(new CallerRunsRejectedJobsHandler());
         return executor;

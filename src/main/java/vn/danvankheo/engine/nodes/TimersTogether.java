@@ -48,6 +48,7 @@ class TimersTogether implements Command<List<String>> {
 
     private final List<String> jobs;
     private final CommandExecutor commands;
+    private final PeopleFirst people;
     private final Duration longest;
     private KeptWrites writes;
 
@@ -55,9 +56,10 @@ class TimersTogether implements Command<List<String>> {
      * @param jobs ids of jobs that this node has locked, of any kind; some of them may be gone
      * @param longest after which no further timer is begun
      */
-    TimersTogether(List<String> jobs, CommandExecutor commands, Duration longest) {
+    TimersTogether(List<String> jobs, CommandExecutor commands, PeopleFirst people, Duration longest) {
         this.jobs = jobs;
         this.commands = commands;
+        this.people = people;
         this.longest = longest;
     }
 
@@ -88,6 +90,7 @@ class TimersTogether implements Command<List<String>> {
         RUNNING.set(this);
         try {
             for (String timer : timers) {
+                people.stepAside();
                 commands.execute(new ExecuteJobsCmd(timer, new JobFailureCollector(timer)));
                 done.add(timer);
                 writes.keep(timers.subList(done.size(), timers.size()));

@@ -3,6 +3,7 @@ package vn.danvankheo.engine.nodes;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -17,11 +18,16 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.core.task.SimpleAsyncTaskExecutor;
 import org.springframework.core.task.TaskRejectedException;
+import org.springframework.mock.web.MockHttpServletRequest;
+import org.springframework.mock.web.MockHttpServletResponse;
 
 /** A node knows which jobs it has in hand, whatever the locks in the database say. */
 class JobsInHandTest {
 
-    private final JobsInHand executor = new JobsInHand();
+    private final PeopleFirst people = new PeopleFirst(Duration.ofDays(1));
+    private final JobsInHand executor = new JobsInHand(people);
+    private volatile boolean answered;
+    private final List<Boolean> afterTheAnswer = Collections.synchronizedList(new ArrayList<>());
     private final List<String> jobs = Collections.synchronizedList(new ArrayList<>());
     private final List<Boolean> inHand = Collections.synchronizedList(new ArrayList<>());
     private ProcessEngine engine;
@@ -48,6 +54,7 @@ class JobsInHandTest {
 
     private void look() {
         String job = Context.getJobExecutorContext().getCurrentJob().getId();
+        afterTheAnswer.add(answered);
         jobs.add(job);
         inHand.add(executor.has(job));
     }
@@ -100,5 +107,21 @@ class JobsInHandTest {
         executor.executeJobs(List.of("one", "another"), (ProcessEngineImpl) engine);
 
         assertThat(jobs).containsExactly("one", "another").noneMatch(executor::has);
+    }
+
+    @Test
+    void whatFallsDueWhileAnOfficerWaitsForAPageIsRunAfterItsAnswer() throws Exception {
+        people.doFilter(new MockHttpServletRequest(), new MockHttpServletResponse(), (request, response) -> {
+            run("look");
+            String job = engine.getManagementService()
+                    .createJobQuery()
+                    .singleResult()
+                    .getId();
+            await().until(() -> executor.has(job));
+            answered = true;
+        });
+        await().until(() -> engine.getManagementService().createJobQuery().count() == 0);
+
+        assertThat(afterTheAnswer).containsExactly(true, true);
     }
 }

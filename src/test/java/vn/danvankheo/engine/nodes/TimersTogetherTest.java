@@ -35,7 +35,7 @@ class TimersTogetherTest {
     private static final int MANY = 30;
     private static final String FAILS = "fails";
 
-    private final JobsInHand executor = new JobsInHand();
+    private final JobsInHand executor = new JobsInHand(new PeopleFirst(PeopleFirst.LONGEST));
     private final List<String> transactions = Collections.synchronizedList(new ArrayList<>());
     private final List<Boolean> allInHand = Collections.synchronizedList(new ArrayList<>());
     private final List<Long> seen = Collections.synchronizedList(new ArrayList<>());
@@ -117,7 +117,7 @@ class TimersTogetherTest {
     private List<String> runTogether(List<String> jobs, Duration longest) {
         CommandExecutor commands = ((ProcessEngineConfigurationImpl) engine.getProcessEngineConfiguration())
                 .getCommandExecutorTxRequired();
-        return commands.execute(new TimersTogether(jobs, commands, longest));
+        return commands.execute(new TimersTogether(jobs, commands, new PeopleFirst(PeopleFirst.LONGEST), longest));
     }
 
     @Test
