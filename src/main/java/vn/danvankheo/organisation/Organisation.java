@@ -435,11 +435,19 @@ public class Organisation {
     }
 
     public Set<String> ownMembersOf(CommitteeOfUnit committee) {
-        return new TreeSet<>(memory.recall(
-                "accountsOf",
-                committee,
-                () -> members.accountsOf(
-                        committee.unit().value(), committee.committee().code())));
+        return new TreeSet<>(memory.recall("accountsOf", committee, () -> accountsOf(committee)));
+    }
+
+    /** Whoever asks for them mostly has something to tell them: they are remembered as well. */
+    private Set<String> accountsOf(CommitteeOfUnit committee) {
+        Set<String> accounts = new HashSet<>();
+        for (MemberEntity seated :
+                members.seatedIn(committee.unit().value(), committee.committee().code())) {
+            Member member = seated.toMember();
+            memory.recall("member", member.account(), () -> Optional.of(member));
+            accounts.add(member.account());
+        }
+        return accounts;
     }
 
     private List<Member> acting(List<Member> own) {
