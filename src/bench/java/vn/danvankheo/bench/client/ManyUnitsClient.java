@@ -5,6 +5,9 @@ import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.lang.management.ManagementFactory;
+import java.lang.management.MemoryPoolMXBean;
+import java.lang.management.MemoryType;
+import java.lang.management.MemoryUsage;
 import java.nio.charset.StandardCharsets;
 
 /** As {@link Client}, for a federation of many units. An answer is the number of nanoseconds, or of bytes for the heap. */
@@ -53,11 +56,20 @@ public final class ManyUnitsClient {
             case "close" -> goOn(units, year + CLOSED);
             case "heap" -> {
                 System.gc();
-                return ManagementFactory.getMemoryMXBean().getHeapMemoryUsage().getUsed();
+                return kept();
             }
             default -> throw new IllegalArgumentException(what);
         }
         return System.nanoTime() - begun;
+    }
+
+    /** What the collection has left: what others have thrown away since then does not count. */
+    private static long kept() {
+        return ManagementFactory.getMemoryPoolMXBeans().stream()
+                .filter(pool -> pool.getType() == MemoryType.HEAP)
+                .map(MemoryPoolMXBean::getCollectionUsage)
+                .mapToLong(MemoryUsage::getUsed)
+                .sum();
     }
 
     private static void goOn(ManyUnits units, String moment) {
