@@ -8,6 +8,8 @@ import org.apache.ibatis.plugin.Intercepts;
 import org.apache.ibatis.plugin.Invocation;
 import org.apache.ibatis.plugin.Plugin;
 import org.apache.ibatis.plugin.Signature;
+import org.camunda.bpm.engine.impl.ExecutionQueryImpl;
+import org.camunda.bpm.engine.impl.TaskQueryImpl;
 import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
 import org.camunda.bpm.engine.impl.db.ListQueryParameterObject;
 import org.postgresql.PGStatement;
@@ -15,7 +17,8 @@ import org.postgresql.PGStatement;
 /**
  * Has the database plan each of the engine's and Cockpit's queries by criteria for the very values it is asked with. Their plans depend on
  * who asks and how much there is of what; one made for all values alike takes a hundred times as long, and PostgreSQL
- * believes it to be cheap. All other statements find rows by their ids and keep their plans.
+ * believes it to be cheap. All other statements, and queries for what has an id or a business key, find their rows by it
+ * whatever the values are, and keep their plans: to plan them takes several times as long as to answer them.
  */
 @Intercepts(@Signature(type = StatementHandler.class, method = "parameterize", args = Statement.class))
 final class PlannedAnew implements Interceptor {
@@ -37,7 +40,15 @@ final class PlannedAnew implements Interceptor {
     /** Of the class itself are the parameters of what the engine asks for its own ends. */
     private static boolean isCriteria(Object parameters) {
         return parameters instanceof ListQueryParameterObject
-                && parameters.getClass() != ListQueryParameterObject.class;
+                && parameters.getClass() != ListQueryParameterObject.class
+                && !isForOne(parameters);
+    }
+
+    private static boolean isForOne(Object parameters) {
+        if (parameters instanceof TaskQueryImpl task) {
+            return task.getTaskId() != null || task.getProcessInstanceBusinessKey() != null;
+        }
+        return parameters instanceof ExecutionQueryImpl execution && execution.getBusinessKey() != null;
     }
 
     @Override

@@ -8,6 +8,7 @@ import org.camunda.bpm.cockpit.Cockpit;
 import org.camunda.bpm.cockpit.db.QueryService;
 import org.camunda.bpm.cockpit.impl.plugin.base.dto.query.IncidentQueryDto;
 import org.camunda.bpm.engine.HistoryService;
+import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.TaskService;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -24,6 +25,9 @@ class PlannedAnewTest {
 
     @Autowired
     private TaskService tasks;
+
+    @Autowired
+    private RuntimeService runtime;
 
     @Autowired
     private HistoryService history;
@@ -90,5 +94,18 @@ class PlannedAnewTest {
     void whatIsFoundByItsIdKeepsItsPlan() {
         assertThat(rememberedAfter(() -> tasks.getTaskAttachments("no-such-task")))
                 .anyMatch(statement -> statement.contains("from act_hi_attachment"));
+        assertThat(rememberedAfter(
+                        () -> tasks.createTaskQuery().taskId("no-such-task").list()))
+                .anyMatch(statement -> statement.contains("from act_ru_task"));
+        assertThat(rememberedAfter(() -> tasks.createTaskQuery()
+                        .processInstanceBusinessKey("2027-0001")
+                        .taskDefinitionKey("Task_Register")
+                        .list()))
+                .anyMatch(statement -> statement.contains("from act_ru_task"));
+        assertThat(rememberedAfter(() -> runtime.createExecutionQuery()
+                        .processInstanceBusinessKey("2027-0001")
+                        .messageEventSubscriptionName("Message_Recalled")
+                        .list()))
+                .anyMatch(statement -> statement.contains("from act_ru_execution"));
     }
 }
