@@ -104,6 +104,7 @@ class JobsInHand extends SpringJobExecutor {
                 List<String> waiting = Context.getJobExecutorContext().getCurrentProcessorJobQueue();
                 List<String> all = new ArrayList<>(List.of(job));
                 all.addAll(waiting);
+                people.stepAside();
                 List<String> done = runTogether(all, commands);
                 try {
                     if (!done.contains(job)) {
@@ -119,7 +120,6 @@ class JobsInHand extends SpringJobExecutor {
             }
 
             private void runAlone(String job, CommandExecutor commands, JobFailureCollector failures) {
-                people.stepAside();
                 ExecuteJobHelper.executeJob(
                         job,
                         commands,

@@ -58,7 +58,16 @@ final class PeopleFirst implements Filter, Ordered {
         }
     }
 
-    /** Before a job. */
+    boolean areWaiting() {
+        lock.lock();
+        try {
+            return waiting > 0;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Before a job, or several together; not while rows are locked that somebody may wait for. */
     void stepAside() {
         lock.lock();
         try {

@@ -90,11 +90,11 @@ class TimersTogether implements Command<List<String>> {
         RUNNING.set(this);
         try {
             for (String timer : timers) {
-                people.stepAside();
                 commands.execute(new ExecuteJobsCmd(timer, new JobFailureCollector(timer)));
                 done.add(timer);
                 writes.keep(timers.subList(done.size(), timers.size()));
-                if (System.nanoTime() > end) {
+                // who waits may wait for a row of one of them
+                if (people.areWaiting() || System.nanoTime() > end) {
                     break;
                 }
             }

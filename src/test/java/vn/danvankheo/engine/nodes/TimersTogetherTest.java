@@ -28,6 +28,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.core.task.SimpleAsyncTaskExecutor;
 import org.springframework.core.task.TaskRejectedException;
+import org.springframework.mock.web.MockHttpServletRequest;
+import org.springframework.mock.web.MockHttpServletResponse;
 
 /** Timers that are due at once share a transaction, and nobody can tell it but by the time that it takes. */
 class TimersTogetherTest {
@@ -35,7 +37,8 @@ class TimersTogetherTest {
     private static final int MANY = 30;
     private static final String FAILS = "fails";
 
-    private final JobsInHand executor = new JobsInHand(new PeopleFirst(PeopleFirst.LONGEST));
+    private final PeopleFirst people = new PeopleFirst(PeopleFirst.LONGEST);
+    private final JobsInHand executor = new JobsInHand(people);
     private final List<String> transactions = Collections.synchronizedList(new ArrayList<>());
     private final List<Boolean> allInHand = Collections.synchronizedList(new ArrayList<>());
     private final List<Long> seen = Collections.synchronizedList(new ArrayList<>());
@@ -117,7 +120,7 @@ class TimersTogetherTest {
     private List<String> runTogether(List<String> jobs, Duration longest) {
         CommandExecutor commands = ((ProcessEngineConfigurationImpl) engine.getProcessEngineConfiguration())
                 .getCommandExecutorTxRequired();
-        return commands.execute(new TimersTogether(jobs, commands, new PeopleFirst(PeopleFirst.LONGEST), longest));
+        return commands.execute(new TimersTogether(jobs, commands, people, longest));
     }
 
     @Test
@@ -200,6 +203,15 @@ class TimersTogetherTest {
 
         assertThat(runTogether(due(), Duration.ZERO)).hasSize(1);
         assertThat(due()).hasSize(MANY - 1);
+    }
+
+    @Test
+    void whileSomebodyWaitsForAnAnswer_whoMayWaitForOneOfTheirRows_noFurtherOneIsBegun() throws Exception {
+        start("steps", 3);
+        people.doFilter(new MockHttpServletRequest(), new MockHttpServletResponse(), (request, response) -> assertThat(
+                        runTogether(due()))
+                .hasSize(1));
+        assertThat(runTogether(due())).hasSize(2);
     }
 
     @Test
