@@ -68,7 +68,7 @@ public class RegistrationOverview {
 
     private static final String ROWS = "select o.unit, u.name, " + PROGRESS + " as progress, " + OPEN
             + " as open, o.closes_at, o.overdue_at is not null as was_overdue, own.titles,"
-            + " own.in_charge ->> 'fullName' as person, own.in_charge ->> 'phone' as phone"
+            + " own.in_charge ->> 'fullName' as person, coalesce(own.in_charge ->> 'phone', '') as phone"
             + UNITS_WITH_MODELS + " and o.unit = any(:units) order by o.unit";
 
     private static final String WAYS =
@@ -254,7 +254,7 @@ public class RegistrationOverview {
                 lastDay,
                 open ? ChronoUnit.DAYS.between(today, lastDay) : null,
                 person == null ? String.join("; ", officers.getOrDefault(unit, List.of())) : person,
-                person == null ? "" : row.getString("phone"),
+                row.getString("phone"),
                 open,
                 row.getBoolean("was_overdue"));
     }

@@ -166,7 +166,7 @@ class RegistrationBoard {
                 Days.text(row.lastDay()),
                 row.left(),
                 row.person(),
-                row.phone() == null ? "" : row.phone());
+                row.phone());
     }
 
     /** At most one more than are shown. */

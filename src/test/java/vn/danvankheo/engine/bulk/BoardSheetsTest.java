@@ -102,7 +102,7 @@ class BoardSheetsTest {
                         LocalDate.of(2027, 3, 12),
                         null,
                         "",
-                        null,
+                        "",
                         false,
                         false))
                 .limit(part.size())
