@@ -8,9 +8,9 @@ import org.springframework.transaction.support.TransactionSynchronizationManager
  * Something that is read once in a transaction and then known until its end; without a transaction it is read each time.
  * The next transaction reads anew, so that what another node has changed holds for it.
  */
-final class OncePerTransaction<T> {
+public final class OncePerTransaction<T> {
 
-    T get(Supplier<T> read) {
+    public T get(Supplier<T> read) {
         if (!TransactionSynchronizationManager.isSynchronizationActive()) {
             return read.get();
         }
@@ -27,7 +27,7 @@ final class OncePerTransaction<T> {
     }
 
     /** For the transaction that changes it. */
-    void forget() {
+    public void forget() {
         Known<T> known = known();
         if (known != null) {
             known.value = null;

@@ -1,5 +1,8 @@
 package vn.danvankheo.calendar;
 
+import java.util.Collection;
+import java.util.Map;
+import java.util.function.Function;
 import java.util.function.Supplier;
 
 /** Answers that are kept for as long as nobody changes what they were read from, on this node or another: see ADR 14. */
@@ -13,6 +16,13 @@ public interface Remembered {
      * @param reading gives what nobody changes
      */
     <T> T recall(String asked, Object about, Supplier<T> reading);
+
+    /**
+     * The same about many things, of which those are read together that are not remembered.
+     *
+     * @param reading gives an answer for each that it is asked about
+     */
+    <K, T> Map<K, T> recallAll(String asked, Collection<K> about, Function<Collection<K>, Map<K, T>> reading);
 
     /** The transaction has changed something of which answers are remembered, or is about to. */
     void changes();

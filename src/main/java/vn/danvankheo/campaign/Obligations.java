@@ -18,6 +18,9 @@ interface Obligations extends JpaRepository<Obligation, String> {
     List<Obligation> findByYearAndUnitInOrderByUnit(int year, Set<String> units);
 
     @EntityGraph(attributePaths = "models")
+    List<Obligation> findByKeyIn(Collection<String> keys);
+
+    @EntityGraph(attributePaths = "models")
     List<Obligation> findByUnitInAndStageIn(Collection<String> units, Set<ObligationStage> stages);
 
     /** The first units below the given ones whose registration of the year is still waited for; only they are read. */

@@ -96,6 +96,11 @@ public class RegistrationTargets {
         return obligation(key).state(days.now());
     }
 
+    /** What the transaction is going to do with each of them, it then does without reading it by itself. */
+    public void readAhead(Collection<ObligationKey> keys) {
+        obligations.findByKeyIn(keys.stream().map(ObligationKey::toString).toList());
+    }
+
     /** Whether the models that are being prepared or have been sent reach the minimum. */
     @Transactional(readOnly = true)
     public boolean hasEnoughUnderWay(ObligationKey key) {

@@ -9,11 +9,11 @@ import org.springframework.data.jpa.repository.Query;
 
 interface Members extends JpaRepository<MemberEntity, String> {
 
-    /** The committee's members, with all their seats. */
-    @Query(
-            "select distinct m from MemberEntity m left join fetch m.seats where m.account in"
-                    + " (select o.account from MemberEntity o join o.seats s where s.unit = :unit and s.committee = :committee)")
-    List<MemberEntity> seatedIn(String unit, String committee);
+    /** The members of that committee of one of the units, with all their seats. */
+    @Query("select distinct m from MemberEntity m left join fetch m.seats where m.account in"
+            + " (select o.account from MemberEntity o join o.seats s"
+            + " where s.unit in :units and s.committee = :committee)")
+    List<MemberEntity> seatedIn(Collection<String> units, String committee);
 
     /** Unit and name of each who acts in the committee of one of the units. */
     @Query(

@@ -4,6 +4,7 @@ import jakarta.persistence.EntityManager;
 import java.time.LocalDate;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -390,9 +391,19 @@ public class Organisation {
 
     /** The units by code. */
     public Map<UnitCode, Unit> units(Collection<UnitCode> codes) {
-        return units.withCodes(codes.stream().map(UnitCode::value).toList()).stream()
-                .map(UnitEntity::toUnit)
+        return memory.recallAll("unit", codes, this::unitsAsked).values().stream()
+                .flatMap(Optional::stream)
                 .collect(Collectors.toMap(Unit::code, Function.identity()));
+    }
+
+    private Map<UnitCode, Optional<Unit>> unitsAsked(Collection<UnitCode> codes) {
+        Map<UnitCode, Optional<Unit>> found = units
+                .withCodes(codes.stream().map(UnitCode::value).toList())
+                .stream()
+                .map(UnitEntity::toUnit)
+                .collect(Collectors.toMap(Unit::code, Optional::of));
+        return codes.stream()
+                .collect(Collectors.toMap(code -> code, code -> found.getOrDefault(code, Optional.empty())));
     }
 
     public Optional<Member> member(String account) {
@@ -435,17 +446,28 @@ public class Organisation {
     }
 
     public Set<String> ownMembersOf(CommitteeOfUnit committee) {
-        return new TreeSet<>(memory.recall("accountsOf", committee, () -> accountsOf(committee)));
+        return new TreeSet<>(
+                memory.recall("accountsOf", committee, () -> accountsOf(committee.committee(), List.of(committee))
+                        .get(committee)));
+    }
+
+    /** The same for the committee of each of the units. */
+    public Map<CommitteeOfUnit, Set<String>> ownMembersOf(Committee committee, Collection<UnitCode> some) {
+        return memory.recallAll(
+                "accountsOf", some.stream().map(committee::of).toList(), unknown -> accountsOf(committee, unknown));
     }
 
     /** Whoever asks for them mostly has something to tell them: they are remembered as well. */
-    private Set<String> accountsOf(CommitteeOfUnit committee) {
-        Set<String> accounts = new HashSet<>();
-        for (MemberEntity seated :
-                members.seatedIn(committee.unit().value(), committee.committee().code())) {
+    private Map<CommitteeOfUnit, Set<String>> accountsOf(Committee committee, Collection<CommitteeOfUnit> ofUnits) {
+        Map<CommitteeOfUnit, Set<String>> accounts = new HashMap<>();
+        ofUnits.forEach(each -> accounts.put(each, new HashSet<>()));
+        List<String> units =
+                ofUnits.stream().map(CommitteeOfUnit::unit).map(UnitCode::value).toList();
+        for (MemberEntity seated : members.seatedIn(units, committee.code())) {
             Member member = seated.toMember();
             memory.recall("member", member.account(), () -> Optional.of(member));
-            accounts.add(member.account());
+            member.committees().stream().filter(accounts::containsKey).forEach(seat -> accounts.get(seat)
+                    .add(member.account()));
         }
         return accounts;
     }

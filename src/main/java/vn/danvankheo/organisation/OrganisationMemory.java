@@ -3,7 +3,12 @@ package vn.danvankheo.organisation;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import java.util.Collection;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -68,6 +73,28 @@ class OrganisationMemory implements Remembered {
             reader.get().keep(question, answer);
         }
         return answer;
+    }
+
+    @Override
+    @SuppressWarnings("unchecked")
+    public <K, T> Map<K, T> recallAll(String asked, Collection<K> about, Function<Collection<K>, Map<K, T>> reading) {
+        Optional<Reader> reader = reader();
+        Map<K, T> answers = new HashMap<>();
+        Set<K> unknown = new LinkedHashSet<>(about);
+        reader.ifPresent(memory -> about.forEach(each -> {
+            Object answer = memory.remembered(new Question(asked, each));
+            if (answer != null) {
+                answers.put(each, (T) answer);
+                unknown.remove(each);
+            }
+        }));
+        if (!unknown.isEmpty()) {
+            reading.apply(unknown).forEach((each, answer) -> {
+                answers.put(each, answer);
+                reader.ifPresent(memory -> memory.keep(new Question(asked, each), answer));
+            });
+        }
+        return answers;
     }
 
     @Override

@@ -1,5 +1,6 @@
 package vn.danvankheo.process;
 
+import java.util.Collection;
 import java.util.Date;
 import java.util.List;
 import java.util.stream.Stream;
@@ -17,19 +18,36 @@ import vn.danvankheo.organisation.UnitCode;
 /** The steps of {@code unit-registration.bpmn}, in its order. */
 @Facade
 @Component("unitRegistration")
-public class UnitRegistrationSteps implements TaskCards {
+public class UnitRegistrationSteps implements TaskCards, ReadsAhead {
 
     private final RegistrationTargets targets;
     private final ModelBuilding models;
     private final CampaignPlanning campaigns;
     private final Organisation organisation;
+    private final TaskLinks links;
 
     UnitRegistrationSteps(
-            RegistrationTargets targets, ModelBuilding models, CampaignPlanning campaigns, Organisation organisation) {
+            RegistrationTargets targets,
+            ModelBuilding models,
+            CampaignPlanning campaigns,
+            Organisation organisation,
+            TaskLinks links) {
         this.targets = targets;
         this.models = models;
         this.campaigns = campaigns;
         this.organisation = organisation;
+        this.links = links;
+    }
+
+    @Override
+    public void readAhead(Collection<String> keys) {
+        List<ObligationKey> obligations = keys.stream().map(ObligationKey::of).toList();
+        List<UnitCode> units =
+                obligations.stream().map(ObligationKey::unit).distinct().toList();
+        targets.readAhead(obligations);
+        organisation.units(units);
+        organisation.ownMembersOf(Committee.OFFICERS, units);
+        links.readAhead("unitRegistration", keys);
     }
 
     public boolean isReminderLeft(String key) {

@@ -2,6 +2,7 @@ package vn.danvankheo.engine.nodes;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.camunda.bpm.engine.impl.ProcessEngineImpl;
@@ -18,6 +19,7 @@ import org.camunda.bpm.engine.impl.jobexecutor.SequentialJobAcquisitionRunnable;
 import org.camunda.bpm.engine.spring.components.jobexecutor.SpringJobExecutor;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import vn.danvankheo.process.ReadsAhead;
 
 /**
  * The engine's executor, which can say which jobs it has in hand. The lock on a job does not say it: its COMMIT may have
@@ -33,10 +35,13 @@ class JobsInHand extends SpringJobExecutor {
     private static final int FEW = 6;
 
     private final PeopleFirst people;
+    private final Map<String, ReadsAhead> facades;
     private final Set<String> inHand = ConcurrentHashMap.newKeySet();
 
-    JobsInHand(PeopleFirst people) {
+    /** @param facades by the key of the process */
+    JobsInHand(PeopleFirst people, Map<String, ReadsAhead> facades) {
         this.people = people;
+        this.facades = facades;
     }
 
     /** Whether it waits for a thread here, is being run, or is to be run next by a thread. */
@@ -132,7 +137,8 @@ class JobsInHand extends SpringJobExecutor {
                 List<String> done = List.of();
                 if (together && all.size() > 1) {
                     try {
-                        done = commands.execute(new TimersTogether(all, commands, people, TimersTogether.LONGEST));
+                        done = commands.execute(
+                                new TimersTogether(all, commands, people, facades, TimersTogether.LONGEST));
                     } catch (RuntimeException | Error e) {
                         // what is wrong with one of them comes to light when each is run by itself
                         log.info("{} jobs are run one by one: {}", all.size(), e.toString());

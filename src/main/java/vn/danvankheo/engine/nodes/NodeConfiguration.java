@@ -1,5 +1,6 @@
 package vn.danvankheo.engine.nodes;
 
+import java.util.Map;
 import org.camunda.bpm.engine.impl.cfg.AbstractProcessEnginePlugin;
 import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
 import org.camunda.bpm.engine.impl.cfg.ProcessEnginePlugin;
@@ -12,8 +13,10 @@ import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Lazy;
 import org.springframework.context.annotation.Profile;
 import org.springframework.core.task.TaskExecutor;
+import vn.danvankheo.process.ReadsAhead;
 
 @Configuration
 @Profile("production")
@@ -33,9 +36,10 @@ class NodeConfiguration {
     JobsInHand jobExecutor(
             @Qualifier(JobConfiguration.CAMUNDA_TASK_EXECUTOR_QUALIFIER) ObjectProvider<TaskExecutor> threads,
             CamundaBpmProperties properties,
-            PeopleFirst people) {
+            PeopleFirst people,
+            @Lazy Map<String, ReadsAhead> facades) {
         JobExecutor starters = JobConfiguration.jobExecutor(threads.getIfAvailable(), properties);
-        JobsInHand executor = new JobsInHand(people);
+        JobsInHand executor = new JobsInHand(people, facades);
         BeanUtils.copyProperties(starters, executor);
         executor.setRejectedJobsHandler(new CallerRunsRejectedJobsHandler());
         return executor;

@@ -1,7 +1,11 @@
 package vn.danvankheo.engine.nodes;
 
+import static java.util.stream.Collectors.groupingBy;
+
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -9,12 +13,14 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.camunda.bpm.engine.impl.JobQueryImpl;
 import org.camunda.bpm.engine.impl.cfg.IdGenerator;
 import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
 import org.camunda.bpm.engine.impl.cmd.ExecuteJobsCmd;
 import org.camunda.bpm.engine.impl.context.Context;
 import org.camunda.bpm.engine.impl.db.DbEntity;
+import org.camunda.bpm.engine.impl.db.ListQueryParameterObject;
 import org.camunda.bpm.engine.impl.db.PersistenceSession;
 import org.camunda.bpm.engine.impl.db.entitymanager.DbEntityManager;
 import org.camunda.bpm.engine.impl.db.entitymanager.cache.CachedDbEntity;
@@ -26,18 +32,22 @@ import org.camunda.bpm.engine.impl.interceptor.CommandInterceptor;
 import org.camunda.bpm.engine.impl.interceptor.Session;
 import org.camunda.bpm.engine.impl.interceptor.SessionFactory;
 import org.camunda.bpm.engine.impl.jobexecutor.JobFailureCollector;
+import org.camunda.bpm.engine.impl.persistence.entity.ExecutionEntity;
 import org.camunda.bpm.engine.impl.persistence.entity.JobDefinitionEntity;
 import org.camunda.bpm.engine.impl.persistence.entity.JobEntity;
 import org.camunda.bpm.engine.impl.persistence.entity.ProcessDefinitionEntity;
 import org.camunda.bpm.engine.impl.persistence.entity.TimerEntity;
 import org.camunda.bpm.engine.management.Metrics;
+import vn.danvankheo.process.ReadsAhead;
 
 /**
- * Runs timers of different process instances in one transaction and writes what the engine has to write of them at its end,
- * rows of a kind after one another; see ADR 15. When one fails nothing of any has happened: each is to be run by itself then.
+ * Runs timers of different process instances in one transaction: reads what the engine has to know of them at its beginning
+ * and writes what it has to write of them at its end, rows of a kind together; see ADR 15. When one fails nothing of any has
+ * happened: each is to be run by itself then.
  *
  * <p>What a timer asks of the engine, or does through it, finds all that the timers before it have done: that is written
- * before. So it is as if each had been committed by itself.
+ * before, and what was read at the beginning is read anew by those after it. So it is as if each had been committed by
+ * itself.
  */
 class TimersTogether implements Command<List<String>> {
 
@@ -49,17 +59,25 @@ class TimersTogether implements Command<List<String>> {
     private final List<String> jobs;
     private final CommandExecutor commands;
     private final PeopleFirst people;
+    private final Map<String, ReadsAhead> facades;
     private final Duration longest;
-    private KeptWrites writes;
+    private SharedSession session;
 
     /**
      * @param jobs ids of jobs that this node has locked, of any kind; some of them may be gone
+     * @param facades by the key of the process
      * @param longest after which no further timer is begun
      */
-    TimersTogether(List<String> jobs, CommandExecutor commands, PeopleFirst people, Duration longest) {
+    TimersTogether(
+            List<String> jobs,
+            CommandExecutor commands,
+            PeopleFirst people,
+            Map<String, ReadsAhead> facades,
+            Duration longest) {
         this.jobs = jobs;
         this.commands = commands;
         this.people = people;
+        this.facades = facades;
         this.longest = longest;
     }
 
@@ -68,7 +86,7 @@ class TimersTogether implements Command<List<String>> {
         configuration.setCustomPreCommandInterceptorsTxRequired(
                 added(configuration.getCustomPreCommandInterceptorsTxRequired(), new WritesBefore()));
         configuration.setCustomSessionFactories(
-                added(configuration.getCustomSessionFactories(), new OpensKeptWrites()));
+                added(configuration.getCustomSessionFactories(), new OpensSharedSession()));
     }
 
     private static <T> List<T> added(List<T> known, T further) {
@@ -81,18 +99,21 @@ class TimersTogether implements Command<List<String>> {
     @Override
     public List<String> execute(CommandContext context) {
         List<String> done = new ArrayList<>();
-        List<String> timers = timers(context);
+        List<JobEntity> timers = timers(context);
         if (timers.size() < 2) {
             return done;
         }
-        writes = (KeptWrites) context.getDbEntityManager();
         long end = System.nanoTime() + longest.toNanos();
+        session = (SharedSession) context.getDbEntityManager();
+        session.readAhead(timers);
+        readAhead(timers);
         RUNNING.set(this);
         try {
-            for (String timer : timers) {
-                commands.execute(new ExecuteJobsCmd(timer, new JobFailureCollector(timer)));
-                done.add(timer);
-                writes.keep(timers.subList(done.size(), timers.size()));
+            for (JobEntity timer : timers) {
+                session.begin(timer);
+                commands.execute(new ExecuteJobsCmd(timer.getId(), new JobFailureCollector(timer.getId())));
+                done.add(timer.getId());
+                session.end();
                 // who waits may wait for a row of one of them
                 if (people.areWaiting() || System.nanoTime() > end) {
                     break;
@@ -111,15 +132,15 @@ class TimersTogether implements Command<List<String>> {
      * What has failed before would take the others with it again. Of one process instance several would have to be run one
      * after the other, each after the commit of the one before.
      */
-    private List<String> timers(CommandContext context) {
+    private List<JobEntity> timers(CommandContext context) {
         Set<String> twice = new HashSet<>();
-        Map<String, String> byInstance = new LinkedHashMap<>();
+        Map<String, JobEntity> byInstance = new LinkedHashMap<>();
         Map<String, JobEntity> found = found(context);
         for (String id : jobs) {
             if (found.get(id) instanceof TimerEntity timer
                     && timer.getProcessInstanceId() != null
                     && timer.getExceptionByteArrayId() == null
-                    && byInstance.putIfAbsent(timer.getProcessInstanceId(), id) != null) {
+                    && byInstance.putIfAbsent(timer.getProcessInstanceId(), timer) != null) {
                 twice.add(timer.getProcessInstanceId());
             }
         }
@@ -135,6 +156,15 @@ class TimersTogether implements Command<List<String>> {
                 .collect(Collectors.toMap(JobEntity::getId, Function.identity()));
     }
 
+    private void readAhead(List<JobEntity> timers) {
+        timers.stream()
+                .filter(timer -> facades.containsKey(timer.getProcessDefinitionKey()))
+                .collect(groupingBy(
+                        JobEntity::getProcessDefinitionKey,
+                        Collectors.mapping(session::businessKey, Collectors.toList())))
+                .forEach((process, keys) -> facades.get(process).readAhead(keys));
+    }
+
     /** Stands before whatever is asked of the engine. */
     private static class WritesBefore extends CommandInterceptor {
 
@@ -142,48 +172,126 @@ class TimersTogether implements Command<List<String>> {
         public <T> T execute(Command<T> command) {
             TimersTogether running = RUNNING.get();
             if (running != null && !(command instanceof ExecuteJobsCmd)) {
-                running.writes.write();
+                running.session.write();
             }
             return next.execute(command);
         }
     }
 
     /** Opened for every command; what it adds is used by none but this. */
-    private static class KeptWrites extends DbEntityManager {
+    private static class SharedSession extends DbEntityManager {
 
-        KeptWrites(IdGenerator ids, PersistenceSession session) {
+        private static final String EXECUTIONS = "selectExecutionsByProcessInstanceId";
+        private static final String JOBS = "selectJobsByExecutionId";
+
+        /** By statement of the engine and what it is asked about; empty when all has to be read anew. */
+        private final Map<String, Map<String, List<? extends DbEntity>>> ahead = new HashMap<>();
+
+        SharedSession(IdGenerator ids, PersistenceSession session) {
             super(ids, session);
         }
 
+        void readAhead(List<JobEntity> timers) {
+            Set<String> instances =
+                    timers.stream().map(JobEntity::getProcessInstanceId).collect(Collectors.toSet());
+            List<ExecutionEntity> executions = executionsOf(instances);
+            keepAhead(
+                    EXECUTIONS,
+                    instances,
+                    executions.stream().collect(groupingBy(ExecutionEntity::getProcessInstanceId)));
+            keepAhead(
+                    JOBS,
+                    executions.stream().map(ExecutionEntity::getId).toList(),
+                    jobsOf(instances).stream().collect(groupingBy(JobEntity::getExecutionId)));
+            end();
+        }
+
+        private void keepAhead(
+                String statement, Collection<String> asked, Map<String, ? extends List<? extends DbEntity>> found) {
+            Map<String, List<? extends DbEntity>> answers = new HashMap<>(found);
+            asked.forEach(each -> answers.putIfAbsent(each, List.of()));
+            ahead.put(statement, answers);
+        }
+
+        @SuppressWarnings("unchecked")
+        private List<ExecutionEntity> executionsOf(Set<String> instances) {
+            Map<String, Object> query = new HashMap<>();
+            List<String> parameters = new ArrayList<>();
+            for (String instance : instances) {
+                String name = "instance" + parameters.size();
+                parameters.add("#{" + name + "}");
+                query.put(name, instance);
+            }
+            query.put(
+                    "sql",
+                    "select * from ACT_RU_EXECUTION where PROC_INST_ID_ in (" + String.join(", ", parameters) + ")");
+            query.put("resultType", "LIST");
+            return selectListWithRawParameter("selectExecutionByNativeQuery", query, 0, Integer.MAX_VALUE);
+        }
+
+        private static List<JobEntity> jobsOf(Set<String> instances) {
+            JobQueryImpl query = new JobQueryImpl();
+            query.processInstanceIds(instances);
+            return Context.getCommandContext().getJobManager().findJobsByQueryCriteria(query, null).stream()
+                    .map(JobEntity.class::cast)
+                    .toList();
+        }
+
+        String businessKey(JobEntity timer) {
+            return executionsOf(timer)
+                    .filter(ExecutionEntity::isProcessInstanceExecution)
+                    .findFirst()
+                    .orElseThrow()
+                    .getBusinessKey();
+        }
+
+        private Stream<ExecutionEntity> executionsOf(JobEntity timer) {
+            return ahead(EXECUTIONS, timer.getProcessInstanceId()).map(ExecutionEntity.class::cast);
+        }
+
+        private Stream<? extends DbEntity> ahead(String statement, String about) {
+            return ahead.getOrDefault(statement, Map.of()).getOrDefault(about, List.of()).stream();
+        }
+
+        /** From now on what has been read of the timer's instance is what it finds, and what it changes is noticed. */
+        void begin(JobEntity timer) {
+            executionsOf(timer).forEach(execution -> {
+                dbEntityCache.putPersistent(execution);
+                ahead(JOBS, execution.getId()).forEach(dbEntityCache::putPersistent);
+            });
+        }
+
+        @Override
+        public List selectList(String statement, ListQueryParameterObject parameter) {
+            Map<String, List<? extends DbEntity>> read = ahead.get(statement);
+            List<? extends DbEntity> known = read == null ? null : read.get(parameter.getParameter());
+            return known == null ? super.selectList(statement, parameter) : new ArrayList<>(known);
+        }
+
         /**
-         * What has been changed until now; a job that is not over may not be written, since it goes on changing. Nobody
-         * looks again at what belongs to those that are over.
-         *
-         * @param next ids of those that are still to be run
+         * Keeps what has been changed until now. Nobody looks again at what belongs to timers that are over, and those that
+         * are still to be run are looked at when they begin.
          */
-        void keep(List<String> next) {
+        void end() {
             flushEntityCache();
             dbEntityCache.getCachedEntities().stream()
                     .map(CachedDbEntity::getEntity)
-                    .filter(entity -> !isWanted(entity, next))
+                    .filter(entity ->
+                            !(entity instanceof ProcessDefinitionEntity || entity instanceof JobDefinitionEntity))
                     .toList()
                     .forEach(dbEntityCache::remove);
         }
 
-        private static boolean isWanted(DbEntity entity, List<String> next) {
-            return entity instanceof ProcessDefinitionEntity
-                    || entity instanceof JobDefinitionEntity
-                    || entity instanceof JobEntity && next.contains(entity.getId());
-        }
-
+        /** What is asked now may change what has been read. */
         void write() {
+            ahead.clear();
             flushDbOperationManager();
             // it would write all of it again
             dbOperationManager = new DbOperationManager();
         }
     }
 
-    private static class OpensKeptWrites implements SessionFactory {
+    private static class OpensSharedSession implements SessionFactory {
 
         @Override
         public Class<?> getSessionType() {
@@ -192,7 +300,7 @@ class TimersTogether implements Command<List<String>> {
 
         @Override
         public Session openSession() {
-            return new KeptWrites(
+            return new SharedSession(
                     Context.getProcessEngineConfiguration().getIdGenerator(),
                     Context.getCommandContext().getSession(PersistenceSession.class));
         }

@@ -25,7 +25,7 @@ import org.springframework.mock.web.MockHttpServletResponse;
 class JobsInHandTest {
 
     private final PeopleFirst people = new PeopleFirst(Duration.ofDays(1));
-    private final JobsInHand executor = new JobsInHand(people);
+    private final JobsInHand executor = new JobsInHand(people, Map.of());
     private volatile boolean answered;
     private final List<Boolean> afterTheAnswer = Collections.synchronizedList(new ArrayList<>());
     private final List<String> jobs = Collections.synchronizedList(new ArrayList<>());

@@ -31,7 +31,7 @@ class KeptPlansTest {
 
     private static final int MANY = 50;
 
-    private final JobsInHand executor = new JobsInHand(new PeopleFirst(PeopleFirst.LONGEST));
+    private final JobsInHand executor = new JobsInHand(new PeopleFirst(PeopleFirst.LONGEST), Map.of());
     private final AtomicLong wholeTableRead = new AtomicLong(-1);
     private final HikariDataSource database = connectedAsConfigured(PlainPostgres.emptyDatabase());
     private ProcessEngine engine;

@@ -4,19 +4,25 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import java.lang.reflect.Proxy;
+import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import java.util.stream.IntStream;
+import javax.sql.DataSource;
 import org.camunda.bpm.engine.ProcessEngine;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
+import org.camunda.bpm.engine.history.HistoricProcessInstanceQuery;
 import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
 import org.camunda.bpm.engine.impl.context.Context;
 import org.camunda.bpm.engine.impl.interceptor.CommandExecutor;
@@ -28,19 +34,25 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.core.task.SimpleAsyncTaskExecutor;
 import org.springframework.core.task.TaskRejectedException;
+import org.springframework.jdbc.datasource.DelegatingDataSource;
 import org.springframework.mock.web.MockHttpServletRequest;
 import org.springframework.mock.web.MockHttpServletResponse;
+import vn.danvankheo.process.ReadsAhead;
 
 /** Timers that are due at once share a transaction, and nobody can tell it but by the time that it takes. */
 class TimersTogetherTest {
 
     private static final int MANY = 30;
     private static final String FAILS = "fails";
+    private static final Pattern INSTANCES =
+            Pattern.compile("^\\s*select .* from ACT_RU_(EXECUTION|JOB)\\s", Pattern.DOTALL);
 
     private final PeopleFirst people = new PeopleFirst(PeopleFirst.LONGEST);
-    private final JobsInHand executor = new JobsInHand(people);
+    private final Map<String, ReadsAhead> facades = new HashMap<>();
+    private final JobsInHand executor = new JobsInHand(people, facades);
     private final List<String> transactions = Collections.synchronizedList(new ArrayList<>());
     private final List<Boolean> allInHand = Collections.synchronizedList(new ArrayList<>());
+    private final List<String> asked = Collections.synchronizedList(new ArrayList<>());
     private final List<Long> seen = Collections.synchronizedList(new ArrayList<>());
     private ProcessEngine engine;
 
@@ -48,7 +60,7 @@ class TimersTogetherTest {
     void anEngine() {
         executor.setTaskExecutor(new SimpleAsyncTaskExecutor());
         executor.setMaxJobsPerAcquisition(2 * MANY);
-        ProcessEngineConfigurationImpl configuration = EngineApart.on(PlainPostgres.emptyDatabase());
+        ProcessEngineConfigurationImpl configuration = EngineApart.on(noting(PlainPostgres.emptyDatabase()));
         configuration.setDatabaseSchemaUpdate("true").setJobExecutor(executor);
         configuration.setHistory("full");
         configuration.setDefaultNumberOfRetries(2);
@@ -57,10 +69,14 @@ class TimersTogetherTest {
         JavaDelegate step = this::step;
         JavaDelegate look = execution ->
                 seen.add(engine.getRuntimeService().createProcessInstanceQuery().count());
-        configuration.setBeans(Map.of("step", step, "look", look));
+        JavaDelegate end = this::endAnother;
+        JavaDelegate wait = execution -> {};
+        configuration.setBeans(Map.of("step", step, "look", look, "end", end, "wait", wait));
         engine = configuration.buildProcessEngine();
         deploy("steps", "step");
         deploy("looks", "look");
+        deploy("ends", "end");
+        deploy("waits", "wait");
     }
 
     @AfterEach
@@ -68,7 +84,25 @@ class TimersTogetherTest {
         engine.close();
     }
 
-    private void step(DelegateExecution execution) throws SQLException {
+    /** Notes when the database is asked for instances and their jobs. */
+    private DataSource noting(DataSource database) {
+        return new DelegatingDataSource(database) {
+            @Override
+            public Connection getConnection() throws SQLException {
+                Connection connection = super.getConnection();
+                return (Connection) Proxy.newProxyInstance(
+                        Connection.class.getClassLoader(), new Class<?>[] {Connection.class}, (proxy, method, of) -> {
+                            if (method.getName().equals("prepareStatement")
+                                    && INSTANCES.matcher(of[0].toString()).find()) {
+                                asked.add(of[0].toString());
+                            }
+                            return method.invoke(connection, of);
+                        });
+            }
+        };
+    }
+
+    private static String transaction() {
         try (Statement statement = Context.getCommandContext()
                         .getDbSqlSession()
                         .getSqlSession()
@@ -76,8 +110,24 @@ class TimersTogetherTest {
                         .createStatement();
                 ResultSet row = statement.executeQuery("select pg_current_xact_id()")) {
             row.next();
-            transactions.add(row.getString(1));
+            return row.getString(1);
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
         }
+    }
+
+    /** Whoever comes first ends, through the engine, the one that waits for nothing. */
+    private void endAnother(DelegateExecution execution) {
+        engine.getRuntimeService()
+                .createProcessInstanceQuery()
+                .processDefinitionKey("waits")
+                .list()
+                .forEach(other -> engine.getRuntimeService()
+                        .deleteProcessInstancesIfExists(List.of(other.getId()), "on purpose", false, true, false));
+    }
+
+    private void step(DelegateExecution execution) {
+        transactions.add(transaction());
         allInHand.add(due().stream().allMatch(executor::has));
         if (FAILS.equals(execution.getProcessBusinessKey())) {
             throw new IllegalStateException("on purpose");
@@ -120,7 +170,7 @@ class TimersTogetherTest {
     private List<String> runTogether(List<String> jobs, Duration longest) {
         CommandExecutor commands = ((ProcessEngineConfigurationImpl) engine.getProcessEngineConfiguration())
                 .getCommandExecutorTxRequired();
-        return commands.execute(new TimersTogether(jobs, commands, people, longest));
+        return commands.execute(new TimersTogether(jobs, commands, people, facades, longest));
     }
 
     @Test
@@ -224,6 +274,56 @@ class TimersTogetherTest {
                         .mapToObj(ended -> (long) MANY - ended)
                         .toList());
         assertThat(due()).isEmpty();
+    }
+
+    @Test
+    void theirFacadeReadsAheadForAllOfThem_inTheTransactionInWhichTheyAreRun() {
+        List<String> keys = new ArrayList<>();
+        List<String> read = new ArrayList<>();
+        facades.put("steps", some -> {
+            keys.addAll(some);
+            read.add(transaction());
+        });
+        start("steps", MANY);
+        start("looks", MANY);
+
+        assertThat(runTogether(due())).hasSize(2 * MANY);
+        assertThat(keys)
+                .containsExactlyInAnyOrderElementsOf(IntStream.range(0, MANY)
+                        .mapToObj(each -> "unit " + each)
+                        .toList());
+        assertThat(read).hasSize(1);
+        assertThat(transactions).containsOnly(read.get(0));
+    }
+
+    @Test
+    void theirInstancesAndTheirJobsAreReadForAllOfThemTogether() {
+        start("waits", MANY);
+        List<String> due = due();
+        asked.clear();
+        runTogether(due);
+
+        assertThat(asked)
+                .as("the timers, their instances and the jobs of these")
+                .hasSize(3);
+    }
+
+    @Test
+    void whatOneEndsThroughTheEngineWhileItIsDueItselfIsOver_andTheOthersAreDoneOnce() {
+        start("ends", MANY);
+        start("waits", 1);
+        executor.start();
+        await().until(() -> due().isEmpty());
+
+        HistoricProcessInstanceQuery others =
+                engine.getHistoryService().createHistoricProcessInstanceQuery().processDefinitionKey("ends");
+        assertThat(others.completed().count()).isEqualTo(MANY);
+        assertThat(engine.getHistoryService()
+                        .createHistoricProcessInstanceQuery()
+                        .processDefinitionKey("waits")
+                        .finished()
+                        .count())
+                .isEqualTo(1);
     }
 
     @Test
