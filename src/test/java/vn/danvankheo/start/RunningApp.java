@@ -117,6 +117,8 @@ public final class RunningApp implements AutoCloseable {
                     "-Xmx512m",
                     // what a start makes and throws away fits in
                     "-Xmn256m",
+                    "-XX:+IgnoreUnrecognizedVMOptions",
+                    "-XX:+UseTransparentHugePages",
                     "-Duser.timezone=" + System.getProperty("user.timezone", "UTC")));
             command.addAll(jvmOptions);
             command.addAll(withFurther(classes, furtherClasses));
