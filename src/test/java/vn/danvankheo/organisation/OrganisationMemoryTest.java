@@ -2,10 +2,15 @@ package vn.danvankheo.organisation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -127,6 +132,40 @@ class OrganisationMemoryTest {
         jdbc.sql("insert into acted_for values (?, ?, 'ninhhai.capuy', 'NINHHAI', now())")
                 .params(occasion, account)
                 .update();
+    }
+
+    @Test
+    void whatIsAskedAboutManyIsReadForThoseOfWhomNobodyHasAskedYet() {
+        UnitCode other = UnitCode.of("THUANBAC");
+        List<Collection<UnitCode>> read = new ArrayList<>();
+        Function<Collection<UnitCode>, Map<UnitCode, String>> reading = unknown -> {
+            read.add(List.copyOf(unknown));
+            return unknown.stream().collect(Collectors.toMap(unit -> unit, unit -> "of " + unit));
+        };
+        transaction.executeWithoutResult(status -> {
+            memory.recall("of many", NINHHAI, () -> "remembered");
+            assertThat(memory.recallAll("of many", List.of(NINHHAI, other), reading))
+                    .isEqualTo(Map.of(NINHHAI, "remembered", other, "of THUANBAC"));
+            assertThat(memory.<String>recall("of many", other, () -> "read anew"))
+                    .isEqualTo("of THUANBAC");
+        });
+        transaction.executeWithoutResult(status -> assertThat(memory.recallAll("of many", List.of(other), reading))
+                .isEqualTo(Map.of(other, "of THUANBAC")));
+
+        assertThat(read).containsExactly(List.of(other));
+    }
+
+    @Test
+    void unitsAndWhoSitsInThemAreTheSameAskedForTogether() {
+        UnitCode other = UnitCode.of("THUANBAC");
+        transaction.executeWithoutResult(status -> {
+            assertThat(organisation.units(List.of(NINHHAI, other, UnitCode.of("NOWHERE"))))
+                    .isEqualTo(Map.of(NINHHAI, organisation.unit(NINHHAI), other, organisation.unit(other)));
+            assertThat(organisation.ownMembersOf(Committee.PARTY, List.of(NINHHAI, other)))
+                    .isEqualTo(Map.of(
+                            PARTY, Set.of("ninhhai.capuy"), Committee.PARTY.of(other), Set.of("thuanbac.capuy")));
+        });
+        assertThat(organisation.ownMembersOf(PARTY)).containsExactly("ninhhai.capuy");
     }
 
     @Test
