@@ -69,10 +69,7 @@ class ManyUnitsBenchTest {
     }
 
     private static int heap(int units) {
-        if (units <= ManyUnitsResults.PROVINCE) {
-            return ManyUnitsResults.HEAP_OF_PROVINCE;
-        }
-        return units <= ManyUnitsResults.MANY ? Arm.HEAP : ManyUnitsResults.HEAP_OF_NATION;
+        return units <= ManyUnitsResults.PROVINCE ? ManyUnitsResults.HEAP_OF_PROVINCE : AtSizeBenchTest.heap(units);
     }
 
     private void measure(Arm arm, String name, int units, Database database) throws IOException {

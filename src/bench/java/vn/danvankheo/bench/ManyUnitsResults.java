@@ -16,11 +16,6 @@ final class ManyUnitsResults {
 
     static final int HEAP_OF_PROVINCE = 384;
 
-    /** Above so many units, who are compared in memory when they join, an arm has the heap of a nation's node. */
-    static final int MANY = 30_000;
-
-    static final int HEAP_OF_NATION = 2048;
-
     private static final int MOST_UNITS = 120_000;
     private static final double MOST_SECONDS = 300;
     private static final double TIMES_STOCK = 3;
@@ -76,7 +71,7 @@ final class ManyUnitsResults {
                 + database.setting("server_version") + ", "
                 + Runtime.getRuntime().availableProcessors()
                 + line(" cores for everything, load average %.1f before and %.1f afterwards", loadBefore, load())
-                + "; an arm's JVM of 512 MB (384 MB up to 700 units, 2 GB above 30000) and its database new for each size. Each arm's own job"
+                + "; an arm's JVM of 512 MB (384 MB up to 700 units, 2 GB above 12000) and its database new for each size. Each arm's own job"
                 + " executor does the work; it rests while the clock is moved, and time runs from the moment when it"
                 + " begins.");
         lines.add("");

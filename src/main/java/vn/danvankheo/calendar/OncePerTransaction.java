@@ -27,7 +27,7 @@ public final class OncePerTransaction<T> {
     }
 
     /** For the transaction that changes it. */
-    public void forget() {
+    void forget() {
         Known<T> known = known();
         if (known != null) {
             known.value = null;

@@ -20,7 +20,7 @@ public interface Remembered {
     /**
      * The same about many things, of which those are read together that are not remembered.
      *
-     * @param reading gives an answer for each that it is asked about
+     * @param reading gives answers by what they are about; where it gives none there is none, and none is remembered
      */
     <K, T> Map<K, T> recallAll(String asked, Collection<K> about, Function<Collection<K>, Map<K, T>> reading);
 

@@ -96,7 +96,7 @@ public class RegistrationTargets {
         return obligation(key).state(days.now());
     }
 
-    /** What the transaction is going to do with each of them, it then does without reading it by itself. */
+    /** Has these at hand, read together, for whatever the transaction is going to do with one after the other. */
     public void readAhead(Collection<ObligationKey> keys) {
         obligations.findByKeyIn(keys.stream().map(ObligationKey::toString).toList());
     }

@@ -391,19 +391,16 @@ public class Organisation {
 
     /** The units by code. */
     public Map<UnitCode, Unit> units(Collection<UnitCode> codes) {
-        return memory.recallAll("unit", codes, this::unitsAsked).values().stream()
+        return memory.recallAll("unit", codes, this::found).values().stream()
                 .flatMap(Optional::stream)
                 .collect(Collectors.toMap(Unit::code, Function.identity()));
     }
 
-    private Map<UnitCode, Optional<Unit>> unitsAsked(Collection<UnitCode> codes) {
-        Map<UnitCode, Optional<Unit>> found = units
-                .withCodes(codes.stream().map(UnitCode::value).toList())
-                .stream()
+    /** What there is not may be asked about under any name: that is not remembered. */
+    private Map<UnitCode, Optional<Unit>> found(Collection<UnitCode> codes) {
+        return units.withCodes(codes.stream().map(UnitCode::value).toList()).stream()
                 .map(UnitEntity::toUnit)
                 .collect(Collectors.toMap(Unit::code, Optional::of));
-        return codes.stream()
-                .collect(Collectors.toMap(code -> code, code -> found.getOrDefault(code, Optional.empty())));
     }
 
     public Optional<Member> member(String account) {

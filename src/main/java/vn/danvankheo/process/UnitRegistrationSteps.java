@@ -39,17 +39,6 @@ public class UnitRegistrationSteps implements TaskCards, ReadsAhead {
         this.links = links;
     }
 
-    @Override
-    public void readAhead(Collection<String> keys) {
-        List<ObligationKey> obligations = keys.stream().map(ObligationKey::of).toList();
-        List<UnitCode> units =
-                obligations.stream().map(ObligationKey::unit).distinct().toList();
-        targets.readAhead(obligations);
-        organisation.units(units);
-        organisation.ownMembersOf(Committee.OFFICERS, units);
-        links.readAhead("unitRegistration", keys);
-    }
-
     public boolean isReminderLeft(String key) {
         return targets.nextReminderAt(ObligationKey.of(key)).isPresent();
     }
@@ -148,5 +137,16 @@ public class UnitRegistrationSteps implements TaskCards, ReadsAhead {
         String sample = campaigns.isSample(obligation.year()) ? " (dữ liệu mẫu)" : "";
         return organisation.unit(obligation.unit()).name() + " · Đăng ký năm " + obligation.year() + sample
                 + " · Bước 1";
+    }
+
+    @Override
+    public void readAhead(Collection<String> keys) {
+        List<ObligationKey> obligations = keys.stream().map(ObligationKey::of).toList();
+        List<UnitCode> units =
+                obligations.stream().map(ObligationKey::unit).distinct().toList();
+        targets.readAhead(obligations);
+        organisation.units(units);
+        organisation.ownMembersOf(Committee.OFFICERS, units);
+        links.readAhead("unitRegistration", keys);
     }
 }

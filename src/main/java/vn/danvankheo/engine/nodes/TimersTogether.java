@@ -203,6 +203,7 @@ class TimersTogether implements Command<List<String>> {
                     JOBS,
                     executions.stream().map(ExecutionEntity::getId).toList(),
                     jobsOf(instances).stream().collect(groupingBy(JobEntity::getExecutionId)));
+            // else each of them would be looked through for changes after every timer
             end();
         }
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
 import java.sql.Connection;
 import java.sql.ResultSet;
@@ -96,7 +97,11 @@ class TimersTogetherTest {
                                     && INSTANCES.matcher(of[0].toString()).find()) {
                                 asked.add(of[0].toString());
                             }
-                            return method.invoke(connection, of);
+                            try {
+                                return method.invoke(connection, of);
+                            } catch (InvocationTargetException e) {
+                                throw e.getCause();
+                            }
                         });
             }
         };
