@@ -14,7 +14,7 @@ import org.springframework.test.context.TestExecutionListeners;
  *
  * <p>The classes of a JVM share one application and come in any order. Each finds the sample year fresh and may do with it
  * what it wants; whatever else it changes – organisation, criteria, accounts – it makes for itself or gives back. What
- * cannot do so, and what needs another setting or bean, is {@link OwnJvm}, too.
+ * cannot do so, and what needs another setting or bean, is {@link OwnApplication}, too.
  */
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)

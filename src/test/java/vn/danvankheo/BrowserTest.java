@@ -10,7 +10,7 @@ import org.springframework.boot.test.context.SpringBootTest;
 /** A test in {@link Chromium} against the whole running application with its opened year and its jobs. */
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)
-@OwnJvm
+@OwnApplication
 @SpringBootTest(
         webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
         properties = "danvankheo.embedded.data-directory=target/test-data/${random.uuid}")

@@ -27,7 +27,7 @@ class OneApplicationTest {
                         Collectors.mapping(Class::getSimpleName, Collectors.toList())));
 
         assertThat(byApplication.values())
-                .as("classes by application; what differs from AppTest needs @OwnJvm")
+                .as("classes by application; what differs from AppTest needs @OwnApplication")
                 .hasSize(1);
         assertThat(new TreeSet<>(byApplication.values().iterator().next())).contains("LogInTest", "PlanPagesTest");
     }
@@ -37,7 +37,7 @@ class OneApplicationTest {
         scanner.addIncludeFilter(new AnnotationTypeFilter(SpringBootTest.class, true, false));
         return scanner.findCandidateComponents("vn.danvankheo").stream()
                 .<Class<?>>map(found -> ClassUtils.resolveClassName(found.getBeanClassName(), null))
-                .filter(test -> !AnnotatedElementUtils.hasAnnotation(test, OwnJvm.class))
+                .filter(test -> !AnnotatedElementUtils.hasAnnotation(test, OwnApplication.class))
                 .filter(test -> AnnotatedElementUtils.findMergedAnnotation(test, SpringBootTest.class)
                                 .webEnvironment()
                         != WebEnvironment.NONE)

@@ -7,10 +7,7 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 import org.junit.jupiter.api.Tag;
 
-/**
- * A class for which a JVM is started and ended: it has an application of its own, or it moves the clock, opens years or
- * breaks things. All others share a JVM, and those with {@link AppTest} its one application, in any order.
- */
+/** A class for which a JVM is started and ended: it changes the JVM, or what has run before would change what it finds. */
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)
 @Inherited

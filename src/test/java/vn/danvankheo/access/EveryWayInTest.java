@@ -61,7 +61,7 @@ import org.springframework.web.multipart.MultipartFile;
 import org.springframework.web.servlet.mvc.method.RequestMappingInfo;
 import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
 import vn.danvankheo.AppTest;
-import vn.danvankheo.OwnJvm;
+import vn.danvankheo.OwnApplication;
 import vn.danvankheo.Papers;
 import vn.danvankheo.WebSession;
 import vn.danvankheo.organisation.DecisionPaper;
@@ -76,7 +76,7 @@ import vn.danvankheo.story.BusyYear;
  * <p>What the engine's web applications ask for has its own list and tests.
  */
 @AppTest
-@OwnJvm
+@OwnApplication
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class) // the later ones leave behind what was typed into forms
 class EveryWayInTest {

@@ -52,7 +52,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 import vn.danvankheo.AppTest;
 import vn.danvankheo.Chromium;
 import vn.danvankheo.OpenYear;
-import vn.danvankheo.OwnJvm;
+import vn.danvankheo.OwnApplication;
 import vn.danvankheo.WebSession;
 import vn.danvankheo.access.OpenIdRefused.Reason;
 import vn.danvankheo.audit.AuditTrail;
@@ -66,7 +66,7 @@ import vn.danvankheo.organisation.Roster;
 
 /** The common log-in against a provider on this machine. The application has started while the provider was down. */
 @AppTest
-@OwnJvm
+@OwnApplication
 class OpenIdLogInTest {
 
     private static final LocalProvider PROVIDER = new LocalProvider();

@@ -36,10 +36,10 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.core.Ordered;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import vn.danvankheo.DanVanKheoApplication;
-import vn.danvankheo.OwnJvm;
+import vn.danvankheo.OwnApplication;
 
 /** The log-in as in production: behind a proxy that speaks HTTPS with the browser and plain HTTP with the application. */
-@OwnJvm
+@OwnApplication
 class ProductionAccessTest {
 
     private static final String PASSWORD = "w3Rf-7yHb-9sLd";

@@ -27,7 +27,7 @@ import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import vn.danvankheo.AppTest;
 import vn.danvankheo.OpenYear;
-import vn.danvankheo.OwnJvm;
+import vn.danvankheo.OwnApplication;
 import vn.danvankheo.Papers;
 import vn.danvankheo.WebSession;
 import vn.danvankheo.organisation.Committee;
@@ -37,7 +37,7 @@ import vn.danvankheo.organisation.Roster;
 import vn.danvankheo.organisation.UnitCode;
 
 /** Two people who do the same at the same moment, each in a browser of his own. */
-@OwnJvm
+@OwnApplication
 @AppTest
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class OfficersAtOnceTest {

@@ -13,13 +13,11 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
-import vn.danvankheo.OwnJvm;
 
 /**
  * A handful of faults in two real nodes while people work. Which moment and which node they hit is drawn; the same seed
  * draws the same. All faults in all phases: {@code mvn -Pfaults test}.
  */
-@OwnJvm
 @DisabledOnOs(value = OS.WINDOWS, disabledReason = "Windows has no signals to send")
 class FaultSmokeTest {
 

@@ -111,8 +111,9 @@ final class FaultsPage {
         lines.add("|---|---|");
         lines.add("| run | `mvn -Pfaults test` (one hour; `-Ddanvankheo.faults.budget=PT10M`,"
                 + " `-Ddanvankheo.faults.clusters`); adds to `faults.tsv`, from which this page is written |");
-        lines.add("| one trial again | `mvn test-compile dependency:properties@path-of-mockito surefire:test@own-jvm"
-                + " -Dtest=FaultSmokeTest -Ddanvankheo.faults.trial=<name>`, a name as in `faults.tsv` |");
+        lines.add(
+                "| one trial again | `mvn test-compile dependency:properties@path-of-mockito surefire:test@default-test"
+                        + " -Dtest=FaultSmokeTest -Ddanvankheo.faults.trial=<name>`, a name as in `faults.tsv` |");
         lines.add("| trials | " + tried.size() + ", broken off: "
                 + tried.stream().filter(Tried::isBroken).count() + " |");
         lines.add("| a trial takes | " + seconds(tried.stream().map(Tried::took).toList(), 0.5) + " s (median) |");

@@ -17,13 +17,11 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
-import vn.danvankheo.OwnJvm;
 import vn.danvankheo.WebSession;
 import vn.danvankheo.start.ProductionDatabase;
 import vn.danvankheo.start.RunningApp;
 
 /** A real node as whoever watches it sees it, while its mail server and its database come and go. */
-@OwnJvm
 @DisabledOnOs(value = OS.WINDOWS, disabledReason = "Windows has no signals to send")
 class WatchedNodeTest {
 

@@ -37,7 +37,7 @@ import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.context.bean.override.mockito.MockitoBean;
 import vn.danvankheo.AppTest;
-import vn.danvankheo.OwnJvm;
+import vn.danvankheo.OwnApplication;
 import vn.danvankheo.exemplar.ModelCode;
 import vn.danvankheo.organisation.Committee;
 import vn.danvankheo.organisation.Member;
@@ -54,7 +54,7 @@ import vn.danvankheo.recognition.Tally.Result;
 import vn.danvankheo.validation.InvalidInput;
 
 /** Councils from the opening of a session to its minutes, on the real database. */
-@OwnJvm
+@OwnApplication
 @AppTest
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class CouncilTest {

@@ -29,7 +29,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
-import vn.danvankheo.OwnJvm;
 import vn.danvankheo.WebSession;
 
 /**
@@ -38,7 +37,6 @@ import vn.danvankheo.WebSession;
  * start is the recovery from the kill before. A few kills and the sample's units as a rule; how many of both is set beside
  * the seed, which draws the same moments again.
  */
-@OwnJvm
 @DisabledOnOs(value = OS.WINDOWS, disabledReason = "Windows has no signals to send")
 class KilledWhileFollowingTest {
 

@@ -22,7 +22,6 @@ import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 import vn.danvankheo.OpenYear;
-import vn.danvankheo.OwnJvm;
 import vn.danvankheo.WebSession;
 
 /**
@@ -30,7 +29,6 @@ import vn.danvankheo.WebSession;
  * from the kill before and the victim of the next. The moments are drawn: the same seed draws the same ones again. How
  * many is set beside the seed; a few are the rule, as two nodes are killed in the fault tests, too.
  */
-@OwnJvm
 @DisabledOnOs(value = OS.WINDOWS, disabledReason = "Windows has no signals to send")
 class KilledWhileOpeningTest {
 

@@ -18,14 +18,12 @@ import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.security.crypto.encrypt.Encryptors;
-import vn.danvankheo.OwnJvm;
 import vn.danvankheo.WebSession;
 
 /**
  * Two real nodes on one PostgreSQL, from an empty database to a restored copy, as an operator lives it. One story, since
  * each start costs seconds.
  */
-@OwnJvm
 @DisabledOnOs(value = OS.WINDOWS, disabledReason = "Windows has no signals to send")
 class TwoNodesTest {
 

@@ -38,7 +38,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionTemplate;
 import vn.danvankheo.AppTest;
 import vn.danvankheo.Chromium;
-import vn.danvankheo.OwnJvm;
+import vn.danvankheo.OwnApplication;
 import vn.danvankheo.WebSession;
 import vn.danvankheo.notification.Notice;
 import vn.danvankheo.notification.Notices;
@@ -51,7 +51,7 @@ import vn.danvankheo.organisation.UnitCode;
  * What a supervisor finds in Cockpit beside what runs, over HTTP as somebody who asks for more than his subtree, and in
  * the views as he reads them.
  */
-@OwnJvm
+@OwnApplication
 @AppTest
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 @Tag("browser")

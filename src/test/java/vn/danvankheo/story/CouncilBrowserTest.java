@@ -19,7 +19,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import vn.danvankheo.Chromium;
-import vn.danvankheo.OwnJvm;
+import vn.danvankheo.OwnApplication;
 import vn.danvankheo.Papers;
 import vn.danvankheo.embedded.SmallOrganisation;
 import vn.danvankheo.exemplar.ModelCode;
@@ -28,7 +28,7 @@ import vn.danvankheo.recognition.Rounds;
 import vn.danvankheo.reporting.document.OfficialForm;
 
 /** A council of three, by clicking: from the self-score of a union's own model to its certificate. */
-@OwnJvm
+@OwnApplication
 @SpringBootTest(
         webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
         properties = {

@@ -26,7 +26,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import vn.danvankheo.Isolation;
-import vn.danvankheo.OwnJvm;
+import vn.danvankheo.OwnApplication;
 import vn.danvankheo.WebSession;
 import vn.danvankheo.campaign.ObligationKey;
 import vn.danvankheo.campaign.ReviewPeriod;
@@ -58,7 +58,7 @@ import vn.danvankheo.review.UnitLine;
  * What happened on 1 July 2025, in the middle of the year 2027: all district unions end, half of their grassroots unions
  * come to new ward unions and half directly to the federation, which is renamed; so is the body that it reports to.
  */
-@OwnJvm
+@OwnApplication
 @SpringBootTest(
         webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
         properties = {

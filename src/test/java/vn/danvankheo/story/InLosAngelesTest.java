@@ -2,11 +2,13 @@ package vn.danvankheo.story;
 
 import java.util.TimeZone;
 import org.junit.jupiter.api.Nested;
+import vn.danvankheo.OwnJvm;
 
 /**
  * Whatever the zone of the machine, the deadlines are those of Việt Nam: the stories of deadlines once more, on a machine
  * far west of it.
  */
+@OwnJvm
 class InLosAngelesTest extends StoriesOf2027 {
 
     static {

@@ -22,7 +22,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
-import vn.danvankheo.OwnJvm;
+import vn.danvankheo.OwnApplication;
 import vn.danvankheo.campaign.CampaignPlanning;
 import vn.danvankheo.notification.OutgoingMail;
 import vn.danvankheo.organisation.Organisation;
@@ -30,7 +30,7 @@ import vn.danvankheo.review.Figures;
 import vn.danvankheo.review.ReportFigures;
 
 /** Which mails people of the sample organisation find in their mailboxes, over a real SMTP conversation. */
-@OwnJvm
+@OwnApplication
 @SpringBootTest(
         properties = {
             "danvankheo.embedded.data-directory=target/test-data/${random.uuid}",

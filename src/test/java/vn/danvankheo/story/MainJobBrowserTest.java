@@ -24,7 +24,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import vn.danvankheo.Chromium;
-import vn.danvankheo.OwnJvm;
+import vn.danvankheo.OwnApplication;
 import vn.danvankheo.Papers;
 import vn.danvankheo.exemplar.Consent;
 import vn.danvankheo.exemplar.ModelBuilding;
@@ -36,7 +36,7 @@ import vn.danvankheo.inspection.Inspections;
 import vn.danvankheo.organisation.UnitCode;
 
 /** The main job as the officers do it, by clicking, from the log-in page to the approved summary. */
-@OwnJvm
+@OwnApplication
 @SpringBootTest(
         webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
         properties = "danvankheo.embedded.data-directory=target/test-data/${random.uuid}")

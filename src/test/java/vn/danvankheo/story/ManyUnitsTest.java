@@ -28,7 +28,7 @@ import org.springframework.boot.test.context.TestConfiguration;
 import org.springframework.context.annotation.Bean;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.DelegatingDataSource;
-import vn.danvankheo.OwnJvm;
+import vn.danvankheo.OwnApplication;
 import vn.danvankheo.organisation.Committee;
 import vn.danvankheo.organisation.FollowUp;
 import vn.danvankheo.organisation.Member;
@@ -38,7 +38,7 @@ import vn.danvankheo.organisation.Unit;
 import vn.danvankheo.organisation.UnitCode;
 
 /** In a federation of thousands of units a unit costs as much as in a small one. */
-@OwnJvm
+@OwnApplication
 @SpringBootTest(
         properties = {
             "danvankheo.embedded.data-directory=target/test-data/${random.uuid}",

@@ -39,14 +39,14 @@ import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.context.annotation.Bean;
 import org.springframework.test.context.TestPropertySource;
 import vn.danvankheo.AppTest;
-import vn.danvankheo.OwnJvm;
+import vn.danvankheo.OwnApplication;
 import vn.danvankheo.WebSession;
 import vn.danvankheo.campaign.CampaignStage;
 import vn.danvankheo.campaign.ObligationStage;
 import vn.danvankheo.engine.rehearsal.TravelCompanion;
 
 /** The clock of a rehearsal as scripts and trainers move it, over the year 2027 of the sample organisation. */
-@OwnJvm
+@OwnApplication
 @AppTest
 @TestPropertySource(
         properties = {

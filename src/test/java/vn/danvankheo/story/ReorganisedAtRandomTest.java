@@ -21,7 +21,7 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import vn.danvankheo.OwnJvm;
+import vn.danvankheo.OwnApplication;
 import vn.danvankheo.embedded.SmallOrganisation;
 import vn.danvankheo.organisation.Committee;
 import vn.danvankheo.organisation.DecisionPaper;
@@ -39,7 +39,7 @@ import vn.danvankheo.validation.InvalidInput;
  * superiors to the top, each obligation one unit that answers for it, each open task somebody who finds it, and nobody
  * else does.
  */
-@OwnJvm
+@OwnApplication
 @SpringBootTest(
         properties = {
             "danvankheo.embedded.data-directory=target/test-data/${random.uuid}",

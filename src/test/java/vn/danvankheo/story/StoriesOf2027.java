@@ -5,14 +5,14 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.TestInstance;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
-import vn.danvankheo.OwnJvm;
+import vn.danvankheo.OwnApplication;
 import vn.danvankheo.embedded.SmallOrganisation;
 
 /**
  * The year 2027 as the officers live it, through the forms of their tasks. The stories stand in several classes, so that
  * they run beside each other; which paths they walked is checked behind the last of them by {@link WalkedPathsTest}.
  */
-@OwnJvm
+@OwnApplication
 @SpringBootTest(
         properties = {
             "danvankheo.embedded.data-directory=target/test-data/${random.uuid}",

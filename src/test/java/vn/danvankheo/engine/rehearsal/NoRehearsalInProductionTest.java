@@ -20,11 +20,11 @@ import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.boot.web.servlet.context.ServletWebServerApplicationContext;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import vn.danvankheo.DanVanKheoApplication;
-import vn.danvankheo.OwnJvm;
+import vn.danvankheo.OwnApplication;
 import vn.danvankheo.WebSession;
 
 /** The application in production: time is the real one, and nothing knows of another. */
-@OwnJvm
+@OwnApplication
 class NoRehearsalInProductionTest {
 
     private static final String PASSWORD = "w3Rf-7yHb-9sLd";

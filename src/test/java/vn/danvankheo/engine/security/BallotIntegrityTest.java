@@ -50,7 +50,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.context.bean.override.mockito.MockitoBean;
 import vn.danvankheo.AppTest;
 import vn.danvankheo.OpenYear;
-import vn.danvankheo.OwnJvm;
+import vn.danvankheo.OwnApplication;
 import vn.danvankheo.WebSession;
 import vn.danvankheo.engine.ActingAs;
 import vn.danvankheo.exemplar.ModelCode;
@@ -75,7 +75,7 @@ import vn.danvankheo.recognition.RoundKey;
  * Whoever tries to read, fill in, hand on or throw away a ballot, before and after the vote, by whatever way the web
  * applications and our pages offer, and whoever looks for it in the database.
  */
-@OwnJvm
+@OwnApplication
 @AppTest
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 @ExtendWith(OutputCaptureExtension.class)

@@ -32,7 +32,7 @@ import org.junit.jupiter.api.TestInstance;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.web.server.LocalServerPort;
-import vn.danvankheo.OwnJvm;
+import vn.danvankheo.OwnApplication;
 import vn.danvankheo.WebSession;
 import vn.danvankheo.campaign.RegistrationTargets;
 import vn.danvankheo.campaign.ReviewPeriod;
@@ -53,7 +53,7 @@ import vn.danvankheo.story.Year;
  * Every account sees over the web applications' REST exactly what it may. What that is, is computed here from the
  * organisation, the obligations and the rules of routing, never asked of the engine.
  */
-@OwnJvm
+@OwnApplication
 @SpringBootTest(
         webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
         properties = {

@@ -1,0 +1,21 @@
+package vn.danvankheo;
+
+import org.camunda.bpm.engine.impl.util.ClockUtil;
+import org.springframework.core.annotation.AnnotatedElementUtils;
+import org.springframework.test.annotation.DirtiesContext.HierarchyMode;
+import org.springframework.test.context.TestContext;
+import org.springframework.test.context.TestExecutionListener;
+
+/** Ends the application of an {@link OwnApplication} class behind it, so that the next finds none beside its own, and the true time. */
+class ClosedBehind implements TestExecutionListener {
+
+    @Override
+    public void afterTestClass(TestContext test) {
+        // the nested classes go on with the application of the class around them
+        if (!test.getTestClass().isMemberClass()
+                && AnnotatedElementUtils.hasAnnotation(test.getTestClass(), OwnApplication.class)) {
+            test.markApplicationContextDirty(HierarchyMode.EXHAUSTIVE);
+            ClockUtil.reset();
+        }
+    }
+}
