@@ -1,4 +1,4 @@
-package vn.danvankheo.language;
+package vn.danvankheo.ways;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 
@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
 import vn.danvankheo.WebSession;
+import vn.danvankheo.language.English;
 
 /**
  * A person who goes from page to page and reads all that is shown there: texts, titles and what a screen reader would say.
@@ -90,7 +91,6 @@ final class Crawl implements AutoCloseable {
             // the delayed search for steps finds that its page has been left
             Pattern.compile("reading 'name'\\)\\s+at e\\.search "));
 
-    private final BrowserContext device;
     private final Page page;
     private final String address;
     private final English english;
@@ -99,11 +99,11 @@ final class Crawl implements AutoCloseable {
     private final List<Pattern> expected = new ArrayList<>();
 
     private Crawl(BrowserContext device, int port, English english, String person) {
-        this.device = device;
         this.address = "http://127.0.0.1:" + port;
         this.english = english;
         this.person = person;
-        device.addInitScript(AT_REST);
+        // nobody is logged in, and nothing remains of whoever was
+        device.clearCookies();
         page = device.newPage();
         page.onResponse(this::note);
         page.onConsoleMessage(message -> {
@@ -116,6 +116,12 @@ final class Crawl implements AutoCloseable {
             }
         });
         page.onPageError(error -> find("nobody caught: " + error));
+    }
+
+    /** Makes a device one on which people can be followed, one after the other. */
+    static BrowserContext prepared(BrowserContext device) {
+        device.addInitScript(AT_REST);
+        return device;
     }
 
     /** Somebody who has not logged in. */
@@ -234,6 +240,7 @@ final class Crawl implements AutoCloseable {
 
     @Override
     public void close() {
-        device.close();
+        page.evaluate("() => { localStorage.clear(); sessionStorage.clear(); }");
+        page.close();
     }
 }

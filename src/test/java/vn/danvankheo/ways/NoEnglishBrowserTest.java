@@ -1,4 +1,4 @@
-package vn.danvankheo.language;
+package vn.danvankheo.ways;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -26,8 +26,9 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import vn.danvankheo.AppTest;
 import vn.danvankheo.Chromium;
-import vn.danvankheo.OwnJvm;
+import vn.danvankheo.OwnApplication;
 import vn.danvankheo.WebSession;
+import vn.danvankheo.language.English;
 import vn.danvankheo.organisation.DecisionPaper;
 import vn.danvankheo.organisation.Organisation;
 import vn.danvankheo.organisation.ReorganisationDecisions;
@@ -40,7 +41,7 @@ import vn.danvankheo.story.BusyYear;
  * that is an error, nothing wider than the window of an office computer or of a telephone. See {@link English} for what
  * counts as English, {@link Ways} for where it is looked for.
  */
-@OwnJvm
+@OwnApplication
 @AppTest
 @Tag("browser")
 class NoEnglishBrowserTest {

@@ -1,4 +1,4 @@
-package vn.danvankheo.language;
+package vn.danvankheo.ways;
 
 import com.deque.html.axecore.playwright.AxeBuilder;
 import com.microsoft.playwright.Page;

@@ -1,4 +1,4 @@
-package vn.danvankheo.language;
+package vn.danvankheo.ways;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 
@@ -22,6 +22,7 @@ import java.util.function.Consumer;
 import java.util.regex.Pattern;
 import vn.danvankheo.Chromium;
 import vn.danvankheo.WebSession;
+import vn.danvankheo.language.English;
 
 /** Where the roles go, as far as they come; forms and dialogs are opened and tried, never sent or confirmed. */
 final class Ways {
@@ -30,6 +31,8 @@ final class Ways {
     private static final String COCKPIT = "/camunda/app/cockpit/default/";
     private static final String ADMIN = "/camunda/app/admin/default/";
     private static final String WELCOME = "/camunda/app/welcome/default/";
+
+    private static final String FORM_SENT = "**/submit-form";
 
     private static final Pattern DATE = Pattern.compile("Ngày|Thời điểm|Thời gian|Lúc|Hạn");
 
@@ -42,10 +45,12 @@ final class Ways {
                     // and one person's like another's
                     + "|/du-lieu-ca-nhan/nguoi/(?!ninhhai01).*";
 
-    private final Chromium chromium;
     private final int port;
     private final English english;
-    private final Date now;
+    // their caches last from one person to the next, as those of a browser that stays open
+    private final BrowserContext telephone;
+    private final BrowserContext computer;
+    private final BrowserContext vietnameseComputer;
     private final Map<String, String> findings = new LinkedHashMap<>();
     private final Set<String> forms = new HashSet<>();
     private final Set<String> formsWithPapers = new TreeSet<>();
@@ -56,10 +61,11 @@ final class Ways {
     private WebSession stranger;
 
     Ways(Chromium chromium, int port, English english, Date now) {
-        this.chromium = chromium;
         this.port = port;
         this.english = english;
-        this.now = now;
+        telephone = prepared(chromium.newTelephone(), now);
+        computer = prepared(chromium.newDevice(), now);
+        vietnameseComputer = prepared(chromium.newVietnameseDevice(), now);
     }
 
     /** All that was wrong anywhere: what, and where first. */
@@ -85,8 +91,7 @@ final class Ways {
     // ---- on a telephone ----
 
     void logInOnATelephone() {
-        BrowserContext device = prepared(chromium.newTelephone());
-        try (Crawl visitor = Crawl.visitor(device, port, english)) {
+        try (Crawl visitor = Crawl.visitor(telephone, port, english)) {
             for (String path : List.of(
                     "/dang-nhap",
                     "/dang-nhap?da-thoat",
@@ -105,7 +110,7 @@ final class Ways {
     }
 
     void tasksOnATelephone(String account) {
-        go(account, chromium.newTelephone(), person -> {
+        go(account, telephone, person -> {
             person.read().open(TASKLIST);
             readForms(person);
         });
@@ -120,7 +125,7 @@ final class Ways {
                 Locator form = person.page().locator(".task-details .fjs-container");
                 readForm(person, form);
                 fetchPapers(cards.nth(i).innerText().strip(), form);
-                person.click(person.page().locator(".form-actions .btn-primary"));
+                trySending(person, person.page().locator(".form-actions .btn-primary"));
                 // they would lie above the menu
                 for (Locator close : first(person.page().locator(".page-notifications .close"))) {
                     close.click();
@@ -135,7 +140,7 @@ final class Ways {
                         .getByText(process.strip(), new Locator.GetByTextOptions().setExact(true))
                         .click();
                 readForm(person, person.page().locator(".modal .fjs-container"));
-                person.click(button(person.page().locator(".modal-footer"), "Bắt đầu"));
+                trySending(person, button(person.page().locator(".modal-footer"), "Bắt đầu"));
                 person.click(person.page().locator(".modal-footer").getByText("Quay lại"));
             }
         }
@@ -220,7 +225,7 @@ final class Ways {
     // ---- in the office ----
 
     void tasklist(String account) {
-        go(account, chromium.newDevice(), person -> {
+        go(account, computer, person -> {
             Page page = person.page();
             person.open(TASKLIST);
             page.locator("[cam-tasks] h5.assignee").first().hover();
@@ -253,7 +258,7 @@ final class Ways {
 
     /** Whatever our own pages lead to, from the start page and these; what several roles have in common only once. */
     void ownPages(String account, String... further) {
-        go(account, chromium.newTelephone(), person -> {
+        go(account, telephone, person -> {
             Set<String> ahead = new LinkedHashSet<>(List.of(further));
             ahead.addAll(linksOf(person.read()));
             person.keepsTheStandards(structures);
@@ -266,7 +271,7 @@ final class Ways {
                 }
             }
         });
-        go(account, chromium.newDevice(), person -> {
+        go(account, computer, person -> {
             List<String> ways = linksOf(person.read());
             ways.forEach(person::open);
             List.of(further).forEach(person::open);
@@ -284,7 +289,7 @@ final class Ways {
     }
 
     void errorPages(String account) {
-        go(account, chromium.newTelephone(), person -> person.expecting("^404 GET /khong-co$")
+        go(account, telephone, person -> person.expecting("^404 GET /khong-co$")
                 .open("/khong-co")
                 .expecting("^403 GET /theo-doi-dang-ky$")
                 .open("/theo-doi-dang-ky")
@@ -298,7 +303,7 @@ final class Ways {
     // ---- Cockpit ----
 
     void cockpitOfASupervisor(String account) {
-        go(account, chromium.newVietnameseDevice(), person -> {
+        go(account, vietnameseComputer, person -> {
             Page page = person.page();
             person.read();
             person.click(page.locator("nav.ways a", new Page.LocatorOptions().setHasText("Theo dõi tiến độ")));
@@ -401,7 +406,7 @@ final class Ways {
     }
 
     void cockpitOfTheAdministrator(String account) {
-        go(account, chromium.newVietnameseDevice(), person -> {
+        go(account, vietnameseComputer, person -> {
             Page page = person.page();
             person.open(COCKPIT);
             menus(person);
@@ -460,7 +465,7 @@ final class Ways {
     // ---- Admin ----
 
     void admin(String account) {
-        go(account, chromium.newVietnameseDevice(), person -> {
+        go(account, vietnameseComputer, person -> {
             Page page = person.page();
             person.open(ADMIN);
             menus(person);
@@ -512,22 +517,28 @@ final class Ways {
     // ---- the way itself ----
 
     private void go(String account, BrowserContext device, Consumer<Crawl> way) {
-        prepared(device)
-                .route(
-                        "**/submit-form",
-                        sent -> sent.fulfill(new Route.FulfillOptions()
-                                .setStatus(400)
-                                .setContentType("application/json")
-                                .setBody("{\"message\":\"Chưa gửi: chỉ đọc thử.\"}")));
         try (Crawl person = Crawl.of(account, device, port, english).expecting("^400 POST .*/submit-form$")) {
             way.accept(person);
             person.findings().forEach(findings::putIfAbsent);
         }
     }
 
-    private BrowserContext prepared(BrowserContext device) {
+    private static BrowserContext prepared(BrowserContext device, Date now) {
         device.clock().install(new Clock.InstallOptions().setTime(now));
-        return device;
+        return Crawl.prepared(device);
+    }
+
+    /** Tries to send a form. Only meanwhile is there something between page and server: it keeps the cache from working. */
+    private static void trySending(Crawl person, Locator button) {
+        person.page()
+                .route(
+                        FORM_SENT,
+                        sent -> sent.fulfill(new Route.FulfillOptions()
+                                .setStatus(400)
+                                .setContentType("application/json")
+                                .setBody("{\"message\":\"Chưa gửi: chỉ đọc thử.\"}")));
+        person.click(button);
+        person.page().unroute(FORM_SENT);
     }
 
     private static Locator button(Locator around, String name) {
