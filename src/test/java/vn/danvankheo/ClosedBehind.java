@@ -1,6 +1,7 @@
 package vn.danvankheo;
 
 import org.camunda.bpm.engine.impl.util.ClockUtil;
+import org.camunda.bpm.engine.test.assertions.bpmn.BpmnAwareTests;
 import org.springframework.core.annotation.AnnotatedElementUtils;
 import org.springframework.test.annotation.DirtiesContext.HierarchyMode;
 import org.springframework.test.context.TestContext;
@@ -16,6 +17,8 @@ class ClosedBehind implements TestExecutionListener {
                 && AnnotatedElementUtils.hasAnnotation(test.getTestClass(), OwnApplication.class)) {
             test.markApplicationContextDirty(HierarchyMode.EXHAUSTIVE);
             ClockUtil.reset();
+            // the thread of the tests would go on asking the engine that has ended
+            BpmnAwareTests.reset();
         }
     }
 }
