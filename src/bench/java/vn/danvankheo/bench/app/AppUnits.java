@@ -22,8 +22,8 @@ import vn.danvankheo.organisation.UnitCode;
 class AppUnits implements ManyUnits {
 
     private static final int BELOW_ONE = 100;
-    /** As many as an organisation would import in one sheet. */
-    private static final int UNIONS_AT_ONCE = 20;
+    /** So many in one transaction; each asks all units that there are already whether their rights are what they should be. */
+    private static final int UNIONS_AT_ONCE = 100;
 
     private static final long MOST_PATIENCE = 120_000;
 
