@@ -17,13 +17,10 @@ final class AccountMayEnter extends OncePerRequestFilter {
     private static final String LOCKED = AccountMayEnter.class.getName() + ".locked";
 
     private final Accounts accounts;
-    private final AccountLocks locks;
-
     private final OpenSessions sessions;
 
-    AccountMayEnter(Accounts accounts, AccountLocks locks, OpenSessions sessions) {
+    AccountMayEnter(Accounts accounts, OpenSessions sessions) {
         this.accounts = accounts;
-        this.locks = locks;
         this.sessions = sessions;
     }
 
@@ -37,12 +34,12 @@ final class AccountMayEnter extends OncePerRequestFilter {
             throws ServletException, IOException {
         Authentication person = SecurityContextHolder.getContext().getAuthentication();
         if (person != null && !(person instanceof AnonymousAuthenticationToken)) {
-            boolean locked = locks.isLocked(person.getName());
-            if (locked
-                    || !accounts.exists(person.getName())
-                    || sessions.hasEnded(request.getSession(false), person.getName())) {
+            OpenSessions.Standing standing = sessions.standingOf(person.getName());
+            if (standing.locked()
+                    || standing.hasEnded(request.getSession(false))
+                    || !accounts.exists(person.getName())) {
                 new SecurityContextLogoutHandler().logout(request, response, person);
-                request.setAttribute(LOCKED, locked ? true : null);
+                request.setAttribute(LOCKED, standing.locked() ? true : null);
             }
         }
         chain.doFilter(request, response);

@@ -44,18 +44,13 @@ class ApiConfiguration {
     @Bean
     @Order(4)
     SecurityFilterChain apiBySession(
-            HttpSecurity http,
-            AccessSettings settings,
-            Accounts accounts,
-            AccountLocks locks,
-            OpenSessions open,
-            SecondFactors factors)
+            HttpSecurity http, AccessSettings settings, Accounts accounts, OpenSessions open, SecondFactors factors)
             throws Exception {
         http.securityMatcher(API)
                 .sessionManagement(sessions -> sessions.sessionCreationPolicy(SessionCreationPolicy.NEVER))
                 .addFilterBefore(
                         new SessionsEnd(settings.sessionAtMost(), Clock.systemUTC()), AuthorizationFilter.class)
-                .addFilterBefore(new AccountMayEnter(accounts, locks, open), AuthorizationFilter.class);
+                .addFilterBefore(new AccountMayEnter(accounts, open), AuthorizationFilter.class);
         return readOnly(http, settings, factors);
     }
 

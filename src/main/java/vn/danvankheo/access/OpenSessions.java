@@ -47,20 +47,28 @@ public class OpenSessions {
 
     /** The session belongs to the account as it is now. */
     void begin(HttpSession session, String account) {
-        session.setAttribute(GENERATION, generation(account));
+        session.setAttribute(GENERATION, standingOf(account).generation());
     }
 
-    boolean hasEnded(HttpSession session, String account) {
-        // one that was begun by a release before knows of no generation
-        Object begun = session == null ? null : session.getAttribute(GENERATION);
-        return (begun == null ? 0 : (Integer) begun) != generation(account);
+    /** What a request must know of its account, in one question. */
+    Standing standingOf(String account) {
+        return jdbc.sql(
+                        """
+                        select exists (select from account_lock where account = :account),
+                               coalesce((select generation from session_generation where account = :account), 0)
+                        """)
+                .param("account", account)
+                .query((row, number) -> new Standing(row.getBoolean(1), row.getInt(2)))
+                .single();
     }
 
-    private int generation(String account) {
-        return jdbc.sql("select generation from session_generation where account = ?")
-                .param(account)
-                .query(Integer.class)
-                .optional()
-                .orElse(0);
+    /** @param generation which the account's sessions have that may go on */
+    record Standing(boolean locked, int generation) {
+
+        boolean hasEnded(HttpSession session) {
+            // one that was begun by a release before knows of no generation
+            Object begun = session == null ? null : session.getAttribute(GENERATION);
+            return (begun == null ? 0 : (Integer) begun) != generation;
+        }
     }
 }

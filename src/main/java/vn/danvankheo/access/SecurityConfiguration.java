@@ -164,7 +164,6 @@ class SecurityConfiguration {
             AccessSettings settings,
             PasswordLogIn logIn,
             Accounts accounts,
-            AccountLocks locks,
             OpenSessions sessions,
             AfterLogIn afterLogIn,
             SecondFactors factors,
@@ -201,7 +200,7 @@ class SecurityConfiguration {
                                 .authenticated())
                 .addFilterBefore(
                         new SessionsEnd(settings.sessionAtMost(), Clock.systemUTC()), AuthorizationFilter.class)
-                .addFilterBefore(new AccountMayEnter(accounts, locks, sessions), AuthorizationFilter.class)
+                .addFilterBefore(new AccountMayEnter(accounts, sessions), AuthorizationFilter.class)
                 .addFilterAfter(
                         new SecondFactorDemanded(factors, OPEN_WITHOUT_CODE, SecurityConfiguration::codeMissing),
                         AccountMayEnter.class)

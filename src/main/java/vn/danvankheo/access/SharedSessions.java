@@ -4,6 +4,8 @@ import java.security.SecureRandom;
 import java.util.Base64;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.config.BeanPostProcessor;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Profile;
@@ -15,6 +17,9 @@ import org.springframework.core.serializer.support.SerializingConverter;
 import org.springframework.session.config.SessionRepositoryCustomizer;
 import org.springframework.session.jdbc.JdbcIndexedSessionRepository;
 import org.springframework.session.jdbc.PostgreSqlJdbcIndexedSessionRepositoryCustomizer;
+import org.springframework.session.web.http.CookieHttpSessionIdResolver;
+import org.springframework.session.web.http.CookieSerializer;
+import org.springframework.session.web.http.SessionRepositoryFilter;
 
 /**
  * In production the web sessions stand in the database: whichever node a request comes to, and whichever has just died or
@@ -44,23 +49,23 @@ class SharedSessions {
         });
     }
 
-    /**
-     * A page of the web applications asks a dozen times, and each time the session would be written to the disk. Who does
-     * nothing is logged out up to a minute before his time has run out, never after it.
-     */
+    /** Spring Session's filter would ask what keeps them. */
     @Bean
-    SessionRepositoryCustomizer<JdbcIndexedSessionRepository> writtenOnceAMinute() {
-        return sessions -> sessions.setUpdateSessionQuery(
-                """
-                update %TABLE_NAME% kept
-                   set session_id = now.session_id, last_access_time = now.at, max_inactive_interval = now.inactive,
-                       expiry_time = now.expiry, principal_name = now.principal
-                  from (values (?::text, ?::bigint, ?::int, ?::bigint, ?::text)) now (session_id, at, inactive, expiry, principal)
-                 where primary_id = ?
-                   and (kept.session_id <> now.session_id or kept.max_inactive_interval <> now.inactive
-                        or kept.principal_name is distinct from now.principal
-                        or now.at - kept.last_access_time not between 0 and 59999)
-                """);
+    static BeanPostProcessor sessionsOfRequests(
+            ObjectProvider<JdbcIndexedSessionRepository> kept, ObjectProvider<CookieSerializer> cookies) {
+        return new BeanPostProcessor() {
+            @Override
+            public Object postProcessAfterInitialization(Object bean, String name) {
+                if (!(bean instanceof SessionRepositoryFilter<?>)) {
+                    return bean;
+                }
+                CookieHttpSessionIdResolver names = new CookieHttpSessionIdResolver();
+                names.setCookieSerializer(cookies.getObject());
+                SessionRepositoryFilter<?> filter = SessionsOfRequests.filter(kept.getObject());
+                filter.setHttpSessionIdResolver(names);
+                return filter;
+            }
+        };
     }
 
     @Bean

@@ -5,11 +5,15 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.camunda.bpm.engine.authorization.Authorization;
+import org.camunda.bpm.engine.authorization.Permission;
 import org.camunda.bpm.engine.authorization.Resource;
 import org.camunda.bpm.engine.authorization.Resources;
 import org.camunda.bpm.engine.impl.db.CompositePermissionCheck;
@@ -17,6 +21,7 @@ import org.camunda.bpm.engine.impl.db.DbEntity;
 import org.camunda.bpm.engine.impl.db.PermissionCheck;
 import org.camunda.bpm.engine.impl.db.entitymanager.cache.CachedDbEntity;
 import org.camunda.bpm.engine.impl.db.entitymanager.cache.DbEntityState;
+import org.camunda.bpm.engine.impl.interceptor.CommandContext;
 import org.camunda.bpm.engine.impl.interceptor.Session;
 import org.camunda.bpm.engine.impl.interceptor.SessionFactory;
 import org.camunda.bpm.engine.impl.persistence.entity.AuthorizationManager;
@@ -34,30 +39,32 @@ import vn.danvankheo.validation.InvalidInput;
  * question, whether any grant will do; the engine composes a statement of some pages for it, each time anew.
  */
 @Component
-class PlainRights implements SessionFactory {
+public class PlainRights implements SessionFactory {
 
     private static final Map<Resource, Class<?>> WITH_GRANTS =
             Map.of(Resources.TASK, TaskEntity.class, Resources.PROCESS_INSTANCE, ExecutionEntity.class);
 
     /** Each grant is looked up by its whole key: a committee may have ten thousands, one for each of its tasks. */
-    private static final String GRANTED =
+    private static final String GRANTS =
             """
-            select exists (
-                select from unnest(?, ?, ?) as asked (kind, id, perms)
-                cross join lateral (
-                    select from act_ru_authorization
-                    where type_ = 1 and user_id_ = ? and resource_type_ = kind and resource_id_ in (id, '*')
-                    and perms_ & perms = perms
-                    union all
-                    select from unnest(?) as own (committee) cross join act_ru_authorization
-                    where type_ = 1 and group_id_ = committee and resource_type_ = kind and resource_id_ in (id, '*')
-                    and perms_ & perms = perms
-                    union all
-                    select from act_ru_authorization
-                    where type_ = 0 and user_id_ = '*' and resource_type_ = kind and resource_id_ in (id, '*')
-                    and perms_ & perms = perms
-                ) as granted)
+            select from act_ru_authorization
+            where type_ = 1 and user_id_ = ? and resource_type_ = kind and resource_id_ in (id, '*')
+            and perms_ & perms = perms
+            union all
+            select from unnest(?) as own (committee) cross join act_ru_authorization
+            where type_ = 1 and group_id_ = committee and resource_type_ = kind and resource_id_ in (id, '*')
+            and perms_ & perms = perms
+            union all
+            select from act_ru_authorization
+            where type_ = 0 and user_id_ = '*' and resource_type_ = kind and resource_id_ in (id, '*')
+            and perms_ & perms = perms
             """;
+
+    private static final String GRANTED = "select exists (select from unnest(?, ?, ?) as asked (kind, id, perms)"
+            + " cross join lateral (" + GRANTS + ") as granted)";
+
+    private static final String WHICH =
+            "select id from unnest(?, ?, ?) as asked (kind, id, perms) where exists (" + GRANTS + ")";
 
     private static final Set<DbEntityState> IN_DATABASE = Set.of(
             DbEntityState.PERSISTENT,
@@ -73,6 +80,31 @@ class PlainRights implements SessionFactory {
     @Override
     public Session openSession() {
         return new Rights();
+    }
+
+    /**
+     * Which of these the person may use so; one question for all.
+     *
+     * @param groups of the person
+     * @param context of the engine's command in which it is asked
+     */
+    public static Set<String> grantedAmong(
+            Collection<String> ids,
+            String account,
+            List<String> groups,
+            Permission permission,
+            Resource resource,
+            CommandContext context) {
+        List<PermissionCheck> asked = ids.stream()
+                .map(id -> {
+                    PermissionCheck check = new PermissionCheck();
+                    check.setPermission(permission);
+                    check.setResource(resource);
+                    check.setResourceId(id);
+                    return check;
+                })
+                .toList();
+        return ((Rights) context.getAuthorizationManager()).which(account, groups, asked);
     }
 
     private static final class Rights extends AuthorizationManager {
@@ -108,19 +140,43 @@ class PlainRights implements SessionFactory {
         }
 
         private boolean isGranted(String userId, List<String> groupIds, List<PermissionCheck> asked) {
-            Connection connection = getDbSqlSession().getSqlSession().getConnection();
-            try (PreparedStatement question = connection.prepareStatement(GRANTED)) {
-                question.setArray(1, array(connection, "int4", asked.stream().map(PermissionCheck::getResourceType)));
-                question.setArray(2, array(connection, "text", asked.stream().map(PermissionCheck::getResourceId)));
-                question.setArray(3, array(connection, "int4", asked.stream().map(PermissionCheck::getPerms)));
-                question.setString(4, userId);
-                question.setArray(5, array(connection, "text", groupIds.stream()));
-                try (ResultSet answer = question.executeQuery()) {
-                    return answer.next() && answer.getBoolean(1);
-                }
+            try (PreparedStatement question = question(GRANTED, userId, groupIds, asked);
+                    ResultSet answer = question.executeQuery()) {
+                return answer.next() && answer.getBoolean(1);
             } catch (SQLException e) {
                 throw new IllegalStateException(e);
             }
+        }
+
+        private Set<String> which(String userId, List<String> groupIds, List<PermissionCheck> asked) {
+            if (!isAuthorizationEnabled() || isRevokeAuthCheckEnabled(userId, groupIds)) {
+                return asked.stream()
+                        .filter(check -> isAuthorized(userId, groupIds, check))
+                        .map(PermissionCheck::getResourceId)
+                        .collect(Collectors.toSet());
+            }
+            try (PreparedStatement question = question(WHICH, userId, filterAuthenticatedGroupIds(groupIds), asked);
+                    ResultSet answer = question.executeQuery()) {
+                Set<String> which = new HashSet<>();
+                while (answer.next()) {
+                    which.add(answer.getString(1));
+                }
+                return which;
+            } catch (SQLException e) {
+                throw new IllegalStateException(e);
+            }
+        }
+
+        private PreparedStatement question(
+                String sql, String userId, List<String> groupIds, List<PermissionCheck> asked) throws SQLException {
+            Connection connection = getDbSqlSession().getSqlSession().getConnection();
+            PreparedStatement question = connection.prepareStatement(sql);
+            question.setArray(1, array(connection, "int4", asked.stream().map(PermissionCheck::getResourceType)));
+            question.setArray(2, array(connection, "text", asked.stream().map(PermissionCheck::getResourceId)));
+            question.setArray(3, array(connection, "int4", asked.stream().map(PermissionCheck::getPerms)));
+            question.setString(4, userId);
+            question.setArray(5, array(connection, "text", groupIds.stream()));
+            return question;
         }
 
         private static Array array(Connection connection, String type, Stream<?> values) throws SQLException {
