@@ -7,7 +7,10 @@ import org.springframework.test.annotation.DirtiesContext.HierarchyMode;
 import org.springframework.test.context.TestContext;
 import org.springframework.test.context.TestExecutionListener;
 
-/** Ends the application of an {@link OwnApplication} class behind it, so that the next finds none beside its own, and the true time. */
+/**
+ * Ends the application of an {@link OwnApplication} class behind it, and gives the true time back: the next class finds
+ * nothing beside its own.
+ */
 class ClosedBehind implements TestExecutionListener {
 
     @Override

@@ -47,7 +47,7 @@ class ModelYearCountsTest {
 
     private static final double SINGLE = 0.5;
 
-    /** So many of a kind: a web session is looked at once more when the answer has left already. */
+    /** So many of a kind: once a minute it is written that a web session is in use. */
     private static final int REQUESTS = 50;
 
     /** How wide the names of the operations are. */
