@@ -2,6 +2,8 @@ package vn.danvankheo.process;
 
 import java.util.List;
 import org.camunda.bpm.engine.RuntimeService;
+import org.camunda.bpm.engine.runtime.ActivityInstance;
+import org.camunda.bpm.engine.runtime.ProcessInstance;
 import org.camunda.bpm.engine.variable.Variables;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
@@ -21,8 +23,10 @@ import vn.danvankheo.organisation.Committee;
 class UnitRegistrationEvents {
 
     private static final String PROCESS = "unitRegistration";
-    private static final List<String> TIMERS = List.of("Timer_RegistrationCloses", "Timer_Reminder");
-    private static final List<String> REMINDERS = List.of("Timer_Reminder", "Timer_LateReminder");
+    private static final String REGISTRATION = "Sub_Registration";
+    private static final String REMINDER = "Timer_Reminder";
+    private static final List<String> TIMERS = List.of("Timer_RegistrationCloses", REMINDER);
+    private static final List<String> REMINDERS = List.of(REMINDER, "Timer_LateReminder");
     private static final List<String> TASKS = List.of("Task_SelectContent");
     private static final List<String> TASKS_OF_REGISTRATION = List.of("Task_SelectContent", "Task_SelectContentLate");
 
@@ -79,7 +83,22 @@ class UnitRegistrationEvents {
     @EventListener
     void on(RegistrationExtended event) {
         openTasks.recalculate(PROCESS, event.obligation().toString(), TIMERS, TASKS);
-        waiting.tell("RegistrationExtended", event.obligation().toString());
+        remindAgain(event.obligation());
+    }
+
+    /** Where the last reminder before the former day has been given, those before the new one begin. */
+    private void remindAgain(ObligationKey obligation) {
+        for (ProcessInstance instance : runtime.createProcessInstanceQuery()
+                .processDefinitionKey(PROCESS)
+                .processInstanceBusinessKey(obligation.toString())
+                .list()) {
+            ActivityInstance open = runtime.getActivityInstance(instance.getId());
+            if (open.getActivityInstances(REGISTRATION).length > 0 && open.getActivityInstances(REMINDER).length == 0) {
+                runtime.createProcessInstanceModification(instance.getId())
+                        .startBeforeActivity("Gateway_ReminderMerge")
+                        .execute();
+            }
+        }
     }
 
     /** A reminder that now falls on a day off moves, and back. */

@@ -4,6 +4,7 @@ import java.sql.SQLException;
 import java.time.Clock;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -21,6 +22,7 @@ import org.camunda.bpm.engine.migration.MigrationPlan;
 import org.camunda.bpm.engine.migration.MigrationPlanValidationException;
 import org.camunda.bpm.engine.repository.ProcessDefinition;
 import org.camunda.bpm.model.bpmn.BpmnModelInstance;
+import org.camunda.bpm.model.bpmn.instance.EndEvent;
 import org.camunda.bpm.model.xml.instance.ModelElementInstance;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -30,13 +32,14 @@ import org.springframework.context.event.EventListener;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionOperations;
 import vn.danvankheo.engine.HeldLock;
 
 /**
  * Moves running instances to the newest version of their diagram. They may not stay behind: a form comes with its
  * diagram's version, and the record that it is bound to with the program. Where each waits is a place of the new diagram
  * with the same id, or is named with the place that follows it in {@link MovedPlaces}; what fits neither is left where it
- * is and shown on the page, with the reason.
+ * is and shown on the page, with the reason. A place that leads to an end is left by its instances before they follow.
  *
  * <p>Some at a time, each portion a transaction; what is left after a crash is done in the next round, by one node at a
  * time, and not before the last node of an older release has gone.
@@ -66,6 +69,7 @@ class ModelUpgrades {
     private final RepositoryService repository;
     private final JdbcClient jdbc;
     private final DataSource database;
+    private final TransactionOperations transactions;
     private final Clock clock;
     private final MovedPlaces moved;
     private final ReleasedModels models = ReleasedModels.read();
@@ -75,8 +79,13 @@ class ModelUpgrades {
 
     @Autowired
     ModelUpgrades(
-            RuntimeService runtime, RepositoryService repository, JdbcClient jdbc, DataSource database, Clock clock) {
-        this(runtime, repository, jdbc, database, clock, MovedPlaces.read());
+            RuntimeService runtime,
+            RepositoryService repository,
+            JdbcClient jdbc,
+            DataSource database,
+            TransactionOperations transactions,
+            Clock clock) {
+        this(runtime, repository, jdbc, database, transactions, clock, MovedPlaces.read());
     }
 
     ModelUpgrades(
@@ -84,6 +93,7 @@ class ModelUpgrades {
             RepositoryService repository,
             JdbcClient jdbc,
             DataSource database,
+            TransactionOperations transactions,
             Clock clock,
             MovedPlaces moved) {
         this.moved = moved;
@@ -91,6 +101,7 @@ class ModelUpgrades {
         this.repository = repository;
         this.jdbc = jdbc;
         this.database = database;
+        this.transactions = transactions;
         this.clock = clock;
     }
 
@@ -148,15 +159,15 @@ class ModelUpgrades {
 
     private void follow(Step step) {
         long record = begin(step);
-        Optional<MigrationPlan> plan = plan(step);
+        Optional<Way> way = way(step);
         int count = 0;
         String last = "";
         for (List<String> next = after(last, step); !next.isEmpty(); next = after(last, step)) {
             last = next.get(next.size() - 1);
-            if (plan.isEmpty()) {
+            if (way.isEmpty()) {
                 next.forEach(each -> leaveBehind(each, step, "hai sơ đồ khác nhau quá nhiều"));
             } else {
-                count += move(next, step, plan.get());
+                count += move(next, step, way.get());
             }
         }
         jdbc.sql("update model_upgrade set moved = :moved, ended_at = :now where id = :id")
@@ -186,20 +197,28 @@ class ModelUpgrades {
                 .single();
     }
 
-    private Optional<MigrationPlan> plan(Step step) {
+    /** @param left places of the former diagram where there is nothing left to wait for */
+    private record Way(MigrationPlan plan, List<String> left) {}
+
+    private Optional<Way> way(Step step) {
         BpmnModelInstance source = repository.getBpmnModelInstance(step.from);
         BpmnModelInstance target = repository.getBpmnModelInstance(step.to);
         MigrationInstructionsBuilder plan =
                 runtime.createMigrationPlan(step.from, step.to).mapEqualActivities();
+        List<String> left = new ArrayList<>();
         moved.of(step.process).forEach((former, place) -> {
-            if (source.getModelElementById(former) != null
-                    && target.getModelElementById(former) == null
-                    && target.getModelElementById(place) != null) {
+            if (source.getModelElementById(former) == null || target.getModelElementById(former) != null) {
+                return;
+            }
+            ModelElementInstance next = target.getModelElementById(place);
+            if (next instanceof EndEvent) {
+                left.add(former);
+            } else if (next != null) {
                 plan.mapActivities(former, place);
             }
         });
         try {
-            return Optional.of(plan.build());
+            return Optional.of(new Way(plan.build(), left));
         } catch (MigrationPlanValidationException e) {
             LOG.error("{}: no plan from version {} to {}", step.process, step.fromVersion, step.toVersion, e);
             return Optional.empty();
@@ -215,20 +234,45 @@ class ModelUpgrades {
                 .list();
     }
 
-    private int move(List<String> instances, Step step, MigrationPlan plan) {
+    private int move(List<String> instances, Step step, Way way) {
         try {
-            runtime.newMigration(plan).processInstanceIds(instances).execute();
+            go(instances, step, way);
             return instances.size();
         } catch (RuntimeException e) {
             return (int) instances.stream()
-                    .filter(each -> moveAlone(each, step, plan))
+                    .filter(each -> moveAlone(each, step, way))
                     .count();
         }
     }
 
-    private boolean moveAlone(String instance, Step step, MigrationPlan plan) {
+    private void go(List<String> instances, Step step, Way way) {
+        transactions.executeWithoutResult(transaction -> {
+            way.left.forEach(place -> leave(place, instances, step));
+            runtime.newMigration(way.plan).processInstanceIds(instances).execute();
+        });
+    }
+
+    private void leave(String place, List<String> instances, Step step) {
+        List<String> there = jdbc.sql(
+                        """
+                        select distinct proc_inst_id_ from act_ru_execution
+                         where act_id_ = :place and proc_inst_id_ in (:instances)
+                        """)
+                .param("place", place)
+                .param("instances", instances)
+                .query(String.class)
+                .list();
+        if (!there.isEmpty()) {
+            runtime.createModification(step.from)
+                    .cancelAllForActivity(place)
+                    .processInstanceIds(there)
+                    .execute();
+        }
+    }
+
+    private boolean moveAlone(String instance, Step step, Way way) {
         try {
-            runtime.newMigration(plan).processInstanceIds(instance).execute();
+            go(List.of(instance), step, way);
             return true;
         } catch (OptimisticLockingException e) {
             // somebody is just working at it: in the next round

@@ -10,7 +10,7 @@ import org.yaml.snakeyaml.Yaml;
 
 /**
  * Where instances of each process wait or have waited in any release ({@code upgrade/places.yml}), and for a place that has
- * gone the one at which they wait instead.
+ * gone the one at which they wait instead, or the end to which they have come.
  */
 record MovedPlaces(Map<String, Map<String, String>> byProcess) {
 

@@ -36,6 +36,7 @@ import org.camunda.bpm.engine.impl.persistence.entity.ExecutionEntity;
 import org.camunda.bpm.engine.impl.persistence.entity.JobDefinitionEntity;
 import org.camunda.bpm.engine.impl.persistence.entity.JobEntity;
 import org.camunda.bpm.engine.impl.persistence.entity.ProcessDefinitionEntity;
+import org.camunda.bpm.engine.impl.persistence.entity.TaskEntity;
 import org.camunda.bpm.engine.impl.persistence.entity.TimerEntity;
 import org.camunda.bpm.engine.management.Metrics;
 import vn.danvankheo.process.ReadsAhead;
@@ -183,6 +184,7 @@ class TimersTogether implements Command<List<String>> {
 
         private static final String EXECUTIONS = "selectExecutionsByProcessInstanceId";
         private static final String JOBS = "selectJobsByExecutionId";
+        private static final String TASKS = "selectTasksByExecutionId";
 
         /** By statement of the engine and what it is asked about; empty when all has to be read anew. */
         private final Map<String, Map<String, List<? extends DbEntity>>> ahead = new HashMap<>();
@@ -199,10 +201,9 @@ class TimersTogether implements Command<List<String>> {
                     EXECUTIONS,
                     instances,
                     executions.stream().collect(groupingBy(ExecutionEntity::getProcessInstanceId)));
-            keepAhead(
-                    JOBS,
-                    executions.stream().map(ExecutionEntity::getId).toList(),
-                    jobsOf(instances).stream().collect(groupingBy(JobEntity::getExecutionId)));
+            List<String> ids = executions.stream().map(ExecutionEntity::getId).toList();
+            keepAhead(JOBS, ids, jobsOf(instances).stream().collect(groupingBy(JobEntity::getExecutionId)));
+            keepAhead(TASKS, ids, tasksOf(instances).stream().collect(groupingBy(TaskEntity::getExecutionId)));
             // else each of them would be looked through for changes after every timer
             end();
         }
@@ -214,8 +215,16 @@ class TimersTogether implements Command<List<String>> {
             ahead.put(statement, answers);
         }
 
-        @SuppressWarnings("unchecked")
         private List<ExecutionEntity> executionsOf(Set<String> instances) {
+            return allOf(instances, "ACT_RU_EXECUTION", "selectExecutionByNativeQuery");
+        }
+
+        private List<TaskEntity> tasksOf(Set<String> instances) {
+            return allOf(instances, "ACT_RU_TASK", "selectTaskByNativeQuery");
+        }
+
+        @SuppressWarnings("unchecked")
+        private <T> List<T> allOf(Set<String> instances, String table, String statement) {
             Map<String, Object> query = new HashMap<>();
             List<String> parameters = new ArrayList<>();
             for (String instance : instances) {
@@ -225,9 +234,9 @@ class TimersTogether implements Command<List<String>> {
             }
             query.put(
                     "sql",
-                    "select * from ACT_RU_EXECUTION where PROC_INST_ID_ in (" + String.join(", ", parameters) + ")");
+                    "select * from " + table + " where PROC_INST_ID_ in (" + String.join(", ", parameters) + ")");
             query.put("resultType", "LIST");
-            return selectListWithRawParameter("selectExecutionByNativeQuery", query, 0, Integer.MAX_VALUE);
+            return selectListWithRawParameter(statement, query, 0, Integer.MAX_VALUE);
         }
 
         private static List<JobEntity> jobsOf(Set<String> instances) {
@@ -259,6 +268,7 @@ class TimersTogether implements Command<List<String>> {
             executionsOf(timer).forEach(execution -> {
                 dbEntityCache.putPersistent(execution);
                 ahead(JOBS, execution.getId()).forEach(dbEntityCache::putPersistent);
+                ahead(TASKS, execution.getId()).forEach(dbEntityCache::putPersistent);
             });
         }
 

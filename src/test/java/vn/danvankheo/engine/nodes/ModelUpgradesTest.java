@@ -25,6 +25,7 @@ import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
 import org.camunda.bpm.engine.task.Task;
 import org.camunda.bpm.model.bpmn.Bpmn;
 import org.camunda.bpm.model.bpmn.BpmnModelInstance;
+import org.camunda.bpm.model.bpmn.instance.EndEvent;
 import org.camunda.bpm.model.bpmn.instance.ExtensionElements;
 import org.camunda.bpm.model.bpmn.instance.FlowNode;
 import org.camunda.bpm.model.bpmn.instance.Process;
@@ -36,6 +37,7 @@ import org.junit.jupiter.api.Test;
 import org.springframework.core.io.ClassPathResource;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.init.ScriptUtils;
+import org.springframework.transaction.support.TransactionOperations;
 
 /**
  * Running instances follow a changed diagram from wherever they wait. The diagrams are the real ones; what they ask the
@@ -70,7 +72,14 @@ class ModelUpgradesTest {
     @Test
     void everyPlaceWhereAnInstanceWaitsIsWrittenDown() {
         Map<String, Set<String>> found = new TreeMap<>();
-        diagrams().values().forEach(diagram -> found.put(idOf(diagram), places(diagram)));
+        Map<String, Set<String>> following = new TreeMap<>();
+        diagrams().values().forEach(diagram -> {
+            found.put(idOf(diagram), places(diagram));
+            following.put(idOf(diagram), new TreeSet<>(places(diagram)));
+            read(diagram)
+                    .getModelElementsByType(EndEvent.class)
+                    .forEach(end -> following.get(idOf(diagram)).add(end.getId()));
+        });
         Map<String, Set<String>> written = new TreeMap<>();
         Map<String, Set<String>> going = new TreeMap<>();
         MovedPlaces.read().byProcess().forEach((process, places) -> {
@@ -81,9 +90,10 @@ class ModelUpgradesTest {
         });
 
         assertThat(written)
-                .as("upgrade/places.yml: a new place is added, one that has gone names the place that follows it")
+                .as(
+                        "upgrade/places.yml: a new place is added, one that has gone names the place or end that follows it")
                 .isEqualTo(found);
-        going.forEach((process, places) -> assertThat(found.get(process)).containsAll(places));
+        going.forEach((process, places) -> assertThat(following.get(process)).containsAll(places));
     }
 
     @Test
@@ -202,12 +212,46 @@ class ModelUpgradesTest {
         assertThat(upgrades(Map.of()).leftBehind()).isEmpty();
     }
 
+    /** Up to some release the reminders, once all were given, waited for an extension beside the task. */
+    @Test
+    void whereAPlaceHasGoneForAnEndTheInstanceFollowsWithWhatIsStillOpen() {
+        String file = "unit-registration.bpmn";
+        String diagram = diagrams().get(file);
+        String former = diagram.replaceAll(
+                        "(?s)<bpmn:endEvent id=\"End_NoReminderLeft\"(.*?)</bpmn:endEvent>",
+                        "<bpmn:intermediateCatchEvent id=\"Message_Extended\"$1<bpmn:messageEventDefinition"
+                                + " messageRef=\"MessageType_LateDecision\"/></bpmn:intermediateCatchEvent>")
+                .replace("End_NoReminderLeft", "Message_Extended");
+        deploy(Map.of(file, former));
+        engine.getRuntimeService()
+                .createProcessInstanceByKey("unitRegistration")
+                .startBeforeActivity("Task_SelectContent")
+                .startBeforeActivity("Message_Extended")
+                .execute();
+        putInstancesAt(former, Set.of("Timer_Reminder"));
+        List<String> before = whatIsOpen();
+        assertThat(before).contains("event message Message_Extended");
+        deploy(Map.of(file, diagram));
+
+        upgrades(MovedPlaces.read().byProcess()).follow();
+
+        assertThat(behind()).isEmpty();
+        assertThat(versionOf("Task_SelectContent")).isEqualTo(2);
+        assertThat(jdbc.sql("select distinct proc_def_id_ like '%:2:%' from act_ru_execution")
+                        .query(Boolean.class)
+                        .list())
+                .containsExactly(true);
+        before.remove("event message Message_Extended");
+        assertThat(whatIsOpen()).isEqualTo(before);
+    }
+
     private ModelUpgrades upgrades(Map<String, Map<String, String>> moved) {
         return new ModelUpgrades(
                 engine.getRuntimeService(),
                 engine.getRepositoryService(),
                 jdbc,
                 database,
+                TransactionOperations.withoutTransaction(),
                 Clock.systemUTC(),
                 new MovedPlaces(moved));
     }
