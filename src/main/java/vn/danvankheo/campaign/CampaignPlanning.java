@@ -92,7 +92,9 @@ public class CampaignPlanning {
     /** The newest year whose plan has been issued and whose figures are not frozen yet. */
     @Transactional(readOnly = true)
     public Optional<Integer> runningYear() {
-        return campaigns.findFirstByStageOrderByYearDesc(CampaignStage.APPROVED).map(Campaign::year);
+        return memory.recall("runningYear", "", () -> campaigns
+                .findFirstByStageOrderByYearDesc(CampaignStage.APPROVED)
+                .map(Campaign::year));
     }
 
     /** @throws InvalidInput when the year has been begun before or lies in the past */
@@ -248,6 +250,7 @@ public class CampaignPlanning {
             required("reason", decision.reason(), "phải nêu lý do khi trả lại");
         }
         campaign(year).decide(decision, by, days.now());
+        memory.changes();
     }
 
     private static void required(String field, String value, String message) {
@@ -739,6 +742,7 @@ public class CampaignPlanning {
     public void close(int year) {
         Instant end = yearClosesAt(year);
         campaign(year).close(targets.freeze(year, end), end);
+        memory.changes();
     }
 
     @Transactional(readOnly = true)

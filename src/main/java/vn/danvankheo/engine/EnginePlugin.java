@@ -8,6 +8,7 @@ import org.camunda.bpm.engine.authorization.Authorization;
 import org.camunda.bpm.engine.impl.bpmn.parser.BpmnParseListener;
 import org.camunda.bpm.engine.impl.cfg.AbstractProcessEnginePlugin;
 import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
+import org.camunda.bpm.engine.impl.identity.ReadOnlyIdentityProvider;
 import org.camunda.bpm.engine.impl.interceptor.CommandInterceptor;
 import org.camunda.bpm.engine.impl.interceptor.SessionFactory;
 import org.springframework.beans.factory.ObjectProvider;
@@ -77,6 +78,7 @@ class EnginePlugin extends AbstractProcessEnginePlugin {
         List<SessionFactory> sessions = added(configuration.getCustomSessionFactories(), federationSeesAll);
         sessions.add(rights);
         sessions.add(definitions);
+        sessions.add(new InPlaceOf(ReadOnlyIdentityProvider.class, OwnGroups::new));
         sessions.addAll(PlainTasks.sessions());
         sessions.addAll(PlainJobs.sessions());
         configuration.setCustomSessionFactories(sessions);

@@ -28,7 +28,7 @@ import vn.danvankheo.calendar.Remembered;
 class OrganisationMemory implements Remembered {
 
     /** Units, members and the like; a unit takes less than a kilobyte. */
-    private static final long MOST = 30_000;
+    private static final long MOST = 15_000;
 
     private final JdbcClient jdbc;
     private Known newest = new Known(-1, answers());

@@ -86,12 +86,13 @@ class EngineAccounts implements Accounts {
 
     @Override
     public String nameOf(String account) {
-        User user = identities.createUserQuery().userId(account).singleResult();
-        if (user == null) {
-            return account;
-        }
-        String name = (user.getFirstName() + " " + user.getLastName()).strip();
-        return name.isEmpty() ? account : name;
+        return jdbc.sql("select concat_ws(' ', first_, last_) from act_id_user where id_ = ?")
+                .param(account)
+                .query(String.class)
+                .optional()
+                .map(String::strip)
+                .filter(name -> !name.isEmpty())
+                .orElse(account);
     }
 
     @Override
