@@ -29,7 +29,7 @@ public class FirstSteps {
         Map<String, Object> content = OpenYear.content();
         content.putAll(Map.of("concreteTask", task, "expectedResult", "50 người tham gia"));
         submit(port, officerOf(unit), openYear.taskOfUnit(unit, "Task_SelectContent"), content);
-        return models.modelsOf(Set.of(UnitCode.of(unit))).get(0).code().value();
+        return models.modelsInBrief(Set.of(UnitCode.of(unit))).get(0).code().value();
     }
 
     /** What was chosen is surveyed, agreed to and sent for acceptance. */

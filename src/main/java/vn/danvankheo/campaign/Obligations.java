@@ -40,13 +40,14 @@ interface Obligations extends JpaRepository<Obligation, String> {
             """)
     List<String> awaitedBelow(int year, Collection<String> tops, Instant now, int most);
 
-    /** The first units of the kinds that exist on the day and have no obligation in the year; only they are read. */
+    /** The first units behind that code of the kinds that exist on the day and have no obligation in the year. */
     @NativeQuery(
             """
             select u.code from unit u
             where u.kind in (:kinds) and u.valid_from <= :day and (u.valid_to is null or u.valid_to >= :day)
+              and u.code > :behind
               and not exists (select from obligation o where o.year = :year and o.unit = u.code)
             order by u.code limit :limit
             """)
-    List<String> unitsWithout(int year, Set<String> kinds, LocalDate day, int limit);
+    List<String> unitsWithout(int year, Set<String> kinds, LocalDate day, String behind, int limit);
 }

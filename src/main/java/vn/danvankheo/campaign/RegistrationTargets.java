@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.springframework.context.ApplicationEventPublisher;
@@ -41,6 +42,9 @@ public class RegistrationTargets {
     private final ReminderLadder ladder;
     private final ApplicationEventPublisher events;
 
+    /** The last unit that this node has opened, by year: where to look first, not what is true. */
+    private final Map<Integer, String> openedUpTo = new ConcurrentHashMap<>();
+
     RegistrationTargets(
             Campaigns campaigns,
             Obligations obligations,
@@ -63,7 +67,8 @@ public class RegistrationTargets {
     /** Gives the next chunk of units their obligation; calling it again goes on where the last call ended. */
     public void openNext(int year) {
         Map<String, KindWindow> windows = windowsByKind(year);
-        unitsWithoutObligation(year, windows.keySet(), settings.chunk()).forEach(code -> {
+        List<String> next = unitsWithoutObligation(year, windows.keySet(), settings.chunk());
+        next.forEach(code -> {
             Unit unit = organisation.unit(UnitCode.of(code));
             KindWindow window = windows.get(unit.kind().code());
             ObligationKey key = new ObligationKey(year, unit.code());
@@ -71,6 +76,9 @@ public class RegistrationTargets {
                     key, unit.kind().code(), window.minimum(), window.aim(), days.endOf(window.registrationLastDay())));
             events.publishEvent(new RegistrationOpened(key));
         });
+        if (!next.isEmpty()) {
+            openedUpTo.put(year, next.get(next.size() - 1));
+        }
     }
 
     @Transactional(readOnly = true)
@@ -79,7 +87,14 @@ public class RegistrationTargets {
     }
 
     private List<String> unitsWithoutObligation(int year, Set<String> kinds, int limit) {
-        return kinds.isEmpty() ? List.of() : obligations.unitsWithout(year, kinds, days.today(), limit);
+        if (kinds.isEmpty()) {
+            return List.of();
+        }
+        String before = openedUpTo.getOrDefault(year, "");
+        List<String> behind = obligations.unitsWithout(year, kinds, days.today(), before, limit);
+        return behind.isEmpty() && !before.isEmpty()
+                ? obligations.unitsWithout(year, kinds, days.today(), "", limit)
+                : behind;
     }
 
     /** The plan names kinds of unit as people read them; here they are found by code. */

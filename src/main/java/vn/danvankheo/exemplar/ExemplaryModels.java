@@ -14,21 +14,18 @@ interface ExemplaryModels extends JpaRepository<ExemplaryModel, String> {
 
     List<ExemplaryModel> findByYearAndUnitInOrderByCode(int year, Collection<String> units);
 
-    List<ExemplaryModel> findByUnitInOrderByCodeDesc(Collection<String> units);
+    List<ExemplaryModel> findByUnitInAndYearLessThanOrderByCodeDesc(Collection<String> units, int year);
 
     @Query(IN_BRIEF + "where m.unit in :units order by m.code desc")
     List<ModelInBrief> inBrief(Collection<String> units, Limit most);
 
-    /** The index finds what is alike in three tenths, the database's own threshold: the caller's must be above it. */
+    /** Those that may still be inspected or summarised, or were summarised in the year or the one before. */
     @Query(
-            IN_BRIEF
-                    + """
-                    where m.code <> :except and m.stage not in (REFUSED, WITHDRAWN)
-                    and cast(sql('plain_text(?) % (select plain_text(?))', m.title, :title) as Boolean) = true
-                    and cast(sql('similarity(plain_text(?), (select plain_text(?)))', m.title, :title) as Double) >= :least
-                    order by sql('similarity(plain_text(?), (select plain_text(?)))', m.title, :title) desc, m.code
-                    """)
-    List<ModelInBrief> similarTo(String title, String except, double least, Limit most);
+            """
+            select m from ExemplaryModel m where m.unit in :units and m.year <= :year
+               and (m.stage = REGISTERED or m.stage = SUMMARISED and m.year + 1 >= :year) order by m.code
+            """)
+    List<ExemplaryModel> toAssess(int year, Collection<String> units);
 
     /** The whole tree of who builds after whom in which the model stands, by tracking code. */
     @Query(

@@ -33,9 +33,9 @@ import vn.danvankheo.validation.InvalidInput;
 public class ModelBuilding {
 
     /** Share of common trigrams, without accents, from which two names are called similar. */
-    private static final double SIMILAR = 0.45;
-
     private final ExemplaryModels models;
+
+    private final SimilarModels similar;
     private final ProgressEntries progress;
     private final RegistrationTargets targets;
     private final CampaignPlanning campaigns;
@@ -47,6 +47,7 @@ public class ModelBuilding {
 
     ModelBuilding(
             ExemplaryModels models,
+            SimilarModels similar,
             ProgressEntries progress,
             RegistrationTargets targets,
             CampaignPlanning campaigns,
@@ -56,6 +57,7 @@ public class ModelBuilding {
             Days days,
             ApplicationEventPublisher events) {
         this.models = models;
+        this.similar = similar;
         this.progress = progress;
         this.targets = targets;
         this.campaigns = campaigns;
@@ -141,8 +143,10 @@ public class ModelBuilding {
      */
     @Transactional(readOnly = true)
     public List<ModelView> continuable(ObligationKey obligation) {
-        return models.findByUnitInOrderByCodeDesc(ownAndCarriedOn(obligation.unit())).stream()
-                .filter(model -> model.year() < obligation.year() && model.isOfferedForNextYear())
+        return models
+                .findByUnitInAndYearLessThanOrderByCodeDesc(ownAndCarriedOn(obligation.unit()), obligation.year())
+                .stream()
+                .filter(ExemplaryModel::isOfferedForNextYear)
                 .filter(model -> !isContinuedIn(obligation, model))
                 .map(ExemplaryModel::view)
                 .toList();
@@ -528,10 +532,16 @@ public class ModelBuilding {
         return views(models.findByYearAndUnitInOrderByCode(year, values(units)));
     }
 
+    /** Models of the units that a review of the year may have to tell of, by tracking code. */
+    @Transactional(readOnly = true)
+    public List<ModelView> modelsToAssess(int year, Collection<UnitCode> units) {
+        return views(models.toAssess(year, values(units)));
+    }
+
     /** Models of the units in every year, the newest first. */
     @Transactional(readOnly = true)
-    public List<ModelView> modelsOf(Collection<UnitCode> units) {
-        return views(models.findByUnitInOrderByCodeDesc(values(units)));
+    public List<ModelInBrief> modelsInBrief(Collection<UnitCode> units) {
+        return models.inBrief(values(units), Limit.unlimited());
     }
 
     /** The newest models of the units, of every year. */
@@ -543,7 +553,7 @@ public class ModelBuilding {
     /** Models with a name like the given one, the most similar first; at most ten. */
     @Transactional(readOnly = true)
     public List<ModelInBrief> similar(String title, ModelCode except) {
-        return models.similarTo(title, except.value(), SIMILAR, Limit.of(10));
+        return similar.to(title, except);
     }
 
     private static List<ModelView> views(List<ExemplaryModel> found) {

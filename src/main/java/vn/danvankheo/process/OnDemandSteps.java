@@ -18,8 +18,8 @@ import vn.danvankheo.campaign.YearStart;
 import vn.danvankheo.exemplar.ContentSelection;
 import vn.danvankheo.exemplar.ModelBuilding;
 import vn.danvankheo.exemplar.ModelCode;
+import vn.danvankheo.exemplar.ModelInBrief;
 import vn.danvankheo.exemplar.ModelStage;
-import vn.danvankheo.exemplar.ModelView;
 import vn.danvankheo.exemplar.OfferedReplication;
 import vn.danvankheo.exemplar.RegistrationChange;
 import vn.danvankheo.exemplar.Replications;
@@ -125,7 +125,7 @@ public class OnDemandSteps {
 
     @OpensStart("registrationChange")
     public Map<String, Object> openRegistrationChange(String by) {
-        return Map.of("models", choices(runningModels(unitsOfOfficer(by)).filter(model -> switch (model.stage()) {
+        return Map.of("models", choices(modelsOf(unitsOfOfficer(by)).filter(model -> switch (model.stage()) {
             case CHOSEN, SENT, RETURNED -> true;
             case REFUSED, WITHDRAWN, REGISTERED, STOPPED, SUMMARISED -> false;
         })));
@@ -221,7 +221,7 @@ public class OnDemandSteps {
         return Map.of(
                 "models",
                 choices(unitsOfInspector(by).stream()
-                        .flatMap(unit -> runningModels(organisation.subtreeOf(unit)))
+                        .flatMap(unit -> modelsOf(organisation.subtreeOf(unit)))
                         .filter(model -> model.stage() == ModelStage.REGISTERED)));
     }
 
@@ -240,11 +240,11 @@ public class OnDemandSteps {
         return models.find(text).orElseThrow(() -> new InvalidInput("model", "không có mô hình này"));
     }
 
-    private Stream<ModelView> runningModels(Set<UnitCode> units) {
-        return models.modelsOf(units).stream();
+    private Stream<ModelInBrief> modelsOf(Set<UnitCode> units) {
+        return models.modelsInBrief(units).stream();
     }
 
-    private static List<Choice> choices(Stream<ModelView> found) {
+    private static List<Choice> choices(Stream<ModelInBrief> found) {
         return found.map(model -> new Choice(model.code().value(), model.code() + " – " + model.title()))
                 .toList();
     }

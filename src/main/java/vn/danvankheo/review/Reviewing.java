@@ -137,11 +137,8 @@ public class Reviewing {
     @Transactional(readOnly = true)
     public List<ModelView> modelsToAssess(ReviewKey key) {
         int year = key.period().year();
-        return models.modelsOf(unitsToldOf(key)).stream()
-                .filter(model -> model.year() <= year)
-                .filter(model -> model.stage() == ModelStage.REGISTERED
-                        || model.stage() == ModelStage.SUMMARISED && isOfYear(model, year))
-                .sorted(Comparator.comparing(model -> model.code().value()))
+        return models.modelsToAssess(year, unitsToldOf(key)).stream()
+                .filter(model -> model.stage() == ModelStage.REGISTERED || isOfYear(model, year))
                 .toList();
     }
 

@@ -159,6 +159,16 @@ final class Database implements AutoCloseable {
                 .list();
     }
 
+    /** What it was asked and told since it was tidied, by the application. */
+    List<String> statements(String name) {
+        return maintenance
+                .sql("select distinct query from pg_stat_statements join pg_database on oid = dbid"
+                        + " where datname = ? and query ~* '^\\s*(with|select|insert|update|delete)\\M' order by 1")
+                .param(name)
+                .query(String.class)
+                .list();
+    }
+
     String setting(String name) {
         return maintenance
                 .sql("select current_setting(?)")

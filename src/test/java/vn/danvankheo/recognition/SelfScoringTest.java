@@ -19,7 +19,7 @@ import vn.danvankheo.OpenYear;
 import vn.danvankheo.WebSession;
 import vn.danvankheo.exemplar.ModelBuilding;
 import vn.danvankheo.exemplar.ModelCode;
-import vn.danvankheo.exemplar.ModelView;
+import vn.danvankheo.exemplar.ModelInBrief;
 import vn.danvankheo.exemplar.SelfScore;
 import vn.danvankheo.exemplar.Subject;
 import vn.danvankheo.organisation.UnitCode;
@@ -64,7 +64,7 @@ class SelfScoringTest {
     }
 
     private ModelCode modelOf(String unit, String officer) {
-        List<ModelView> chosen = models.modelsOf(Set.of(UnitCode.of(unit)));
+        List<ModelInBrief> chosen = models.modelsInBrief(Set.of(UnitCode.of(unit)));
         if (chosen.isEmpty()) {
             Map<String, Object> content = OpenYear.content();
             if (!unit.matches(".*\\d")) {
@@ -73,7 +73,7 @@ class SelfScoringTest {
             HttpResponse<String> answer =
                     WebSession.of(port, officer).submitForm(openYear.taskOfUnit(unit, "Task_SelectContent"), content);
             assertThat(answer.statusCode()).as(answer.body()).isLessThan(300);
-            chosen = models.modelsOf(Set.of(UnitCode.of(unit)));
+            chosen = models.modelsInBrief(Set.of(UnitCode.of(unit)));
         }
         return chosen.get(0).code();
     }

@@ -146,7 +146,7 @@ public class Officers {
     }
 
     String newestModelOf(String unit) {
-        return models.modelsOf(Set.of(UnitCode.of(unit))).get(0).code().value();
+        return models.modelsInBrief(Set.of(UnitCode.of(unit))).get(0).code().value();
     }
 
     void survey(String code, Object... differently) {

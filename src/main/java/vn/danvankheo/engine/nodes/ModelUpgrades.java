@@ -54,15 +54,19 @@ class ModelUpgrades {
 
     private static final int AT_ONCE = 20;
 
-    private static final String OLDER =
+    /** Instances that have not been told that they stay behind. */
+    private static final String FOLLOWING =
             """
-            from act_ru_execution e
-            join act_re_procdef d on d.id_ = e.proc_def_id_
-            join (select distinct on (key_) id_, key_, version_ from act_re_procdef order by key_, version_ desc) n
-              on n.key_ = d.key_
-            where e.id_ = e.proc_inst_id_ and d.version_ < n.version_
+            from act_ru_execution e where e.proc_def_id_ = d.id_ and e.id_ = e.proc_inst_id_
               and not exists (select from model_left_behind l
                                where l.process_instance_id = e.id_ and l.to_version = n.version_)
+            """;
+
+    private static final String OLDER =
+            """
+            from act_re_procdef d
+            join (select distinct on (key_) id_, key_, version_ from act_re_procdef order by key_, version_ desc) n
+              on n.key_ = d.key_ and d.version_ < n.version_
             """;
 
     private final RuntimeService runtime;
@@ -146,8 +150,10 @@ class ModelUpgrades {
     }
 
     private List<Step> steps() {
-        return jdbc.sql("select distinct d.key_ as process, d.id_ as from_id, d.version_ as from_version,"
-                        + " n.id_ as to_id, n.version_ as to_version " + OLDER + " order by 1, 3")
+        return jdbc.sql("select d.key_ as process, d.id_ as from_id, d.version_ as from_version,"
+                        + " n.id_ as to_id, n.version_ as to_version " + OLDER
+                        // asked every few seconds: what runs is not looked through where nothing is older
+                        + " cross join lateral (select " + FOLLOWING + " limit 1) runs order by 1, 3")
                 .query((row, number) -> new Step(
                         row.getString("process"),
                         row.getString("from_id"),
@@ -226,8 +232,8 @@ class ModelUpgrades {
     }
 
     private List<String> after(String last, Step step) {
-        return jdbc.sql("select e.id_ " + OLDER + " and d.id_ = :from and e.id_ > :last order by e.id_ limit "
-                        + AT_ONCE)
+        return jdbc.sql("select runs.id_ " + OLDER + " cross join lateral (select e.id_ " + FOLLOWING + ") runs"
+                        + " where d.id_ = :from and runs.id_ > :last order by runs.id_ limit " + AT_ONCE)
                 .param("from", step.from)
                 .param("last", last)
                 .query(String.class)
