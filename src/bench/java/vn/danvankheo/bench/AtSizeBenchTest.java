@@ -37,7 +37,7 @@ class AtSizeBenchTest {
     private static final int CALLS = Integer.getInteger("danvankheo.bench.calls", 1000);
 
     /** Calls of each page before those that are counted. */
-    static final int WARM_UP = Integer.getInteger("danvankheo.bench.calls.warmup", 1500);
+    static final int WARM_UP = Integer.getInteger("danvankheo.bench.calls.warmup", 6000);
 
     private static final int MAILS = Integer.getInteger("danvankheo.bench.mails", 20_000);
     private static final int LIMIT = 50;
@@ -217,7 +217,7 @@ class AtSizeBenchTest {
         try (SmtpSink sink = new SmtpSink()) {
             try (Arm arm = sender(name, database, sink, 0)) {
                 digestsAreWritten(arm, name, database);
-                write(MAILS / 2, name, database);
+                write(MAILS * 2, name, database);
                 awaitSent(name, database);
                 sink.forget();
                 database.tidy(name);

@@ -150,7 +150,7 @@ final class AtSizeResults {
                         + " everything that is its own but the past: engine's history, audit trail, outbox.",
                 "- The officer sits in ten committees. His four filters take turns; Tasklist asks for the count of each and the"
                         + " first page of one.",
-                "- Before the calls that are counted there were %d of each page, and half as many mails as are counted: a server runs"
+                "- Before the calls that are counted there were %d of each page, and twice as many mails as are counted: a server runs"
                                 .formatted(AtSizeBenchTest.WARM_UP)
                         + " for months. Each page is asked over a web session that is open, with the person's rights read anew.",
                 "- Jobs beside: the reminders of the units without a model have all fallen due, and the node's own executor"

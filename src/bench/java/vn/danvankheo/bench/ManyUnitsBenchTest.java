@@ -13,6 +13,7 @@ import org.junit.jupiter.api.Test;
 import vn.danvankheo.bench.Arm.Kind;
 import vn.danvankheo.bench.ManyUnitsResults.Burst;
 import vn.danvankheo.bench.ManyUnitsResults.Opening;
+import vn.danvankheo.bench.client.ManyUnitsClient;
 
 /**
  * Opening a year for many units, and what falls due for all of them at one instant, done by the job executor of the
@@ -76,8 +77,8 @@ class ManyUnitsBenchTest {
         say("%s: %d units joined in %s", arm.kind().name, units, arm.ask("join", YEAR, units));
         arm.ask("plan", YEAR, units);
         results.add(opening(arm, name, units, database));
-        results.add(burst(arm, name, units, "remind", "Service_Remind", database));
-        results.add(burst(arm, name, units, "close", "Service_RecordOverdue", database));
+        results.add(burst(arm, name, units, "remind", "Timer_Reminder", ManyUnitsClient.LAST_EVENING, database));
+        results.add(burst(arm, name, units, "close", "Timer_RegistrationCloses", ManyUnitsClient.CLOSED, database));
     }
 
     /** Of the registrations of the units; unions above them are few beside them, and counted out. */
@@ -105,18 +106,17 @@ class ManyUnitsBenchTest {
         return opening;
     }
 
-    private Burst burst(Arm arm, String name, int units, String what, String step, Database database)
+    /** Asks how many timers are left: how many are done would be counted in a table that grows by what is measured. */
+    private Burst burst(Arm arm, String name, int units, String what, String timer, String moment, Database database)
             throws IOException {
         arm.ask("rest", YEAR, units);
         database.tidy(name);
         long commitsBefore = database.commits();
         long begun = System.nanoTime();
         arm.ask(what, YEAR, units);
-        await(
-                () -> database.count(
-                        name,
-                        "select count(*) from act_hi_actinst where act_id_ = '" + step + "' and end_time_ is not null"),
-                units);
+        String due = "select count(*) from act_ru_job where handler_cfg_ like '" + timer + "%' and duedate_ <= '" + YEAR
+                + moment + "'";
+        await(() -> Math.max(0, units - database.count(name, due)), units);
         double seconds = seconds(begun);
         Database.Counted counted = database.counted(name);
         long commits = database.commits() - commitsBefore;

@@ -14,11 +14,13 @@ import java.nio.charset.StandardCharsets;
 public final class ManyUnitsClient {
 
     /** The last evening before the registration of the grassroots unions ends: all reminders have fallen due. */
-    private static final String LAST_EVENING = "-03-05T20:00:00";
+    public static final String LAST_EVENING = "-03-05T20:00:00";
+
+    /** The first second in which it has ended. */
+    public static final String CLOSED = "-03-06T00:00:01";
 
     private static final String ORDINARY_MORNING = "-01-12T08:00:00";
     private static final String AFTER_RECOGNITION = "-08-17T08:00:00";
-    private static final String CLOSED = "-03-06T00:00:01";
 
     private ManyUnitsClient() {}
 
