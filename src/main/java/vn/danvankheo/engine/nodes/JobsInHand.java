@@ -6,7 +6,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.camunda.bpm.engine.impl.ProcessEngineImpl;
-import org.camunda.bpm.engine.impl.cmd.ExecuteJobsCmd;
 import org.camunda.bpm.engine.impl.context.Context;
 import org.camunda.bpm.engine.impl.interceptor.CommandExecutor;
 import org.camunda.bpm.engine.impl.jobexecutor.AcquiredJobs;
@@ -129,7 +128,7 @@ class JobsInHand extends SpringJobExecutor {
                         job,
                         commands,
                         failures,
-                        new ExecuteJobsCmd(job, failures),
+                        new ExecuteIfDue(job, failures),
                         engine.getProcessEngineConfiguration());
             }
 

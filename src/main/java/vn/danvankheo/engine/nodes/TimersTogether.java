@@ -65,7 +65,7 @@ class TimersTogether implements Command<List<String>> {
     private SharedSession session;
 
     /**
-     * @param jobs ids of jobs that this node has locked, of any kind; some of them may be gone
+     * @param jobs ids of jobs that this node has locked, of any kind; some of them may be gone, or not be due any more
      * @param facades by the key of the process
      * @param longest after which no further timer is begun
      */
@@ -130,8 +130,8 @@ class TimersTogether implements Command<List<String>> {
     }
 
     /**
-     * What has failed before would take the others with it again. Of one process instance several would have to be run one
-     * after the other, each after the commit of the one before.
+     * What has failed before would take the others with it again; what is not due any more is not run. Of one process
+     * instance several would have to be run one after the other, each after the commit of the one before.
      */
     private List<JobEntity> timers(CommandContext context) {
         Set<String> twice = new HashSet<>();
@@ -141,6 +141,7 @@ class TimersTogether implements Command<List<String>> {
             if (found.get(id) instanceof TimerEntity timer
                     && timer.getProcessInstanceId() != null
                     && timer.getExceptionByteArrayId() == null
+                    && ExecuteIfDue.isDue(timer)
                     && byInstance.putIfAbsent(timer.getProcessInstanceId(), timer) != null) {
                 twice.add(timer.getProcessInstanceId());
             }

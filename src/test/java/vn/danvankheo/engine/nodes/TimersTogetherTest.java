@@ -11,8 +11,10 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.Date;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -24,10 +26,13 @@ import org.camunda.bpm.engine.ProcessEngine;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.camunda.bpm.engine.history.HistoricProcessInstanceQuery;
+import org.camunda.bpm.engine.impl.ProcessEngineImpl;
 import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
+import org.camunda.bpm.engine.impl.cmd.AcquireJobsCmd;
 import org.camunda.bpm.engine.impl.context.Context;
 import org.camunda.bpm.engine.impl.interceptor.CommandExecutor;
 import org.camunda.bpm.engine.impl.jobexecutor.CallerRunsRejectedJobsHandler;
+import org.camunda.bpm.engine.impl.persistence.entity.JobEntity;
 import org.camunda.bpm.engine.runtime.Job;
 import org.camunda.bpm.model.bpmn.Bpmn;
 import org.junit.jupiter.api.AfterEach;
@@ -329,6 +334,51 @@ class TimersTogetherTest {
                         .finished()
                         .count())
                 .isEqualTo(1);
+    }
+
+    @Test
+    void whatIsMovedToALaterDateWhileItWaitsForAThreadIsLeftForThatDate() {
+        start("steps", 3);
+        List<String> jobs = acquired();
+        Date later = Date.from(Instant.now().plus(Duration.ofDays(7)));
+        engine.getManagementService().setJobDuedate(jobs.get(1), later);
+        run(jobs);
+
+        assertThat(transactions).hasSize(2);
+        assertThat(engine.getManagementService().createJobQuery().singleResult())
+                .satisfies(left -> {
+                    assertThat(left.getId()).isEqualTo(jobs.get(1));
+                    assertThat(left.getDuedate()).hasSameTimeAs(later);
+                    assertThat(((JobEntity) left).getLockOwner()).isNull();
+                });
+        assertThat(executor.has(jobs.get(1))).isFalse();
+    }
+
+    @Test
+    void whatIsMovedAndWouldBeRunByItselfIsLeftForItsDateToo() {
+        start("steps", 1);
+        List<String> jobs = acquired();
+        engine.getManagementService()
+                .setJobDuedate(jobs.get(0), Date.from(Instant.now().plus(Duration.ofDays(7))));
+        run(jobs);
+
+        assertThat(transactions).isEmpty();
+        assertThat(((JobEntity) engine.getManagementService().createJobQuery().singleResult()).getLockOwner())
+                .isNull();
+    }
+
+    private List<String> acquired() {
+        return ((ProcessEngineConfigurationImpl) engine.getProcessEngineConfiguration())
+                .getCommandExecutorTxRequired().execute(new AcquireJobsCmd(executor)).getJobIdBatches().stream()
+                        .flatMap(List::stream)
+                        .toList();
+    }
+
+    private void run(List<String> jobs) {
+        // which does not take them, for they are locked
+        executor.start();
+        executor.getExecuteJobsRunnable(new ArrayList<>(jobs), (ProcessEngineImpl) engine)
+                .run();
     }
 
     @Test
