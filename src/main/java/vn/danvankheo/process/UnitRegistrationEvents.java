@@ -2,6 +2,7 @@ package vn.danvankheo.process;
 
 import java.util.List;
 import org.camunda.bpm.engine.RuntimeService;
+import org.camunda.bpm.engine.impl.ProcessInstanceModificationBuilderImpl;
 import org.camunda.bpm.engine.runtime.ActivityInstance;
 import org.camunda.bpm.engine.runtime.ProcessInstance;
 import org.camunda.bpm.engine.variable.Variables;
@@ -93,10 +94,14 @@ class UnitRegistrationEvents {
                 .processInstanceBusinessKey(obligation.toString())
                 .list()) {
             ActivityInstance open = runtime.getActivityInstance(instance.getId());
-            if (open.getActivityInstances(REGISTRATION).length > 0 && open.getActivityInstances(REMINDER).length == 0) {
-                runtime.createProcessInstanceModification(instance.getId())
-                        .startBeforeActivity("Gateway_ReminderMerge")
-                        .execute();
+            // it may have ended meanwhile
+            if (open != null
+                    && open.getActivityInstances(REGISTRATION).length > 0
+                    && open.getActivityInstances(REMINDER).length == 0) {
+                ((ProcessInstanceModificationBuilderImpl) runtime.createProcessInstanceModification(instance.getId())
+                                .startBeforeActivity("Gateway_ReminderMerge"))
+                        // nobody's intervention: who has extended is in the audit trail with that
+                        .execute(false, false, false);
             }
         }
     }

@@ -96,6 +96,11 @@ abstract class ReminderStories extends StoryOf2027 {
         assertThat(toldTo("ninhhai.canbo"))
                 .filteredOn(told -> told.endsWith("2027-03-19"))
                 .containsExactly("16/03/2027 07:30 · T-3 2027-03-19", "19/03/2027 07:30 · T 2027-03-19");
+        assertThat(jdbc.sql("select count(*) from act_hi_op_log where operation_type_ = 'ModifyProcessInstance'")
+                        .query(Integer.class)
+                        .single())
+                .as("it is nobody's intervention in a process")
+                .isZero();
     }
 
     @Test
