@@ -170,11 +170,13 @@ class OrganisationFollowUp implements FollowUp, ApplicationRunner, DisposableBea
      */
     @Scheduled(initialDelay = 10, fixedDelay = 10, timeUnit = TimeUnit.SECONDS)
     void followWhatIsLeft() {
+        // asked first: what ends with a day that ends meanwhile is seen in the next round
+        LocalDate today = days.today();
         if (late != null || !isComplete() || tasks.left() > 0) {
             complete();
         } else {
             jdbc.sql("update follow_up set followed_day = ? where followed_day <> ?")
-                    .params(days.today(), days.today())
+                    .params(today, today)
                     .update();
         }
     }
@@ -219,6 +221,7 @@ class OrganisationFollowUp implements FollowUp, ApplicationRunner, DisposableBea
     private void follow() {
         long wanted = jdbc.sql("select wanted from follow_up").query(Long.class).single();
         OffsetDateTime begin = tasks.now();
+        LocalDate today = days.today();
         if (late == null) {
             late = new Late(begin, tasks.openIds());
         }
@@ -234,7 +237,7 @@ class OrganisationFollowUp implements FollowUp, ApplicationRunner, DisposableBea
         followTasks();
         followLate(begin);
         jdbc.sql("update follow_up set followed = ?, followed_day = ?, units = 0, units_done = 0")
-                .params(wanted, days.today())
+                .params(wanted, today)
                 .update();
     }
 

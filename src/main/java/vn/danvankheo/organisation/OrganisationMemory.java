@@ -139,7 +139,10 @@ class OrganisationMemory implements Remembered {
     private class Reader implements TransactionSynchronization {
 
         private final Known known;
-        private final Cache<Question, Object> read = answers();
+        /** However large: what others would not get is read once by each transaction all the same. */
+        private final Cache<Question, Object> read =
+                Caffeine.newBuilder().maximumSize(MOST).executor(Runnable::run).build();
+
         private boolean changesIt;
 
         Reader(Count count) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -132,6 +133,27 @@ class OrganisationMemoryTest {
         jdbc.sql("insert into acted_for values (?, ?, 'ninhhai.capuy', 'NINHHAI', now())")
                 .params(occasion, account)
                 .update();
+    }
+
+    @Test
+    void anAnswerTooLargeForOthersIsReadOnceByATransaction() {
+        assertThat(askForANation()).isEqualTo(1);
+        assertThat(askForANation()).isEqualTo(2);
+    }
+
+    private int askForANation() {
+        transaction.executeWithoutResult(status -> {
+            recallANation();
+            assertThat(recallANation()).hasSize(120_000);
+        });
+        return readings.get();
+    }
+
+    private List<String> recallANation() {
+        return memory.recall("a nation", NINHHAI, () -> {
+            readings.incrementAndGet();
+            return Collections.nCopies(120_000, "unit");
+        });
     }
 
     @Test
