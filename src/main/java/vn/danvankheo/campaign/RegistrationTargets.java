@@ -8,7 +8,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.springframework.context.ApplicationEventPublisher;
@@ -19,6 +18,7 @@ import vn.danvankheo.calendar.Days;
 import vn.danvankheo.calendar.ReminderLadder;
 import vn.danvankheo.calendar.ReminderLadder.Reminder;
 import vn.danvankheo.campaign.AnnualPlan.KindWindow;
+import vn.danvankheo.organisation.NextUnits;
 import vn.danvankheo.organisation.Organisation;
 import vn.danvankheo.organisation.Unit;
 import vn.danvankheo.organisation.UnitCode;
@@ -42,8 +42,7 @@ public class RegistrationTargets {
     private final ReminderLadder ladder;
     private final ApplicationEventPublisher events;
 
-    /** The last unit that this node has opened, by year: where to look first, not what is true. */
-    private final Map<Integer, String> openedUpTo = new ConcurrentHashMap<>();
+    private final NextUnits<Integer> nextOfYear = new NextUnits<>();
 
     RegistrationTargets(
             Campaigns campaigns,
@@ -76,9 +75,7 @@ public class RegistrationTargets {
                     key, unit.kind().code(), window.minimum(), window.aim(), days.endOf(window.registrationLastDay())));
             events.publishEvent(new RegistrationOpened(key));
         });
-        if (!next.isEmpty()) {
-            openedUpTo.put(year, next.get(next.size() - 1));
-        }
+        nextOfYear.opened(year, next);
     }
 
     @Transactional(readOnly = true)
@@ -87,14 +84,9 @@ public class RegistrationTargets {
     }
 
     private List<String> unitsWithoutObligation(int year, Set<String> kinds, int limit) {
-        if (kinds.isEmpty()) {
-            return List.of();
-        }
-        String before = openedUpTo.getOrDefault(year, "");
-        List<String> behind = obligations.unitsWithout(year, kinds, days.today(), before, limit);
-        return behind.isEmpty() && !before.isEmpty()
-                ? obligations.unitsWithout(year, kinds, days.today(), "", limit)
-                : behind;
+        return kinds.isEmpty()
+                ? List.of()
+                : nextOfYear.of(year, behind -> obligations.unitsWithout(year, kinds, days.today(), behind, limit));
     }
 
     /** The plan names kinds of unit as people read them; here they are found by code. */

@@ -24,8 +24,8 @@ interface OpenedRounds extends JpaRepository<Round, String> {
     int haveAlone(String round);
 
     /**
-     * The first units of the kinds that exist on the day, or have left candidates, and whose round of the year has not been
-     * opened.
+     * The first units behind that code of the kinds that exist on the day, or have left candidates, and whose round of the
+     * year has not been opened.
      */
     @NativeQuery(
             """
@@ -33,8 +33,9 @@ interface OpenedRounds extends JpaRepository<Round, String> {
             where u.kind in (:kinds) and u.valid_from <= :day
               and (u.valid_to is null or u.valid_to >= :day
                    or exists (select from recognition_candidate c where c.year = :year and c.unit = u.code))
+              and u.code > :behind
               and not exists (select from recognition_round r where r.year = :year and r.unit = u.code)
             order by u.code limit :limit
             """)
-    List<String> unitsWithout(int year, Set<String> kinds, LocalDate day, int limit);
+    List<String> unitsWithout(int year, Set<String> kinds, LocalDate day, String behind, int limit);
 }

@@ -21,6 +21,7 @@ import vn.danvankheo.exemplar.ModelBuilding;
 import vn.danvankheo.exemplar.ModelCode;
 import vn.danvankheo.exemplar.ModelSummarised;
 import vn.danvankheo.exemplar.ModelView;
+import vn.danvankheo.organisation.NextUnits;
 import vn.danvankheo.organisation.Organisation;
 import vn.danvankheo.organisation.SeatsChanged;
 import vn.danvankheo.organisation.Unit;
@@ -53,6 +54,7 @@ public class Rounds {
     private final RoundSettings settings;
     private final Days days;
     private final ApplicationEventPublisher events;
+    private final NextUnits<Opening> nextOfTier = new NextUnits<>();
 
     Rounds(
             OpenedRounds rounds,
@@ -92,12 +94,14 @@ public class Rounds {
     /** Opens the rounds of the next units of the tier that have candidates; each unit once. */
     public void openNext(int year, String tier) {
         rounds.openAlone(year);
-        for (String code : unitsWithoutRound(year, tier, campaigns.chunk())) {
+        List<String> next = unitsWithoutRound(year, tier, campaigns.chunk());
+        for (String code : next) {
             Round round = rounds.save(new Round(new RoundKey(year, UnitCode.of(code)), tier));
             if (isAnyWaiting(round.key())) {
                 begin(round);
             }
         }
+        nextOfTier.opened(new Opening(year, tier), next);
     }
 
     @Transactional(readOnly = true)
@@ -110,8 +114,14 @@ public class Rounds {
                 .filter(kind -> kind.tier().equals(tier))
                 .map(UnitKind::code)
                 .collect(Collectors.toSet());
-        return kinds.isEmpty() ? List.of() : rounds.unitsWithout(year, kinds, days.today(), limit);
+        return kinds.isEmpty()
+                ? List.of()
+                : nextOfTier.of(
+                        new Opening(year, tier),
+                        behind -> rounds.unitsWithout(year, kinds, days.today(), behind, limit));
     }
+
+    private record Opening(int year, String tier) {}
 
     private void begin(Round round) {
         round.beginPass();
@@ -340,7 +350,8 @@ public class Rounds {
             if (quota != null && count > quota) {
                 throw new InvalidInput(
                         "rulings",
-                        "bộ tiêu chí “%s” chỉ cho công nhận %d mô hình trong năm, danh sách này thành %d"
+                        ("bộ tiêu chí “%s” chỉ cho công nhận nhiều nhất %d mô hình trong năm; theo danh sách này là %d,"
+                                        + " hãy bớt số công nhận")
                                 .formatted(view.name(), quota, count));
             }
         });

@@ -29,6 +29,7 @@ import vn.danvankheo.exemplar.ModelStage;
 import vn.danvankheo.exemplar.ModelView;
 import vn.danvankheo.exemplar.ProgressReport;
 import vn.danvankheo.exemplar.TargetValue;
+import vn.danvankheo.organisation.NextUnits;
 import vn.danvankheo.organisation.Organisation;
 import vn.danvankheo.organisation.Unit;
 import vn.danvankheo.organisation.UnitCode;
@@ -48,6 +49,7 @@ public class Reviewing {
     private final ReminderLadder ladder;
     private final Days days;
     private final ApplicationEventPublisher events;
+    private final NextUnits<ReviewPeriod> nextOfPeriod = new NextUnits<>();
 
     Reviewing(
             Reviews reviews,
@@ -72,12 +74,14 @@ public class Reviewing {
 
     /** Asks the next chunk of units to review the period; calling it again goes on where the last call ended. */
     public void openNext(ReviewPeriod period) {
-        for (String code : unitsWithoutReview(period, campaigns.chunk())) {
+        List<String> next = unitsWithoutReview(period, campaigns.chunk());
+        for (String code : next) {
             Unit unit = organisation.unit(UnitCode.of(code));
             ReviewKey key = new ReviewKey(period, unit.code());
             reviews.save(new Review(key, campaigns.reviewClosesAt(period, unit.kind()), days.now()));
             events.publishEvent(new ReviewOpened(key));
         }
+        nextOfPeriod.opened(period, next);
     }
 
     @Transactional(readOnly = true)
@@ -90,7 +94,12 @@ public class Reviewing {
         return kinds.isEmpty()
                 ? List.of()
                 : Stream.concat(
-                                reviews.unitsWithout(period.toString(), kinds, days.today(), limit).stream(),
+                                nextOfPeriod
+                                        .of(
+                                                period,
+                                                behind -> reviews.unitsWithout(
+                                                        period.toString(), kinds, days.today(), behind, limit))
+                                        .stream(),
                                 carriedOnByTheFederation(period, kinds))
                         .limit(limit)
                         .toList();

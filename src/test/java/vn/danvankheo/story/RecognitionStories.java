@@ -344,7 +344,7 @@ abstract class RecognitionStories extends StoryOf2027 {
             judges.appraise("NINHHAI01", 0);
             judges.meet("NINHHAI01", 5, 0, "Xuất sắc");
             assertThatThrownBy(() -> judges.decide("NINHHAI01", "RECOGNISE"))
-                    .hasMessageContaining("chỉ cho công nhận 1 mô hình trong năm, danh sách này thành 2");
+                    .hasMessageContaining("chỉ cho công nhận nhiều nhất 1 mô hình trong năm; theo danh sách này là 2");
             List<Map<String, Object>> rulings = judges.rulings("NINHHAI01");
             rulings.get(0).put("outcome", "RECOGNISE");
             rulings.get(1).putAll(Year.form("outcome", "REFUSE", "reason", "Hết hạn mức, xét năm sau"));
