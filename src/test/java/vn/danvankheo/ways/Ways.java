@@ -50,7 +50,6 @@ final class Ways {
     // their caches last from one person to the next, as those of a browser that stays open
     private final BrowserContext telephone;
     private final BrowserContext computer;
-    private final BrowserContext vietnameseComputer;
     private final Map<String, String> findings = new LinkedHashMap<>();
     private final Set<String> forms = new HashSet<>();
     private final Set<String> formsWithPapers = new TreeSet<>();
@@ -65,7 +64,6 @@ final class Ways {
         this.english = english;
         telephone = prepared(chromium.newTelephone(), now);
         computer = prepared(chromium.newDevice(), now);
-        vietnameseComputer = prepared(chromium.newVietnameseDevice(), now);
     }
 
     /** All that was wrong anywhere: what, and where first. */
@@ -303,7 +301,7 @@ final class Ways {
     // ---- Cockpit ----
 
     void cockpitOfASupervisor(String account) {
-        go(account, vietnameseComputer, person -> {
+        go(account, computer, person -> {
             Page page = person.page();
             person.read();
             person.click(page.locator("nav.ways a", new Page.LocatorOptions().setHasText("Theo dõi tiến độ")));
@@ -406,7 +404,7 @@ final class Ways {
     }
 
     void cockpitOfTheAdministrator(String account) {
-        go(account, vietnameseComputer, person -> {
+        go(account, computer, person -> {
             Page page = person.page();
             person.open(COCKPIT);
             menus(person);
@@ -465,7 +463,7 @@ final class Ways {
     // ---- Admin ----
 
     void admin(String account) {
-        go(account, vietnameseComputer, person -> {
+        go(account, computer, person -> {
             Page page = person.page();
             person.open(ADMIN);
             menus(person);

@@ -19,11 +19,6 @@ function safely(action) {
   };
 }
 
-/** Tasklist and the page of one's own account have no other language, see their config.js. */
-function speaksVietnamese() {
-  return ['tasklist', 'welcome'].includes(application) || !/^en\b/.test(navigator.language);
-}
-
 /* ---------------------------------------------------------------- the file of texts */
 
 const TEXTS_TIMEOUT_MS = 5000;
@@ -291,10 +286,8 @@ function leadHome() {
 }
 
 safely(leadHome)();
-if (speaksVietnamese()) {
-  document.documentElement.lang = 'vi';
-  safely(observe)();
-  await keepTextsReady().catch(error => console.error('dvk-texts', error));
-}
+document.documentElement.lang = 'vi';
+safely(observe)();
+await keepTextsReady().catch(error => console.error('dvk-texts', error));
 
 export default [];

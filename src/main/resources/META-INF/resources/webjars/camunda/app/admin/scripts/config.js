@@ -23,7 +23,7 @@ export default {
     short: 'DD/MM/YYYY'
   },
   locales: {
-    availableLocales: ['vi', 'en'],
+    availableLocales: ['vi'],
     fallbackLocale: 'vi'
   },
   disableWelcomeMessage: true,

@@ -61,7 +61,7 @@ export default {
     short: 'DD/MM/YYYY'
   },
   locales: {
-    availableLocales: ['vi', 'en'],
+    availableLocales: ['vi'],
     fallbackLocale: 'vi'
   },
   // HTML forms of a deployment are not run in the supervisor's session
