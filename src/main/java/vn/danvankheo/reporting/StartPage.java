@@ -96,7 +96,7 @@ class StartPage {
                 return "";
             }
             if (daysLeft < 0) {
-                return "trễ %d ngày".formatted(-daysLeft);
+                return "quá hạn %d ngày".formatted(-daysLeft);
             }
             return daysLeft == 0 ? "hôm nay là hạn cuối" : "còn %d ngày".formatted(daysLeft);
         }
@@ -189,6 +189,12 @@ class StartPage {
         Set<UnitCode> own =
                 committees.stream().map(CommitteeOfUnit::unit).collect(Collectors.toCollection(TreeSet::new));
         page.addAttribute("units", unitsInYear(year, own));
+        page.addAttribute(
+                "councils",
+                committees.stream()
+                        .filter(seat -> seat.committee() == Committee.COUNCIL)
+                        .map(seat -> organisation.unit(seat.unit()))
+                        .toList());
     }
 
     private static Map<String, String> dates(AnnualPlan plan) {

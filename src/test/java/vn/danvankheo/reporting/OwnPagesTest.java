@@ -86,6 +86,15 @@ class OwnPagesTest {
     }
 
     @Test
+    void aMemberOfACouncilFindsItsCount_andNobodyElseDoes() {
+        WebSession member = WebSession.of(port, "cdyt.hoidong1");
+        String count = "/kiem-phieu/%s/CDYT".formatted(openYear.year());
+        assertThat(member.get("/").body()).contains("Kiểm phiếu", "href=\"" + count + "\"");
+        assertThat(member.get(count).body()).contains("Chưa có phiên nào kết thúc.");
+        assertThat(WebSession.of(port, "cdyt01.canbo").get("/").body()).doesNotContain("/kiem-phieu/");
+    }
+
+    @Test
     void whoHasNothingToDoReadsSo() {
         assertThat(WebSession.of(port, "cdyt.thuongvu").get("/").body())
                 .contains("Hiện không có việc nào đang chờ.")
