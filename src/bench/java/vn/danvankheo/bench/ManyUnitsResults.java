@@ -104,7 +104,7 @@ final class ManyUnitsResults {
         lines.add("");
         lines.add(
                 "- The application: a union above each hundred units, officers and leadership in each, in its production"
-                        + " mode. The year is opened by its own process, fifty units in a transaction, one after the other.");
+                        + " mode. The year is opened by its own process, a hundred units in a transaction, one after the other.");
         lines.add("- The stock starter: nothing is set but its database. A loop opens fifty instances in a transaction."
                 + " Its facade keeps a row a registration and puts a row into an outbox, in the engine's transaction; it"
                 + " knows no people, no substitutes, no calendar, no audit trail.");

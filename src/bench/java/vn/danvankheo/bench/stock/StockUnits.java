@@ -20,7 +20,7 @@ import vn.danvankheo.bench.client.ModelYears;
  */
 class StockUnits implements ManyUnits {
 
-    /** How many instances begin in one transaction, as in the application. */
+    /** How many instances begin in one transaction. */
     private static final int CHUNK = 50;
 
     private final RuntimeService runtime;
