@@ -106,6 +106,10 @@ class LogInLinkTest {
         }
         assertThat(links("ninhhai01.canbo")).hasSize(3);
 
+        clock(now.plus(Duration.ofMinutes(15)).minusMillis(1));
+        ask(WebSession.visitor(port), "ninhhai01.canbo");
+        assertThat(links("ninhhai01.canbo")).hasSize(3);
+
         clock(now.plus(Duration.ofMinutes(15)));
         ask(WebSession.visitor(port), "ninhhai01.canbo");
         assertThat(links("ninhhai01.canbo")).hasSize(4);

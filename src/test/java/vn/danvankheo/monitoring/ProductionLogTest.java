@@ -166,8 +166,8 @@ class ProductionLogTest {
         assertThat(officer.submitForm(task("NINHHAI01"), content).statusCode()).isEqualTo(400);
         // where numbers, dates and choices are expected
         String typed = URLEncoder.encode(SAID, StandardCharsets.UTF_8);
-        for (String address :
-                List.of("/lich-nghi?year=", "/thong-ke?year=", "/so-thu?state=", "/so-thu?olderThan=", "/viec/")) {
+        for (String address : List.of(
+                "/lich-nghi?nam=", "/lich-nghi?sua=", "/thong-ke?nam=", "/thu?trang-thai=", "/thu?cu-hon=", "/viec/")) {
             officer.get(address + typed);
             WebSession.of(port, "tinh.canbo").get(address + typed);
         }

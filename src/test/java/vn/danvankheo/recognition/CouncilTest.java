@@ -395,7 +395,7 @@ class CouncilTest {
                 "update secret_ballot set stand = 'AGAINST' where session = ?",
                 "delete from secret_ballot where session = ?",
                 "insert into secret_ballot select session, 'X', model, stand, grade, remark from secret_ballot"
-                        + " where session = ?",
+                        + " where session = ? limit 1",
                 "insert into open_ballot values (?, 'x', '2027-0001', 'FOR', 'Tốt', null)",
                 "insert into council_participation values (?, 'x')",
                 "delete from council_participation where session = ?",

@@ -138,6 +138,7 @@ class EvidenceTest {
         assertThat(download.headers().firstValue("X-Content-Type-Options")).hasValue("nosniff");
         assertThat(download.headers().firstValue("Content-Type")).hasValue("image/png");
         assertThat(download.headers().allValues("Content-Security-Policy"))
+                .isNotEmpty()
                 .allSatisfy(policy -> assertThat(policy).contains("sandbox"));
         assertThat(download.headers().firstValue("Cache-Control").orElse("")).contains("no-store");
 

@@ -483,6 +483,7 @@ class IsolationTest {
                     for (Task task : oneOfEachKind()) {
                         String name = task.getTenantId() + " " + task.getTaskDefinitionKey();
                         opens(
+                                account,
                                 person,
                                 task,
                                 visible.contains(name),
@@ -501,7 +502,7 @@ class IsolationTest {
                 });
     }
 
-    private void opens(WebSession person, Task task, boolean visible, boolean own) {
+    private void opens(String account, WebSession person, Task task, boolean visible, boolean own) {
         String path = "/task/" + task.getId();
         for (String part : List.of("", "/form", "/form-variables", "/deployed-form", "/identity-links")) {
             HttpResponse<String> answer = person.engineGet(path + part);
@@ -516,7 +517,8 @@ class IsolationTest {
             assertThat(person.submitForm(task.getId(), Map.of("decision", "ACCEPT"))
                             .statusCode())
                     .isIn(403, 404);
-            assertThat(person.enginePost(path + "/claim", Map.of("userId", "x")).statusCode())
+            assertThat(person.enginePost(path + "/claim", Map.of("userId", account))
+                            .statusCode())
                     .isIn(403, 404);
         }
     }

@@ -31,6 +31,10 @@ class PageNonceTest {
                 .toList();
 
         assertThat(pages).filteredOn(page -> !scriptsMayRun(page)).isEmpty();
+        assertThat(pages)
+                .extracting(page -> found(NONCE_OF_SCRIPT, page.body()).get(0))
+                .as("nobody can know it before")
+                .doesNotHaveDuplicates();
     }
 
     private static boolean scriptsMayRun(HttpResponse<String> page) {
