@@ -14,7 +14,7 @@ class PersonalDataOfCalendar implements PersonalDataKept {
     public List<KeptData> kept() {
         return List.of(KeptData.of("Ngày nghỉ, ngày làm bù đã nhập", "biết ai đã nhập")
                 .on(LegalGround.ACCOUNTABILITY)
-                .seenBy("Ban phong trào")
+                .seenBy("cán bộ phụ trách của Liên đoàn Lao động tỉnh")
                 .in("changed_day", "entered_by")
                 .found(
                         """

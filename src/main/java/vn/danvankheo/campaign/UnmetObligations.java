@@ -34,7 +34,7 @@ class UnmetObligations implements WorkOfUnits {
 
     @Override
     public String name() {
-        return "nghĩa vụ đăng ký chưa hoàn thành";
+        return "việc đăng ký chưa hoàn thành";
     }
 
     @Override

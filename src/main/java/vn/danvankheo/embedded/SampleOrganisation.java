@@ -167,7 +167,7 @@ class SampleOrganisation {
         Map<Committee, String> roles = new LinkedHashMap<>();
         roles.put(Committee.OFFICERS, "Cán bộ phụ trách");
         roles.put(Committee.LEADERSHIP, "Ban Thường vụ");
-        roles.put(Committee.INSPECTION, "Tổ kiểm tra, thẩm định");
+        roles.put(Committee.INSPECTION, "Tổ kiểm tra, thẩm định phong trào");
         roles.put(Committee.SUPERVISORS, "Theo dõi, chỉ đạo");
         roles.forEach((committee, role) -> member(code, name, committee, committee.code(), role));
         for (int i = 1; i <= 3; i++) {

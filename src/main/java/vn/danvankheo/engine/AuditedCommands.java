@@ -46,10 +46,10 @@ class AuditedCommands implements HistoryEventHandler {
             Map.entry(UserOperationLogEntry.OPERATION_TYPE_UNLOCK, "Mở khóa"),
             Map.entry(UserOperationLogEntry.OPERATION_TYPE_SUSPEND, "Tạm dừng"),
             Map.entry(UserOperationLogEntry.OPERATION_TYPE_ACTIVATE, "Cho chạy tiếp"),
-            Map.entry(UserOperationLogEntry.OPERATION_TYPE_MODIFY_PROCESS_INSTANCE, "Chuyển bước của"),
-            Map.entry(UserOperationLogEntry.OPERATION_TYPE_RESTART_PROCESS_INSTANCE, "Khởi động lại"),
+            Map.entry(UserOperationLogEntry.OPERATION_TYPE_MODIFY_PROCESS_INSTANCE, "Điều chỉnh"),
+            Map.entry(UserOperationLogEntry.OPERATION_TYPE_RESTART_PROCESS_INSTANCE, "Thực hiện lại từ đầu"),
             Map.entry(UserOperationLogEntry.OPERATION_TYPE_MIGRATE, "Chuyển phiên bản của"),
-            Map.entry(UserOperationLogEntry.OPERATION_TYPE_SET_JOB_RETRIES, "Cho thử lại"),
+            Map.entry(UserOperationLogEntry.OPERATION_TYPE_SET_JOB_RETRIES, "Thực hiện lại"),
             Map.entry(UserOperationLogEntry.OPERATION_TYPE_EXECUTE, "Cho chạy ngay"),
             Map.entry(UserOperationLogEntry.OPERATION_TYPE_MODIFY_VARIABLE, "Sửa"),
             Map.entry(UserOperationLogEntry.OPERATION_TYPE_REMOVE_VARIABLE, "Xóa"),
@@ -57,23 +57,23 @@ class AuditedCommands implements HistoryEventHandler {
 
     private static final Map<String, String> ENTITIES = Map.ofEntries(
             Map.entry(EntityTypes.USER, "tài khoản"),
-            Map.entry(EntityTypes.GROUP, "nhóm"),
+            Map.entry(EntityTypes.GROUP, "bộ phận"),
             Map.entry(EntityTypes.TENANT, "phạm vi đơn vị"),
-            Map.entry(EntityTypes.GROUP_MEMBERSHIP, "thành viên của nhóm"),
+            Map.entry(EntityTypes.GROUP_MEMBERSHIP, "thành viên của bộ phận"),
             Map.entry(EntityTypes.TENANT_MEMBERSHIP, "thành viên của phạm vi đơn vị"),
-            Map.entry(EntityTypes.AUTHORIZATION, "quyền"),
-            Map.entry(EntityTypes.PROCESS_INSTANCE, "lượt xử lý"),
+            Map.entry(EntityTypes.AUTHORIZATION, "phân quyền"),
+            Map.entry(EntityTypes.PROCESS_INSTANCE, "lượt thực hiện"),
             Map.entry(EntityTypes.PROCESS_DEFINITION, "quy trình"),
             Map.entry(EntityTypes.DEPLOYMENT, "bản triển khai quy trình"),
-            Map.entry(EntityTypes.VARIABLE, "biến của lượt xử lý"),
-            Map.entry(EntityTypes.JOB, "việc tự chạy"),
-            Map.entry(EntityTypes.JOB_DEFINITION, "loại việc tự chạy"),
-            Map.entry(EntityTypes.BATCH, "lô việc"),
-            Map.entry(EntityTypes.FILTER, "bộ lọc danh sách việc"));
+            Map.entry(EntityTypes.VARIABLE, "dữ liệu của lượt thực hiện"),
+            Map.entry(EntityTypes.JOB, "tác vụ tự động"),
+            Map.entry(EntityTypes.JOB_DEFINITION, "loại tác vụ tự động"),
+            Map.entry(EntityTypes.BATCH, "tác vụ hàng loạt"),
+            Map.entry(EntityTypes.FILTER, "nhóm việc"));
 
     private static final Map<String, String> PROPERTIES = Map.ofEntries(
             Map.entry("userId", "tài khoản"),
-            Map.entry("groupId", "nhóm"),
+            Map.entry("groupId", "bộ phận"),
             Map.entry("tenantId", "đơn vị"),
             Map.entry("permissions", "quyền"),
             Map.entry("permissionBits", "mã quyền"),
@@ -81,7 +81,7 @@ class AuditedCommands implements HistoryEventHandler {
             Map.entry("resourceId", "đối tượng"),
             Map.entry("type", "kiểu quyền"),
             Map.entry("name", "tên"),
-            Map.entry("retries", "số lần thử"),
+            Map.entry("retries", "số lần thực hiện lại"),
             Map.entry("suspensionState", "tình trạng"),
             Map.entry("nrOfInstances", "số lượt"),
             Map.entry("async", "chạy nền"));
@@ -166,7 +166,8 @@ class AuditedCommands implements HistoryEventHandler {
                         any.getUserId(),
                         AuditEntry.change(
                                 OPERATIONS.getOrDefault(any.getOperationType(), "Thay đổi khác đối với") + " "
-                                        + ENTITIES.getOrDefault(any.getEntityType(), "đối tượng của động cơ quy trình"),
+                                        + ENTITIES.getOrDefault(
+                                                any.getEntityType(), "đối tượng của hệ thống quy trình"),
                                 subject(properties),
                                 unit(properties),
                                 before,

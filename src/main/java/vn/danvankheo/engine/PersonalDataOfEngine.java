@@ -82,7 +82,7 @@ class PersonalDataOfEngine implements PersonalDataKept {
                                       where saved_at < :before limit :most)
                                 """)
                         .declared(),
-                KeptData.of("Chuyến tập huấn", "chỉ khi chạy thử: ai đã đẩy đồng hồ")
+                KeptData.of("Các lần dời đồng hồ tập huấn", "chỉ khi chạy thử: ai đã dời đồng hồ")
                         .seenBy("mọi người dùng bản chạy thử")
                         .kept("đến khi xóa dữ liệu chạy thử")
                         .in("rehearsal_journey", "account", "happened")

@@ -75,7 +75,7 @@ public class ModelBuilding {
 
     /** The content that a unit chooses late. */
     public ModelCode chooseLate(ObligationKey obligation, ContentSelection content, String by) {
-        required("lateReason", content.lateReason(), "phải nêu lý do đăng ký muộn");
+        required("lateReason", content.lateReason(), "phải nêu lý do đăng ký quá hạn");
         return choose(obligation, content, false, by);
     }
 
@@ -198,7 +198,7 @@ public class ModelBuilding {
                             + ". Hãy đổi tên, hoặc đánh dấu “Vẫn đăng ký với tên này” nếu nội dung khác nhau");
         }
         if (wouldBeLate(model)) {
-            required("lateReason", registration.lateReason(), "phải nêu lý do đăng ký muộn");
+            required("lateReason", registration.lateReason(), "phải nêu lý do đăng ký quá hạn");
         }
         boolean keepsInstant = model.isWithinReturnTerm(days.now());
         model.send(registration, by, days.now());
@@ -293,7 +293,9 @@ public class ModelBuilding {
     private void refuseContributor(ExemplaryModel model, String by) {
         if (everybodyBehind(model).contains(by)) {
             throw new InvalidInput(
-                    "", "Đồng chí đã tham gia lập mô hình này nên không được thẩm xét; việc này dành cho người khác.");
+                    "",
+                    "Đồng chí đã tham gia lập mô hình này nên không được xem xét, đánh giá mô hình này;"
+                            + " việc này dành cho người khác.");
         }
     }
 

@@ -30,7 +30,7 @@ class PersonalDataOfNotification implements PersonalDataKept {
     public List<KeptData> kept() {
         return List.of(
                 KeptData.of("Thư hệ thống gửi cho đồng chí", "biết hạn nào đã báo cho ai, thư nào không tới")
-                        .seenBy("chính đồng chí, Ban phong trào và người theo dõi đơn vị")
+                        .seenBy("chính đồng chí, cán bộ phụ trách của Liên đoàn Lao động tỉnh và người theo dõi đơn vị")
                         .kept("nội dung, địa chỉ, tệp kèm giữ " + Expiry.text(terms.sentMails())
                                 + "; sau đó chỉ còn ngày gửi và tên thư")
                         .in(
@@ -110,7 +110,7 @@ class PersonalDataOfNotification implements PersonalDataKept {
                         .declared(),
                 KeptData.of("Mẫu thư đã sửa", "biết ai đã sửa mẫu thư")
                         .on(LegalGround.ACCOUNTABILITY)
-                        .seenBy("Ban phong trào")
+                        .seenBy("cán bộ phụ trách của Liên đoàn Lao động tỉnh")
                         .in("mail_template", "saved_by")
                         .found(
                                 """

@@ -56,7 +56,7 @@ class PersonalDataOfOrganisation implements PersonalDataKept {
                                   from closed_account where account = :account
                                 """)
                         .declared(),
-                KeptData.of("Xử lý thay", "biết ai làm thay ai, trong những ngày nào")
+                KeptData.of("Xử lý thay", "biết ai xử lý thay ai, trong những ngày nào")
                         .kept("theo thời hạn bảo quản của hồ sơ; lý do vắng mặt xóa sau "
                                 + Expiry.text(terms.substitutionReasons()))
                         .in("substitution", "absent", "substitute", "reason", "arranged_by", "ended_by")
@@ -101,7 +101,7 @@ class PersonalDataOfOrganisation implements PersonalDataKept {
                                 """)
                         .declared(),
                 KeptData.of("Danh sách tổ chức nhập từ Excel", "đối chiếu lần nhập với tệp đã gửi")
-                        .seenBy("Ban phong trào của Liên đoàn Lao động tỉnh")
+                        .seenBy("cán bộ phụ trách của Liên đoàn Lao động tỉnh")
                         .kept("nội dung tệp xóa ngay khi nhập xong; các thay đổi giữ "
                                 + Expiry.text(terms.rosterFiles()))
                         .in("roster_import", "file_name", "content", "uploaded_by", "confirmed_by", "message")

@@ -105,7 +105,7 @@ final class CountingVotes {
         return with(
                 tally,
                 grade,
-                "Xếp loại theo mức giữa của các phiếu công nhận (%s), khi hai mức ở giữa thì lấy mức thấp hơn: %s."
+                "Xếp loại theo mức giữa của các phiếu công nhận (%s), khi có hai mức ở giữa thì lấy mức thấp hơn: %s."
                         .formatted(said, grade));
     }
 

@@ -36,7 +36,7 @@ class FollowUpController {
             new Column("Đang chờ", 40),
             new Column("Người, bộ phận xử lý", 40),
             new Column("Hạn cuối", 14),
-            new Column("Trễ (ngày)", 12),
+            new Column("Quá hạn (ngày)", 12),
             new Column("Việc khác đang chờ", 12));
 
     private final FollowUp followUp;

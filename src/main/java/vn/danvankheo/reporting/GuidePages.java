@@ -33,11 +33,11 @@ class GuidePages {
     private static final List<Guide> GUIDES = List.of(
             new Guide("can-bo", "Cán bộ phụ trách", "Chọn việc, đăng ký, thực hiện, báo cáo, tổng kết"),
             new Guide("lanh-dao", "Lãnh đạo, cấp ủy", "Cho ý kiến, duyệt hoặc trả lại"),
-            new Guide("hoi-dong", "Hội đồng, Tổ thẩm định", "Thẩm định, bỏ phiếu, ghi biên bản"),
+            new Guide("hoi-dong", "Hội đồng, Tổ kiểm tra, thẩm định phong trào", "Thẩm định, bỏ phiếu, ghi biên bản"),
             new Guide("ban-phong-trao", "Liên đoàn và công đoàn cấp trên", "Mở năm, theo dõi, đôn đốc, tổng hợp"),
             new Guide(
                     "sap-xep-to-chuc", "Sắp xếp tổ chức", "Thành lập, sáp nhập, giải thể, chuyển giao theo quyết định"),
-            new Guide("theo-doi", "Theo dõi, chỉ đạo", "Việc nào đang trễ, đang chờ ai"),
+            new Guide("theo-doi", "Theo dõi, chỉ đạo", "Việc nào quá hạn, đang chờ ai"),
             new Guide("mat-khau", "Mật khẩu, mã xác thực", "Đổi mật khẩu, nhập mã trên điện thoại, khi nhập sai"),
             new Guide("quan-tri", "Quản trị", "Tài khoản, bộ phận, sự cố"));
 

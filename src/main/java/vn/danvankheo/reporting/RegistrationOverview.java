@@ -146,7 +146,7 @@ public class RegistrationOverview {
                 return "";
             }
             if (daysLeft < 0) {
-                return "trễ %d ngày".formatted(-daysLeft);
+                return "quá hạn %d ngày".formatted(-daysLeft);
             }
             return daysLeft == 0 ? "hôm nay" : "còn %d ngày".formatted(daysLeft);
         }

@@ -162,8 +162,8 @@ class AuditTest {
                 .containsExactly(
                         "quantri | Đặt mật khẩu | kiemtoan.thu",
                         "quantri | Thêm tài khoản | kiemtoan.thu",
-                        "quantri | Thêm thành viên của nhóm | kiemtoan.thu | BACAI",
-                        "quantri | Xóa thành viên của nhóm | kiemtoan.thu | BACAI",
+                        "quantri | Thêm thành viên của bộ phận | kiemtoan.thu | BACAI",
+                        "quantri | Xóa thành viên của bộ phận | kiemtoan.thu | BACAI",
                         "quantri | Xóa tài khoản | kiemtoan.thu");
         assertThat(jdbc.sql("select string_agg(before::text || after::text, '') from audit_entry where id > ?")
                         .param(before)

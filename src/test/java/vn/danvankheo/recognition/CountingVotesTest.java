@@ -62,7 +62,7 @@ class CountingVotesTest {
                         "Tỷ lệ tính trên 3 phiếu đã bỏ.",
                         "2/3 phiếu công nhận, phải trên 50 %: đạt.",
                         "Xếp loại theo mức giữa của các phiếu công nhận (Xuất sắc 1 phiếu, Tốt 1 phiếu),"
-                                + " khi hai mức ở giữa thì lấy mức thấp hơn: Tốt.");
+                                + " khi có hai mức ở giữa thì lấy mức thấp hơn: Tốt.");
         assertThat(tally.remarks()).containsExactly("cần nhân rộng");
     }
 

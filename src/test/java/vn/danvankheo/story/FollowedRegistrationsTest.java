@@ -76,7 +76,7 @@ class FollowedRegistrationsTest {
         assertThat(row().wasOverdue()).isFalse();
         year.travelTo("2027-03-14T09:00:00");
         assertThat(row().wasOverdue()).isTrue();
-        assertThat(standing()).containsExactly("đang khảo sát", "Phân loại rác tại nguồn", "trễ 9 ngày");
+        assertThat(standing()).containsExactly("đang khảo sát", "Phân loại rác tại nguồn", "quá hạn 9 ngày");
 
         officers.decideOnLateUnits("NINHHAI", "EXCUSE", "Đang kiện toàn Ban Chấp hành");
         assertThat(standing()).startsWith("được phép không đăng ký").endsWith("");

@@ -62,7 +62,7 @@ abstract class RegistrationStories extends StoryOf2027 {
         year.clockTo("2027-03-13T00:00:00");
         assertThatThrownBy(() -> officers.register(code, HELMETS))
                 .isInstanceOf(InvalidInput.class)
-                .hasMessageContaining("phải nêu lý do đăng ký muộn");
+                .hasMessageContaining("phải nêu lý do đăng ký quá hạn");
         assertThat(model(code).stage()).isEqualTo(ModelStage.CHOSEN);
 
         officers.register(code, HELMETS, "lateReason", "Cấp ủy họp muộn");
@@ -104,7 +104,7 @@ abstract class RegistrationStories extends StoryOf2027 {
         assertThat(obligation("NINHPHUOC").stage()).isEqualTo(ObligationStage.OVERDUE);
         assertThatThrownBy(() -> officers.chooseLate("NINHPHUOC", HELMETS, "lateReason", null))
                 .isInstanceOf(InvalidInput.class)
-                .hasMessageContaining("phải nêu lý do đăng ký muộn");
+                .hasMessageContaining("phải nêu lý do đăng ký quá hạn");
 
         String code = officers.chooseLate("NINHPHUOC", HELMETS);
         officers.survey(code);
@@ -159,7 +159,7 @@ abstract class RegistrationStories extends StoryOf2027 {
         year.travelTo("2027-03-23T00:00:00");
         assertThatThrownBy(() -> officers.register(tooLate, SAVINGS))
                 .isInstanceOf(InvalidInput.class)
-                .hasMessageContaining("phải nêu lý do đăng ký muộn");
+                .hasMessageContaining("phải nêu lý do đăng ký quá hạn");
         officers.register(tooLate, SAVINGS, "lateReason", "Không đọc thư");
 
         assertThat(model(inTime).late()).isFalse();
@@ -501,7 +501,7 @@ abstract class RegistrationStories extends StoryOf2027 {
                 officers.register(code, HELMETS);
             });
             assertThatThrownBy(() -> officers.as("ninhhai.canbo", () -> officers.accept(code)))
-                    .hasMessageContaining("không được thẩm xét");
+                    .hasMessageContaining("không được xem xét, đánh giá mô hình này");
             officers.as("ninhhai.canbo2", () -> officers.accept(code));
             assertThat(model(code).stage()).isEqualTo(ModelStage.REGISTERED);
         });

@@ -110,7 +110,7 @@ class RecordSheets {
                         + model.content().subject().label());
         add(facts, "Tình trạng", model.stage().label());
         add(facts, "Gửi đăng ký lúc", spans.moment(model.sentAt()));
-        add(facts, "Đúng hạn", model.sentAt() == null ? null : model.late() ? "không, gửi muộn" : "có");
+        add(facts, "Đúng hạn", model.sentAt() == null ? null : model.late() ? "không, gửi quá hạn" : "có");
         add(
                 facts,
                 "Nhập hộ",

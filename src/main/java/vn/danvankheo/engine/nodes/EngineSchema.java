@@ -77,13 +77,13 @@ final class EngineSchema {
 
     private static void upgrade(Connection connection, Version found, Version wanted) {
         if (found.compareTo(wanted) > 0) {
-            throw new StartRefused("cơ sở dữ liệu này thuộc phiên bản mới hơn (động cơ quy trình " + found
+            throw new StartRefused("cơ sở dữ liệu này thuộc phiên bản mới hơn (hệ thống quy trình " + found
                     + ", bản đang chạy cần " + wanted + "). Hãy chạy bản mới của Dân vận khéo.");
         }
         for (Version at = found; at.compareTo(wanted) < 0; at = at.next()) {
             String script = "upgrade/postgres_engine_%s_to_%s.sql".formatted(at, at.next());
             if (!new ClassPathResource(SCRIPTS + script).exists()) {
-                throw new StartRefused("không nâng được bảng của động cơ quy trình từ phiên bản " + found + " lên "
+                throw new StartRefused("không nâng được bảng của hệ thống quy trình từ phiên bản " + found + " lên "
                         + wanted + ". Hãy nâng lần lượt qua từng bản của Dân vận khéo.");
             }
             run(connection, script);

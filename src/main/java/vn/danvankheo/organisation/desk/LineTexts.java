@@ -65,7 +65,7 @@ class LineTexts {
             parts.add("đơn vị trực thuộc chuyển về " + name(line.below(), decision));
         }
         if (line.kind().endsUnits()) {
-            parts.add(line.membersGoOver() ? "thành viên các bộ phận chuyển theo" : "thành viên thôi giữ chỗ");
+            parts.add(line.membersGoOver() ? "thành viên các bộ phận chuyển theo" : "thành viên thôi tham gia bộ phận");
         }
         line.seats().forEach((committee, accounts) -> parts.add(committee.code() + ": " + String.join(", ", accounts)));
         return String.join("; ", parts);

@@ -259,7 +259,7 @@ class OrganisationPages {
             errors.put("committee", "chưa được chọn");
         }
         if (!RosterSheet.ACCOUNT.matcher(typed.account).matches()) {
-            errors.put("account", "phải gồm chữ thường không dấu, chữ số, dấu chấm, gạch, 2–64 ký tự");
+            errors.put("account", "phải gồm chữ thường không dấu, chữ số, dấu chấm, gạch nối, gạch dưới, 2–64 ký tự");
         }
         if (fresh) {
             checkName("displayName", typed.displayName, errors);

@@ -102,7 +102,7 @@ final class RosterSheet {
                                 "Tên đăng nhập",
                                 24,
                                 64,
-                                "Chữ thường không dấu, chữ số, dấu chấm, gạch; mỗi người một tên."),
+                                "Chữ thường không dấu, chữ số, dấu chấm, gạch nối, gạch dưới; mỗi người một tên."),
                         new Column("Họ tên, chức danh", 50, 200, "Như sẽ hiện trên hệ thống."),
                         new Column("Thư điện tử", 30, 254, "Nơi nhận nhắc việc; có thể để trống."),
                         new Column(
@@ -487,7 +487,7 @@ final class RosterSheet {
         if (!account.isEmpty() && !ACCOUNT.matcher(account).matches()) {
             cells.object(
                     ACCOUNT_COLUMN,
-                    "phải gồm chữ thường không dấu, chữ số, dấu chấm, gạch, 2–64 ký tự, ví dụ ninhhai.canbo");
+                    "phải gồm chữ thường không dấu, chữ số, dấu chấm, gạch nối, gạch dưới, 2–64 ký tự, ví dụ ninhhai.canbo");
             account = "";
         }
         String unit = cells.code(UNIT_COLUMN, false);

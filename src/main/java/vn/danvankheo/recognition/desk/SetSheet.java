@@ -67,7 +67,7 @@ final class SetSheet {
         BONUS("Điểm thưởng tối đa", "bonusCap", TypedSet::bonusCap),
         PENALTY("Điểm trừ tối đa", "penaltyCap", TypedSet::penaltyCap),
         MONTHS("Số tháng thực hiện tối thiểu (để trống: không xét)", "minimumMonths", TypedSet::minimumMonths),
-        QUOTA("Số công nhận nhiều nhất mỗi đợt (để trống: không hạn chế)", "quota", TypedSet::quota);
+        QUOTA("Số công nhận nhiều nhất trong năm (để trống: không hạn chế)", "quota", TypedSet::quota);
 
         private final String label;
         private final String field;

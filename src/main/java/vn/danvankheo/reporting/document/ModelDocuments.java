@@ -179,11 +179,11 @@ class ModelDocuments implements DocumentSource {
                         text("lien_he", "Điện thoại, thư điện tử", "0912 345 678")),
                 text("don_vi_phoi_hop", "Đơn vị phối hợp", "…"),
                 text("nguon_luc", "Kinh phí, nguồn lực dự kiến", "…"),
-                text("kha_nang_nhan_rong", "Kết quả dự kiến, khả năng nhân rộng", "…"),
+                text("kha_nang_nhan_rong", "Khả năng nhân rộng", "…"),
                 text("tieu_chi", "Tiêu chí tự đánh giá", "…"),
                 text("cap_de_nghi", "Cấp đề nghị công nhận", "Cấp tỉnh"),
                 text("nhan_rong_tu", "Mã của mô hình được duy trì hoặc nhân rộng", "2026-0012"),
-                text("ly_do_muon", "Lý do đăng ký muộn; để trống khi đúng hạn", ""),
+                text("ly_do_muon", "Lý do đăng ký quá hạn; để trống khi đúng hạn", ""),
                 rows(
                         "cau_hoi_them",
                         "Nội dung Liên đoàn Lao động tỉnh hỏi thêm trong năm",

@@ -159,7 +159,7 @@ class Overview {
                         "tính vào chỉ tiêu %d; ít nhất %d, phấn đấu %d"
                                 .formatted(now.counting(), now.minimum(), now.aim())),
                 new Card("Đơn vị đạt chỉ tiêu", now.unitsMet(), "trong %d đơn vị phải đăng ký".formatted(now.units())),
-                new Card("Đăng ký muộn", now.late(), "sau hạn đăng ký"),
+                new Card("Đăng ký quá hạn", now.late(), "sau hạn đăng ký"),
                 new Card("Đã triển khai", now.implemented(), "có hiệu quả %d".formatted(now.effective())),
                 new Card("Lượt kiểm tra", now.inspections(), "trong năm"),
                 new Card(
@@ -180,7 +180,7 @@ class Overview {
         every.put("Đơn vị đạt chỉ tiêu", UnitFigures::unitsMet);
         every.put("Đăng ký", UnitFigures::registered);
         every.put("– tính vào chỉ tiêu", UnitFigures::counting);
-        every.put("– đăng ký muộn", UnitFigures::late);
+        every.put("– đăng ký quá hạn", UnitFigures::late);
         every.put("– xây dựng mới", UnitFigures::built);
         every.put("– duy trì", UnitFigures::continued);
         every.put("– nhân rộng", UnitFigures::replicated);
@@ -299,7 +299,7 @@ class Overview {
         return new Sheet(
                 "dang-cho",
                 "Việc đang chờ, theo ngày làm việc",
-                List.of("Việc", "Quy trình", "Số việc", "Chờ ở giữa (trung vị)", "Chờ lâu nhất"),
+                List.of("Việc", "Quy trình", "Số việc", "Thời gian chờ trung vị", "Chờ lâu nhất"),
                 waiting.of(unit, withSubtree).stream()
                         .map(row ->
                                 new Line(List.of(row.name(), row.process(), row.number(), row.median(), row.longest())))

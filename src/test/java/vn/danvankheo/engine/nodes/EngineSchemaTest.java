@@ -62,7 +62,7 @@ class EngineSchemaTest {
 
         assertThatThrownBy(this::bringUpToDate)
                 .isInstanceOf(StartRefused.class)
-                .hasMessageContaining("phiên bản mới hơn (động cơ quy trình 7.25, bản đang chạy cần 7.24)");
+                .hasMessageContaining("phiên bản mới hơn (hệ thống quy trình 7.25, bản đang chạy cần 7.24)");
     }
 
     @Test

@@ -79,7 +79,7 @@ class RunningYearUpgradeTest {
                 .isEqualTo(204);
 
         assertThat(WebSession.of(port, "quantri").get("/nang-cap").body())
-                .contains("Lượt đang chạy theo phiên bản", "Đăng ký mô hình", "1 → 2", "Không có lượt nào.");
+                .contains("Lượt đang thực hiện theo phiên bản", "Đăng ký mô hình", "1 → 2", "Không có lượt nào.");
         assertThat(officer.get("/nang-cap").statusCode()).isEqualTo(403);
     }
 

@@ -641,7 +641,7 @@ class BallotIntegrityTest {
         typed.put("passPercent", "49");
         HttpResponse<String> refused = as("tinh.canbo").postForm("/hoi-dong", typed);
         assertThat(refused.statusCode()).isEqualTo(422);
-        assertThat(refused.body()).contains("Công nhận khi trên: phải là số nguyên từ 50 đến 99.");
+        assertThat(refused.body()).contains("Công nhận khi số phiếu đồng ý trên: phải là số nguyên từ 50 đến 99.");
         typed.put("passPercent", "75");
         assertThat(as("tinh.canbo").postForm("/hoi-dong", typed).statusCode()).isEqualTo(302);
         assertThat(rules.of(UNIT).passPercent()).isEqualTo(75);

@@ -448,7 +448,7 @@ class PersonalDataTest {
         WebSession stranger = WebSession.visitor(port);
 
         assertThat(stranger.get(PAGE).body())
-                .contains("Hệ thống giữ dữ liệu gì về con người", "91/2025/QH15")
+                .contains("Hệ thống lưu giữ những dữ liệu cá nhân nào", "91/2025/QH15")
                 .doesNotContain("Dữ liệu của đồng chí", "Đăng xuất");
         for (String path : List.of("/yeu-cau", "/tim", "/nguoi/pdx01.canbo")) {
             assertThat(stranger.get(PAGE + path).statusCode()).isEqualTo(302);

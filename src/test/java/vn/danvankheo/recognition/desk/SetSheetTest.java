@@ -48,7 +48,7 @@ class SetSheetTest {
             List.of("Điểm thưởng tối đa", 3),
             List.of("Điểm trừ tối đa", 2),
             List.of("Số tháng thực hiện tối thiểu (để trống: không xét)", 6),
-            List.of("Số công nhận nhiều nhất mỗi đợt (để trống: không hạn chế)", ""));
+            List.of("Số công nhận nhiều nhất trong năm (để trống: không hạn chế)", ""));
     private static final List<List<?>> CRITERIA = List.of(
             List.of("Mã", "Tiêu chí", "Điểm tối đa", "Minh chứng"),
             List.of("TC1", "=Sáng tạo, tiết kiệm", 40, "Báo cáo"),

@@ -43,7 +43,7 @@ function table(node, onlyProcess) {
   sheet.lead('luot-thuc-hien.xlsx');
   const body = element('tbody');
   const turning = element('div');
-  const titles = ['Mô hình, việc', 'Đơn vị', 'Bước', 'Đang chờ', 'Người, bộ phận xử lý', 'Hạn cuối', 'Trễ (ngày)'];
+  const titles = ['Mô hình, việc', 'Đơn vị', 'Bước', 'Đang chờ', 'Người, bộ phận xử lý', 'Hạn cuối', 'Quá hạn (ngày)'];
 
   let asked = 0;
   const fill = (page = 1) => {
