@@ -672,6 +672,8 @@ class OrganisationPagesTest {
         assertThat(confirm(desk).state()).isEqualTo(State.DONE);
         assertThat(desk.get("/to-chuc/nhap").body()).contains("Đã ghi toàn bộ thay đổi");
         assertThat(organisation.unit(UNIT).superior()).isEqualTo(UnitCode.of("NINHHAI"));
+        // what has been brought in is done before the rights have followed
+        await().until(followUp::isComplete);
         assertThat(as("rtx02.canbo").get("/to-chuc").body()).contains("CĐCS Thứ hai");
         assertThat(audited("RTX02")).isEqualTo(1);
         assertThat(audited("rtx02.canbo")).isEqualTo(1);
