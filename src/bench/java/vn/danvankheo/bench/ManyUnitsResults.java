@@ -68,7 +68,8 @@ final class ManyUnitsResults {
         lines.add("");
         lines.add("Written by `ManyUnitsBenchTest` (`-Ddanvankheo.bench.timers=700,30000,120000` for the sizes of the"
                 + " targets, `-Ddanvankheo.bench.stock.most=30000` to spare the stock starter the largest), on PostgreSQL "
-                + database.setting("server_version") + ", "
+                + database.setting("server_version") + " with shared_buffers of "
+                + database.setting("shared_buffers") + ", "
                 + Runtime.getRuntime().availableProcessors()
                 + line(" cores for everything, load average %.1f before and %.1f afterwards", loadBefore, load())
                 + "; an arm's JVM of 512 MB (384 MB up to 700 units, 2 GB above 12000) and its database new for each size. Each arm's own job"

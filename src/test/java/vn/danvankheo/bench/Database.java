@@ -24,21 +24,21 @@ final class Database implements AutoCloseable {
         this(Map.of());
     }
 
-    /** @param settings of the server, beside those that all arms have */
+    /** @param settings of the server, beside or in place of the usual ones */
     Database(Map<String, String> settings) {
         ((Logger) LoggerFactory.getLogger(EmbeddedPostgres.class)).setLevel(Level.WARN);
         EmbeddedPostgres.Builder builder = EmbeddedPostgres.builder();
-        settings.forEach(builder::setServerConfig);
         try {
-            server = builder.setServerConfig("shared_preload_libraries", "pg_stat_statements")
+            builder.setServerConfig("shared_preload_libraries", "pg_stat_statements")
                     .setServerConfig("pg_stat_statements.max", "20000")
                     .setServerConfig("shared_buffers", "512MB")
                     .setServerConfig("max_wal_size", "4GB")
                     // as a server keeps what it has acknowledged
                     .setServerConfig("fsync", "on")
                     .setServerConfig("full_page_writes", "on")
-                    .setServerConfig("synchronous_commit", "on")
-                    .start();
+                    .setServerConfig("synchronous_commit", "on");
+            settings.forEach(builder::setServerConfig);
+            server = builder.start();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
