@@ -32,7 +32,6 @@ import vn.danvankheo.validation.InvalidInput;
 @Transactional
 public class ModelBuilding {
 
-    /** Share of common trigrams, without accents, from which two names are called similar. */
     private final ExemplaryModels models;
 
     private final SimilarModels similar;

@@ -8,7 +8,7 @@ import org.springframework.stereotype.Component;
 @Component
 class SimilarModels {
 
-    /** The index finds what is alike in three tenths, pg_trgm's own threshold, which must be below this one. */
+    /** Share of common trigrams, without accents, from which two names are called similar. */
     private static final double LEAST = 0.45;
 
     private static final int MOST = 10;
@@ -26,20 +26,20 @@ class SimilarModels {
      */
     List<ModelInBrief> to(String title, ModelCode except) {
         return jdbc.sql(
-                        // by “offset 0” two names are compared once, not again for each use of the result
+                        // the index gives the nearest one by one; many more are a little alike
                         """
                         select code, unit, title, field, stage, registration_number
-                          from (select m.*, similarity(plain_text(m.title), (select plain_text(:title))) as alike
-                                  from exemplary_model m
-                                 where plain_text(m.title) % (select plain_text(:title))
-                                   and m.code <> :except and m.stage not in ('REFUSED', 'WITHDRAWN')
-                                offset 0) found
-                         where alike >= :least order by alike desc, code limit :most
-                        """)
+                          from (select code, unit, title, field, stage, registration_number,
+                                       plain_text(title) <-> (select plain_text(:title)) as apart
+                                  from exemplary_model
+                                 where title <> '' and code <> :except and stage not in ('REFUSED', 'WITHDRAWN')
+                                 order by apart, code limit %d) nearest
+                         where apart <= cast(1 - :least as real) order by apart, code
+                        """
+                                .formatted(MOST))
                 .param("title", title)
                 .param("except", except.value())
                 .param("least", LEAST)
-                .param("most", MOST)
                 .query((row, number) -> new ModelInBrief(
                         row.getString("code"),
                         row.getString("unit"),
