@@ -31,6 +31,9 @@ import vn.danvankheo.notification.Letter.Attachment;
  * dies has leased is sent when the lease has ended, with the same Message-ID; nobody knows whether it has left only of the
  * mails that were just being spoken of, at most one for each of its conversations. Leases are in the database's own time: by
  * the clock of a node that is ahead those of all others would have ended.
+ *
+ * <p>Where mails are limited by the second, one that is in hand counts, and counts for a second more when nothing is spoken
+ * of it any longer: whenever between the two the mail server took it, no more than the limit are taken within a second.
  */
 @Component
 class MailQueue {
@@ -66,8 +69,9 @@ class MailQueue {
          *
          * @param afterOutage whether it is the first since the mail server could not be reached
          * @param within how long after they were taken the last of them may begin to leave: then its lease still outlasts it
+         * @param permit by which it counts among those of the second while it is in hand; null where these are not limited
          */
-        record Mails(List<QueuedMail> mails, boolean afterOutage, Duration within) implements Next {}
+        record Mails(List<QueuedMail> mails, boolean afterOutage, Duration within, Instant permit) implements Next {}
 
         /** Nothing may leave before the moment. */
         record NotBefore(Instant moment) implements Next {}
@@ -110,16 +114,18 @@ class MailQueue {
                     today.plusDays(1).atStartOfDay(clock.getZone()).toInstant());
         }
         List<Instant> recent = gate.permits().stream()
-                .filter(permit -> permit.isAfter(now.minus(WINDOW)) && permit.isBefore(now.plus(WINDOW)))
+                .filter(permit -> permit.isAfter(now.minus(WINDOW))
+                        && permit.isBefore(inHand(now).plus(WINDOW)))
                 .toList();
         if (settings.perSecond() > 0 && recent.size() >= settings.perSecond()) {
-            return new Next.NotBefore(
-                    recent.get(recent.size() - settings.perSecond()).plus(WINDOW));
+            Instant first = recent.get(recent.size() - settings.perSecond());
+            return new Next.NotBefore((first.isBefore(now) ? first : now).plus(WINDOW));
         }
         List<QueuedMail> mails = lease(node, now, atOnce(due, gate, sentToday));
         if (mails.isEmpty()) {
             return new Next.Nothing();
         }
+        Instant permit = settings.perSecond() == 0 ? null : permit(recent, now);
         jdbc.sql(
                         """
                         update mail_gate set sent_on = :today, sent = :sent, permits = :permits::timestamptz[],
@@ -130,14 +136,11 @@ class MailQueue {
                 .param("sent", sentToday + mails.size())
                 .param(
                         "permits",
-                        permits(
-                                settings.perSecond() == 0
-                                        ? Stream.empty()
-                                        : Stream.concat(recent.stream(), Stream.of(now))))
+                        permits(permit == null ? Stream.empty() : Stream.concat(recent.stream(), Stream.of(permit))))
                 // while one node tries whether the mail server is back, the others wait for what it finds
                 .param("probed", Outbox.at(now.plus(settings.mailTimeout())))
                 .update();
-        return new Next.Mails(mails, gate.downSince() != null, settings.lease().minus(settings.mailTimeout()));
+        return new Next.Mails(mails, gate.downSince() != null, settings.lease().minus(settings.mailTimeout()), permit);
     }
 
     /** One where each has its own moment, or tries whether the mail server is back. */
@@ -386,6 +389,31 @@ class MailQueue {
 
     private static Duration min(Duration one, Duration other) {
         return one.compareTo(other) < 0 ? one : other;
+    }
+
+    /** While a mail is in hand its permit has the moment at which nobody speaks of it any more, should the node die. */
+    private Instant inHand(Instant now) {
+        return now.plus(settings.mailTimeout()).truncatedTo(ChronoUnit.MICROS);
+    }
+
+    /** No other one has the same moment, by which it is found again. */
+    private Instant permit(List<Instant> others, Instant now) {
+        Instant permit = inHand(now);
+        while (others.contains(permit)) {
+            permit = permit.plus(1, ChronoUnit.MICROS);
+        }
+        return permit;
+    }
+
+    /** Nothing is spoken of any more of what was taken: from now on its permit counts for a second. */
+    // one statement needs no transaction around it
+    public void returned(Next.Mails taken) {
+        if (taken.permit() != null) {
+            jdbc.sql("update mail_gate set permits = array_append(array_remove(permits, :permit), :now) where id = 1")
+                    .param("permit", Outbox.at(taken.permit()))
+                    .param("now", Outbox.at(clock.instant()))
+                    .update();
+        }
     }
 
     private static String permits(Stream<Instant> permits) {

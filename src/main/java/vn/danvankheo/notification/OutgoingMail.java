@@ -19,6 +19,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.BooleanSupplier;
 import org.slf4j.Logger;
@@ -134,9 +135,11 @@ public class OutgoingMail implements SmartLifecycle {
         return queue.leftSince(moment);
     }
 
-    /** The same by itself. */
-    void sendByItself() {
-        byItself(() -> round(() -> running && !paused));
+    /** The same by itself, unless it is paused or already being done. */
+    Round sendByItself() {
+        AtomicReference<Round> done = new AtomicReference<>(new Round(0, 0, null));
+        byItself(() -> done.set(round(() -> running && !paused)));
+        return done.get();
     }
 
     /** Does what a node does unasked: makes way for whoever pauses it, and for the end of the application. */
@@ -168,6 +171,7 @@ public class OutgoingMail implements SmartLifecycle {
                     if (!batch.left.isEmpty()) {
                         queue.release(node);
                     }
+                    queue.returned(taken);
                     sent += batch.sent.get();
                     given += batch.given.get();
                 }

@@ -138,7 +138,22 @@ class KilledWhileSendingTest {
                 .filteredOn(delivery -> delivery.greeting().equals(askedToEnd))
                 .isNotEmpty()
                 .allMatch(delivery -> smtp.endedWell(delivery.connection()));
-        System.out.printf("%d kills, %d mails came twice%n", kills, doubled.size());
+        assertThat(mostWithinASecond())
+                .as("of all nodes together, whoever was killed")
+                .isLessThanOrEqualTo(PER_SECOND);
+        System.out.printf(
+                "%d kills, %d mails came twice, %d within a second%n", kills, doubled.size(), mostWithinASecond());
+    }
+
+    private long mostWithinASecond() {
+        List<Instant> arrivals =
+                smtp.deliveries().stream().map(Delivery::at).sorted().toList();
+        return arrivals.stream()
+                .mapToLong(first -> arrivals.stream()
+                        .filter(each -> !each.isBefore(first) && each.isBefore(first.plusSeconds(1)))
+                        .count())
+                .max()
+                .orElse(0);
     }
 
     private Delivery lastThrough(int connection) {

@@ -863,6 +863,35 @@ class OutboxTest {
     }
 
     @Test
+    void aMailThatIsLongOnItsWayCountsUntilASecondAfterItsArrival() {
+        MailQueue limited = queue(limited(1, 0));
+        write(2);
+        MailQueue.Next.Mails taken = (MailQueue.Next.Mails) limited.take("one");
+        clock.pass(Duration.ofMillis(1500));
+        assertThat(limited.take("other")).isInstanceOf(MailQueue.Next.NotBefore.class);
+
+        limited.returned(taken);
+        Instant arrived = clock.instant();
+        clock.pass(Duration.ofMillis(999));
+        assertThat(limited.take("other")).isEqualTo(new MailQueue.Next.NotBefore(arrived.plusSeconds(1)));
+        clock.pass(Duration.ofMillis(1));
+        assertThat(limited.take("other")).isInstanceOf(MailQueue.Next.Mails.class);
+    }
+
+    @Test
+    void aNodeThatDiesHoldsNoneOfTheSecondForLongerThanAConversationMayTake() {
+        NotificationSettings settings = limited(1, 0);
+        MailQueue limited = queue(settings);
+        write(2);
+        assertThat(limited.take("dies")).isInstanceOf(MailQueue.Next.Mails.class);
+
+        clock.pass(settings.mailTimeout().plusMillis(999));
+        assertThat(limited.take("other")).isInstanceOf(MailQueue.Next.NotBefore.class);
+        clock.pass(Duration.ofMillis(1));
+        assertThat(limited.take("other")).isInstanceOf(MailQueue.Next.Mails.class);
+    }
+
+    @Test
     void nodesThatSendAtTheSameTimeShareTheWorkAndTheLimit() throws Exception {
         NotificationSettings limited = limited(0, 150);
         write(200);
@@ -1045,9 +1074,12 @@ class OutboxTest {
 
     /** Another node on the same database. */
     private OutgoingMail node(NotificationSettings limited) {
-        MailQueue own = (MailQueue) beans.applyBeanPostProcessorsAfterInitialization(
+        return node(queue(limited));
+    }
+
+    private MailQueue queue(NotificationSettings limited) {
+        return (MailQueue) beans.applyBeanPostProcessorsAfterInitialization(
                 new MailQueue(jdbc, json, limited, clock), "mailQueueOfAnotherNode");
-        return node(own);
     }
 
     private OutgoingMail node(MailQueue queue) {
