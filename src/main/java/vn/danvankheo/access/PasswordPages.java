@@ -8,6 +8,7 @@ import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
+import vn.danvankheo.organisation.Organisation;
 
 /** Đổi mật khẩu: everybody his own, by the one of today; whatever else is open of the account ends. */
 @Controller
@@ -18,11 +19,13 @@ class PasswordPages {
     private final Accounts accounts;
     private final OwnPassword ownPassword;
     private final SecondFactors factors;
+    private final Organisation organisation;
 
-    PasswordPages(Accounts accounts, OwnPassword ownPassword, SecondFactors factors) {
+    PasswordPages(Accounts accounts, OwnPassword ownPassword, SecondFactors factors, Organisation organisation) {
         this.accounts = accounts;
         this.ownPassword = ownPassword;
         this.factors = factors;
+        this.organisation = organisation;
     }
 
     @GetMapping(PATH)
@@ -30,6 +33,7 @@ class PasswordPages {
         page.addAttribute("name", accounts.nameOf(person.getName()));
         page.addAttribute("coded", factors.isDemandedOf(person.getName()));
         page.addAttribute("account", person.getName());
+        page.addAttribute("member", organisation.member(person.getName()).isPresent());
         page.addAttribute("changed", changed != null);
         if (!page.containsAttribute("refusals")) {
             page.addAttribute("refusals", Map.of());

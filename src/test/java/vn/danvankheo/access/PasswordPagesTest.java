@@ -9,6 +9,8 @@ import org.camunda.bpm.engine.identity.User;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -135,6 +137,29 @@ class PasswordPagesTest {
         assertThat(officer.engineGet("/task").statusCode())
                 .as("who has changed it himself stays in")
                 .isEqualTo(200);
+    }
+
+    /** A member of a council does not see the units, and has a name and an address all the same. */
+    @ParameterizedTest
+    @ValueSource(strings = {"ninhhai.hoidong1", "ninhhai.capuy", "ninhhai.thuongvu", OFFICER})
+    void whoeverIsAMemberFindsHisNameAndAddress(String account) {
+        WebSession person = WebSession.of(port, account);
+        String own = "/to-chuc/tai-khoan/" + account;
+        assertThat(person.get("/").body()).contains("href=\"/doi-mat-khau\"");
+        assertThat(person.get("/doi-mat-khau").body()).contains("href=\"" + own + "\"");
+
+        HttpResponse<String> page = person.get(own);
+
+        assertThat(page.statusCode()).isEqualTo(200);
+        assertThat(page.body()).contains(account + "@danvankheo.example");
+        assertThat(page.body().contains("href=\"/to-chuc\""))
+                .as("no way back to what is not shown")
+                .isEqualTo(person.get("/to-chuc").statusCode() == 200);
+    }
+
+    @Test
+    void whoeverIsNoMemberHasNoSuchPage() {
+        assertThat(WebSession.of(port, "quantri").get("/doi-mat-khau").body()).doesNotContain("/to-chuc/tai-khoan/");
     }
 
     private long entries() {

@@ -615,6 +615,7 @@ class OrganisationPages {
                                         : null,
                                 seat.committee().nameAt(organisation.unit(seat.unit()))))
                         .toList());
+        page.addAttribute("visits", !administration.seenBy(keeper).isEmpty());
         page.addAttribute("removes", administration.removes(keeper, member));
         locks.of(member.account()).ifPresent(lock -> {
             page.addAttribute("lock", lock);
