@@ -44,6 +44,7 @@ class FaultSmokeTest {
         List<String> violations = new ArrayList<>();
         List<String> naive = new ArrayList<>();
         int further = 0;
+        int struck = 0;
         try (Cluster cluster = new Cluster()) {
             while (!trials.isEmpty()) {
                 Trial trial = trials.remove();
@@ -51,6 +52,7 @@ class FaultSmokeTest {
                 System.out.println(Instant.now() + " " + outcome);
                 outcome.allViolations().forEach(each -> violations.add(trial.name() + ": " + each));
                 naive.addAll(outcome.naive());
+                struck += outcome.struck() ? 1 : 0;
                 // whether a fault meets a mail of the naive arm is chance: it gets a few more
                 if (drawn && trials.isEmpty() && naive.isEmpty() && further++ < FURTHER) {
                     trials.add(new Trial(Fault.DATABASE_LOST_AFTER_DATA, Phase.SENDING, random.nextLong()));
@@ -58,6 +60,7 @@ class FaultSmokeTest {
             }
         }
         assertThat(violations).isEmpty();
+        assertThat(struck).as("faults that met work under way").isPositive();
         if (drawn) {
             assertThat(naive)
                     .as("what mails sent from within the transactions came to, in the same faults")

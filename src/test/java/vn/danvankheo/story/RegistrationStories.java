@@ -544,4 +544,23 @@ abstract class RegistrationStories extends StoryOf2027 {
         officers.register(code, HELMETS);
         assertThat(model(code).stage()).isEqualTo(ModelStage.SENT);
     }
+
+    @Test
+    @CarriesOut(
+            value = "II.3.B1.d",
+            tells = "Tên gần giống nhất được nêu trước, có dấu hay không; đăng ký đã rút không kể")
+    void theNearestNamesComeFirst() {
+        officers.registerAndAccept("NINHHAI01", "Đội mũ bảo hiểm trong ca đêm");
+        officers.registerAndAccept("NINHHAI02", HELMETS);
+        String withdrawn = officers.prepare("NINHPHUOC01", "Đội mũ ở xã");
+        officers.register(withdrawn, "Công nhân ca đêm đội mũ bảo hiểm xe");
+        officers.changeRegistration(withdrawn, "WITHDRAW");
+
+        String code = officers.prepare("CDKCN", "Đội mũ ở khu công nghiệp");
+        assertThatThrownBy(
+                        () -> officers.register(code, "cong nhan ca dem doi mu bao hiem xe", "similarAccepted", null))
+                .isInstanceOf(InvalidInput.class)
+                .hasMessageMatching("(?s).*gần giống tên đã có: “" + HELMETS
+                        + "” [(].+[)]; “Đội mũ bảo hiểm trong ca đêm” [(].+[)][.] Hãy.*");
+    }
 }

@@ -20,7 +20,6 @@ class PeopleFirstTest {
     private static final Duration FOR_EVER = Duration.ofDays(1);
 
     private final PeopleFirst people = new PeopleFirst(FOR_EVER);
-    private final CountDownLatch answered = new CountDownLatch(1);
     private final ExecutorService threads = Executors.newCachedThreadPool();
     private volatile Thread job;
 
@@ -29,17 +28,18 @@ class PeopleFirstTest {
         threads.shutdownNow();
     }
 
-    private void somebodyAsks() throws InterruptedException {
-        somebodyAsks(people);
+    private Asking somebodyAsks() throws InterruptedException {
+        return somebodyAsks(people);
     }
 
-    private void somebodyAsks(PeopleFirst people) throws InterruptedException {
+    private Asking somebodyAsks(PeopleFirst people) throws InterruptedException {
         CountDownLatch asked = new CountDownLatch(1);
-        threads.submit(() -> {
+        CountDownLatch answer = new CountDownLatch(1);
+        Future<?> page = threads.submit(() -> {
             people.doFilter(new MockHttpServletRequest(), new MockHttpServletResponse(), (request, response) -> {
                 asked.countDown();
                 try {
-                    answered.await();
+                    answer.await();
                 } catch (InterruptedException e) {
                     Thread.currentThread().interrupt();
                 }
@@ -47,6 +47,15 @@ class PeopleFirstTest {
             return null;
         });
         asked.await();
+        return new Asking(answer, page);
+    }
+
+    private record Asking(CountDownLatch answer, Future<?> page) {
+
+        void isAnswered() throws Exception {
+            answer.countDown();
+            page.get(1, TimeUnit.MINUTES);
+        }
     }
 
     private Future<?> aJobIsToBeRun() {
@@ -62,13 +71,18 @@ class PeopleFirstTest {
 
     @Test
     void aJobWaitsUntilTheLastPageThatIsWaitedForHasBeenAnswered() throws Exception {
-        somebodyAsks();
-        somebodyAsks();
+        Asking first = somebodyAsks();
+        Asking second = somebodyAsks();
         Future<?> run = aJobIsToBeRun();
+        awaitThatItStepsAside();
+
+        first.isAnswered();
+        assertThat(people.areWaiting()).isTrue();
         awaitThatItStepsAside();
         assertThat(run).isNotDone();
 
-        answered.countDown();
+        second.isAnswered();
+        assertThat(people.areWaiting()).isFalse();
         run.get(1, TimeUnit.MINUTES);
     }
 
