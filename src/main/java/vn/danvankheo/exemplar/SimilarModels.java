@@ -30,16 +30,16 @@ class SimilarModels {
                         """
                         select code, unit, title, field, stage, registration_number
                           from (select code, unit, title, field, stage, registration_number,
-                                       plain_text(title) <-> (select plain_text(:title)) as apart
+                                       plain_text(title) collate "C" <-> (select plain_text(:title)) as apart
                                   from exemplary_model
-                                 where title <> '' and code <> :except and stage not in ('REFUSED', 'WITHDRAWN')
+                                 where code <> :except and stage not in ('REFUSED', 'WITHDRAWN')
                                  order by apart, code limit %d) nearest
-                         where apart <= cast(1 - :least as real) order by apart, code
+                         where apart <= cast(:apart as real) order by apart, code
                         """
                                 .formatted(MOST))
                 .param("title", title)
                 .param("except", except.value())
-                .param("least", LEAST)
+                .param("apart", 1 - LEAST)
                 .query((row, number) -> new ModelInBrief(
                         row.getString("code"),
                         row.getString("unit"),
