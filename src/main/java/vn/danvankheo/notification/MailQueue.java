@@ -9,6 +9,7 @@ import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.temporal.ChronoUnit;
@@ -18,6 +19,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -33,7 +35,8 @@ import vn.danvankheo.notification.Letter.Attachment;
  * the clock of a node that is ahead those of all others would have ended.
  *
  * <p>Where mails are limited by the second, one that is in hand counts, and counts for a second more when nothing is spoken
- * of it any longer: whenever between the two the mail server took it, no more than the limit are taken within a second.
+ * of it any longer: whenever between the two the mail server took it, no more than the limit are taken within a second. That,
+ * too, is reckoned in the database's own time, by which the seconds of all nodes are the same.
  */
 @Component
 class MailQueue {
@@ -53,12 +56,19 @@ class MailQueue {
     private final ObjectMapper json;
     private final NotificationSettings settings;
     private final Clock clock;
+    private final InstantSource seconds;
 
-    MailQueue(JdbcClient jdbc, ObjectMapper json, NotificationSettings settings, Clock clock) {
+    MailQueue(
+            JdbcClient jdbc,
+            ObjectMapper json,
+            NotificationSettings settings,
+            Clock clock,
+            @Qualifier("databaseTime") InstantSource seconds) {
         this.jdbc = jdbc;
         this.json = json;
         this.settings = settings;
         this.clock = clock;
+        this.seconds = seconds;
     }
 
     /** What there is to do for a sender. */
@@ -113,19 +123,21 @@ class MailQueue {
             return new Next.NotBefore(
                     today.plusDays(1).atStartOfDay(clock.getZone()).toInstant());
         }
+        Instant second = settings.perSecond() == 0 ? now : seconds.instant();
         List<Instant> recent = gate.permits().stream()
-                .filter(permit -> permit.isAfter(now.minus(WINDOW))
-                        && permit.isBefore(inHand(now).plus(WINDOW)))
+                .filter(permit -> permit.isAfter(second.minus(WINDOW))
+                        && permit.isBefore(inHand(second).plus(WINDOW)))
                 .toList();
         if (settings.perSecond() > 0 && recent.size() >= settings.perSecond()) {
             Instant first = recent.get(recent.size() - settings.perSecond());
-            return new Next.NotBefore((first.isBefore(now) ? first : now).plus(WINDOW));
+            Duration left = first.isBefore(second) ? Duration.between(second, first.plus(WINDOW)) : WINDOW;
+            return new Next.NotBefore(now.plus(left));
         }
         List<QueuedMail> mails = lease(node, now, atOnce(due, gate, sentToday));
         if (mails.isEmpty()) {
             return new Next.Nothing();
         }
-        Instant permit = settings.perSecond() == 0 ? null : permit(recent, now);
+        Instant permit = settings.perSecond() == 0 ? null : permit(recent, second);
         jdbc.sql(
                         """
                         update mail_gate set sent_on = :today, sent = :sent, permits = :permits::timestamptz[],
@@ -411,7 +423,7 @@ class MailQueue {
         if (taken.permit() != null) {
             jdbc.sql("update mail_gate set permits = array_append(array_remove(permits, :permit), :now) where id = 1")
                     .param("permit", Outbox.at(taken.permit()))
-                    .param("now", Outbox.at(clock.instant()))
+                    .param("now", Outbox.at(seconds.instant()))
                     .update();
         }
     }

@@ -19,6 +19,7 @@ import jakarta.mail.internet.MimeMessage;
 import java.io.ByteArrayInputStream;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -879,6 +880,23 @@ class OutboxTest {
     }
 
     @Test
+    void nodesWhoseClocksDifferKeepTheLimitOfTheSecondTogether() {
+        NotificationSettings settings = limited(1, 0);
+        MailQueue behind = queue(settings);
+        Clock ahead = Clock.offset(clock, Duration.ofSeconds(2));
+        MailQueue other = queue(settings, ahead);
+        write(2);
+        behind.returned((MailQueue.Next.Mails) behind.take("behind"));
+
+        assertThat(other.take("ahead"))
+                .isEqualTo(new MailQueue.Next.NotBefore(ahead.instant().plusSeconds(1)));
+        clock.pass(Duration.ofMillis(999));
+        assertThat(other.take("ahead")).isInstanceOf(MailQueue.Next.NotBefore.class);
+        clock.pass(Duration.ofMillis(1));
+        assertThat(other.take("ahead")).isInstanceOf(MailQueue.Next.Mails.class);
+    }
+
+    @Test
     void aNodeThatDiesHoldsNoneOfTheSecondForLongerThanAConversationMayTake() {
         NotificationSettings settings = limited(1, 0);
         MailQueue limited = queue(settings);
@@ -1078,8 +1096,13 @@ class OutboxTest {
     }
 
     private MailQueue queue(NotificationSettings limited) {
+        return queue(limited, clock);
+    }
+
+    /** The database's time stands with the tests'. */
+    private MailQueue queue(NotificationSettings limited, Clock clockOfTheNode) {
         return (MailQueue) beans.applyBeanPostProcessorsAfterInitialization(
-                new MailQueue(jdbc, json, limited, clock), "mailQueueOfAnotherNode");
+                new MailQueue(jdbc, json, limited, clockOfTheNode, clock), "mailQueueOfAnotherNode");
     }
 
     private OutgoingMail node(MailQueue queue) {
