@@ -305,6 +305,9 @@ public class Rounds {
                     ? deliberation.grade(candidate, deliberation.tallyOf(candidate.model(), minutes))
                     : null;
             candidate.decide(ruling, grade);
+            if (ruling.outcome() == Outcome.RETURN) {
+                models.reopenSummary(candidate.model(), ruling.reason());
+            }
             goOn(candidate);
         }
     }

@@ -169,6 +169,9 @@ abstract class RecognitionStories extends StoryOf2027 {
         assertThat(rounds.returnReason(ModelCode.of(code))).contains("Thiếu ảnh minh chứng");
         assertThat(instancesOf("NINHHAI01")).isEmpty();
         assertThat(year.openTasks(code)).containsExactly("Task_Summarise");
+        assertThat(models.view(ModelCode.of(code)).completionReason())
+                .as("what the unit reads in the form of its summary")
+                .isEqualTo("Thiếu ảnh minh chứng");
 
         year.clockTo("2027-11-02T08:00:00");
         summarise(code, "coso");
