@@ -418,7 +418,7 @@ class MailQueue {
     }
 
     /** Nothing is spoken of any more of what was taken: from now on its permit counts for a second. */
-    // one statement needs no transaction around it
+    // one statement that changes something needs no transaction around it
     public void returned(Next.Mails taken) {
         if (taken.permit() != null) {
             jdbc.sql("update mail_gate set permits = array_append(array_remove(permits, :permit), :now) where id = 1")

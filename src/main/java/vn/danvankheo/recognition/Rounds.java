@@ -582,19 +582,10 @@ public class Rounds {
     /** Whether a decision returned the model to its unit for completion and it has not been sent again. */
     @Transactional(readOnly = true)
     public boolean isReturned(ModelCode model) {
-        return lastReturn(model).isPresent();
-    }
-
-    private Optional<Candidate> lastReturn(ModelCode model) {
         return candidates
                 .findFirstByModelOrderByIdDesc(model.value())
-                .filter(candidate -> candidate.state() == CandidateState.RETURNED);
-    }
-
-    /** Why the model was returned for completion. */
-    @Transactional(readOnly = true)
-    public Optional<String> returnReason(ModelCode model) {
-        return lastReturn(model).map(candidate -> candidate.ruling().reason());
+                .filter(candidate -> candidate.state() == CandidateState.RETURNED)
+                .isPresent();
     }
 
     /** Whether some tier has recognised the model. */

@@ -166,12 +166,10 @@ abstract class RecognitionStories extends StoryOf2027 {
         judges.meet("NINHHAI01", 4, 1, "Tốt");
         judges.decide("NINHHAI01", "RETURN", "reason", "Thiếu ảnh minh chứng");
         assertThat(rounds.isReturned(ModelCode.of(code))).isTrue();
-        assertThat(rounds.returnReason(ModelCode.of(code))).contains("Thiếu ảnh minh chứng");
         assertThat(instancesOf("NINHHAI01")).isEmpty();
         assertThat(year.openTasks(code)).containsExactly("Task_Summarise");
-        assertThat(models.view(ModelCode.of(code)).completionReason())
-                .as("what the unit reads in the form of its summary")
-                .isEqualTo("Thiếu ảnh minh chứng");
+        assertThat(year.open("ninhhai01.canbo", code, "Task_Summarise"))
+                .containsEntry("completionReason", "Thiếu ảnh minh chứng");
 
         year.clockTo("2027-11-02T08:00:00");
         summarise(code, "coso");
@@ -183,6 +181,23 @@ abstract class RecognitionStories extends StoryOf2027 {
         judges.meet("NINHHAI01", 5, 0, "Tốt");
         judges.decide("NINHHAI01", "RECOGNISE");
         assertThat(recognisedAt(code)).containsExactly("NINHHAI01");
+    }
+
+    @Test
+    @CarriesOut(
+            value = "I.2.d",
+            tells = "Mô hình bị trả lại khi đã hết hạn tổng kết vẫn có năm ngày làm việc để bổ sung")
+    void returnedLateItHasFiveWorkingDaysForItsCompletion() {
+        String code = summarised("NINHHAI01", HELMETS, "coso");
+        tierOpens("coso", "2027-08-16T08:00:00");
+        judges.appraise("NINHHAI01", 0);
+        judges.meet("NINHHAI01", 4, 1, "Tốt");
+        year.clockTo("2027-12-01T08:00:00");
+        judges.decide("NINHHAI01", "RETURN", "reason", "Thiếu ảnh minh chứng");
+        assertThat(year.task("ninhhai01.canbo", code, "Task_Summarise")
+                        .getDueDate()
+                        .toInstant())
+                .isEqualTo(at("2027-12-08T23:59:59"));
     }
 
     @Test
