@@ -642,20 +642,20 @@ public class CampaignPlanning {
         return plan(period.year()).windows().stream().map(window -> window.reviewLastDay(period.span()));
     }
 
-    /** When the rounds of the tier begin. */
+    /** When the rounds of the tier begin; before a year has its plan, as it would be proposed. */
     @Transactional(readOnly = true)
     public Instant recognitionOpensAt(int year, String tier) {
         return days.startOf(recognitionWindow(year, tier).firstDay());
     }
 
-    /** End of the term in which the tier decides. */
+    /** End of the term in which the tier decides; before a year has its plan, as it would be proposed. */
     @Transactional(readOnly = true)
     public Instant recognitionClosesAt(int year, String tier) {
         return days.endOf(recognitionWindow(year, tier).lastDay());
     }
 
     private RecognitionWindow recognitionWindow(int year, String tier) {
-        return plan(year).recognition().stream()
+        return proposedPlan(year).recognition().stream()
                 .filter(window -> window.tierName().equals(Tiers.name(tier)))
                 .findFirst()
                 .orElseThrow(() -> new IllegalArgumentException("tier without recognition: " + tier));

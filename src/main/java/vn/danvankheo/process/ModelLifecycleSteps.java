@@ -360,8 +360,10 @@ public class ModelLifecycleSteps implements TaskCards {
         replications.propose(ModelCode.of(key), form, by);
     }
 
+    /** Of the year in which the model is judged: one that was summarised late is judged in the next. */
     public Date yearClosesAt(String key) {
-        return LastMoment.at(campaigns.yearClosesAt(models.yearOfSummary(ModelCode.of(key))));
+        ModelCode code = ModelCode.of(key);
+        return LastMoment.at(campaigns.yearClosesAt(rounds.yearOf(code).orElseGet(() -> models.yearOfSummary(code))));
     }
 
     @Override

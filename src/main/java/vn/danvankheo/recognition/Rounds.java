@@ -131,7 +131,7 @@ public class Rounds {
     /**
      * A model comes before its owner's own unit, or the one that carries on its work, as long as the tier's term lasts;
      * one that was returned comes before the unit that returned it, until the year closes. A summary that comes later does
-     * not enter the year.
+     * not enter the year; one that comes in January enters the new one, though it may have no plan yet.
      */
     @EventListener
     void on(ModelSummarised event) {
@@ -586,6 +586,12 @@ public class Rounds {
                 .findFirstByModelOrderByIdDesc(model.value())
                 .filter(candidate -> candidate.state() == CandidateState.RETURNED)
                 .isPresent();
+    }
+
+    /** The year in whose rounds the model stands, or stood last; empty when it never entered any. */
+    @Transactional(readOnly = true)
+    public Optional<Integer> yearOf(ModelCode model) {
+        return candidates.findFirstByModelOrderByIdDesc(model.value()).map(Candidate::year);
     }
 
     /** Whether some tier has recognised the model. */

@@ -453,17 +453,61 @@ abstract class RecognitionStories extends StoryOf2027 {
         assertThat(instancesOf("NINHHAI01")).isEmpty();
     }
 
+    @Test
+    @CarriesOut(
+            value = {"I.2.d", "II.3.B4.b"},
+            tells =
+                    "Hết năm mà cấp trên chưa quyết định thì mô hình đã được cơ sở công nhận vẫn được tính việc nhân rộng")
+    void whatTheFirstTierRecognisedIsProposedToOthersWhenTheYearCloses() {
+        String code = summarised("NINHHAI01", HELMETS, "captren");
+        tierOpens("coso", "2027-08-16T08:00:00");
+        recogniseAtTheBase("NINHHAI01", "nominate", true);
+        tierOpens("captren", "2027-09-01T08:00:00");
+
+        // both end their waiting at one moment, and the model may be the first
+        year.clockTo("2028-01-01T00:00:00");
+        year.runTimer(code, "Timer_AwaitRecognition");
+        year.runTimer(round("NINHHAI"), "Timer_YearCloses");
+
+        assertThat(year.openTasks(code)).containsExactly("Task_ProposeReplication");
+        assertThat(rounds.isAwaited(ModelCode.of(code))).isFalse();
+    }
+
+    @Test
+    @CarriesOut(
+            value = {"I.2.d", "II.3.B4.a"},
+            tells =
+                    "Tổng kết được duyệt vào tháng Giêng năm sau, khi chưa có kế hoạch, thì mô hình chờ xét trong năm sau")
+    void summarisedInJanuaryItWaitsForTheRoundsOfTheNewYear() {
+        String code = inspected("NINHHAI01", HELMETS);
+        year.clockTo("2028-01-01T08:00:00");
+        summarise(code, "coso");
+        assertThat(rounds.isAwaited(ModelCode.of(code))).isTrue();
+        assertThat(year.timer(code, "Timer_AwaitRecognition").getDuedate().toInstant())
+                .isEqualTo(at("2029-01-01T00:00:00"));
+
+        officers.openThisYear();
+        tierOpens("coso", "2028-08-16T08:00:00");
+        assertThat(year.openTasks("2028-CN/NINHHAI01")).containsExactly("Task_Appraise");
+    }
+
     // ---- what the stories have in common ----
 
     /** A model that its unit has summarised, in January: it waits for its tier. @return its tracking code */
     private String summarised(String unit, String name, String tier, Object... differently) {
+        String code = inspected(unit, name, differently);
+        summarise(code, tier);
+        return code;
+    }
+
+    /** A model whose unit has to summarise it. @return its tracking code */
+    private String inspected(String unit, String name, Object... differently) {
         String code = officers.prepare(unit, name, differently);
         officers.register(code, name);
         officers.accept(code);
         officers.planAndApprove(code);
         officers.report(code, 50, "declaredDone", true);
         officers.inspect(code, "SATISFACTORY");
-        summarise(code, tier);
         return code;
     }
 
@@ -490,8 +534,9 @@ abstract class RecognitionStories extends StoryOf2027 {
     /** The tier's rounds begin without waiting for whatever else the year brings. */
     private void tierOpens(String tier, String localDateTime) {
         year.clockTo(localDateTime);
-        while (!rounds.areAllOpened(2027, tier)) {
-            rounds.openNext(2027, tier);
+        int thisYear = year.today().getYear();
+        while (!rounds.areAllOpened(thisYear, tier)) {
+            rounds.openNext(thisYear, tier);
         }
     }
 
