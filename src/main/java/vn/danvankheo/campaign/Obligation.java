@@ -148,10 +148,7 @@ class Obligation {
 
     /** Late is asked of the obligation and the clock, never of whether a timer has fired. */
     boolean isLate(Instant now) {
-        return isClosed(now)
-                && !isMet(now)
-                && stage != ObligationStage.EXCUSED
-                && stage != ObligationStage.NOT_FULFILLED;
+        return isClosed(now) && !isMet(now) && !isDecided();
     }
 
     /** However late the timer is: overdue it was when the registration closed. */
@@ -182,6 +179,18 @@ class Obligation {
     void excuse(String reason, String by, Instant now) {
         become(ObligationStage.EXCUSED);
         decided(LateDecision.EXCUSE, reason, by, now);
+    }
+
+    /** At the year's end, when nobody has decided anything else and too little was sent. */
+    void settle(String reason, Instant end) {
+        if (!isMet(end) && !isDecided()) {
+            markNotFulfilled(reason, null, end);
+        }
+    }
+
+    /** Whether the unit has nothing more to send in the year, whatever happens to its models. */
+    boolean isDecided() {
+        return stage == ObligationStage.EXCUSED || stage == ObligationStage.NOT_FULFILLED;
     }
 
     void markNotFulfilled(String reason, String by, Instant now) {

@@ -206,8 +206,8 @@ public class RegistrationTargets {
         Obligation obligation = obligation(key);
         boolean wasMet = obligation.isMet(days.now());
         obligation.modelFellAway(model);
-        events.publishEvent(
-                wasMet && !obligation.isMet(days.now()) ? new RegistrationReopened(key) : new ModelFellAway(key));
+        boolean isAskedAgain = wasMet && !obligation.isMet(days.now()) && !obligation.isDecided();
+        events.publishEvent(isAskedAgain ? new RegistrationReopened(key) : new ModelFellAway(key));
     }
 
     public void recordOverdue(ObligationKey key) {
@@ -216,8 +216,11 @@ public class RegistrationTargets {
 
     /** At the year's end, when nobody decided anything else. */
     public void recordNotFulfilled(ObligationKey key) {
-        Instant end = days.endOf(campaign(key.year()).plan().yearLastDay());
-        obligation(key).markNotFulfilled("Hết năm mà chưa gửi đủ đăng ký", null, end);
+        settle(obligation(key), days.endOf(campaign(key.year()).plan().yearLastDay()));
+    }
+
+    private static void settle(Obligation obligation, Instant end) {
+        obligation.settle("Hết năm mà chưa gửi đủ đăng ký", end);
     }
 
     /**
@@ -449,6 +452,7 @@ public class RegistrationTargets {
     RegistrationFigures freeze(int year, Instant end) {
         RegistrationFigures sum = RegistrationFigures.NONE;
         for (Obligation obligation : obligations.findByYearOrderByUnit(year)) {
+            settle(obligation, end);
             obligation.freeze(end);
             sum = sum.plus(obligation.figures(end));
         }

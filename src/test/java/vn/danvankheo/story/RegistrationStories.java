@@ -128,12 +128,15 @@ abstract class RegistrationStories extends StoryOf2027 {
     @Test
     @CarriesOut(
             value = {"II.2", "II.2.b"},
-            tells = "Cả năm không đăng ký thì khi khép năm là không hoàn thành chỉ tiêu")
+            tells =
+                    "Cả năm không đăng ký, hoặc bị trả lại mà không gửi lại, thì khi khép năm là không hoàn thành chỉ tiêu")
     void aUnitThatNeverRegistersHasNotFulfilledItsTargetWhenTheYearCloses() {
+        sentOnTheLastDayAndReturnedOnThe15th("CDYT", SAVINGS);
         year.travelTo("2027-12-31T23:59:59");
         assertThat(obligation("NINHPHUOC").stage()).isEqualTo(ObligationStage.OVERDUE);
         year.travelTo("2028-01-01T00:00:00");
         assertThat(obligation("NINHPHUOC").stage()).isEqualTo(ObligationStage.NOT_FULFILLED);
+        assertThat(obligation("CDYT").stage()).isEqualTo(ObligationStage.NOT_FULFILLED);
         assertThat(openTasksOf("NINHPHUOC")).isEmpty();
     }
 
@@ -297,6 +300,14 @@ abstract class RegistrationStories extends StoryOf2027 {
         assertThat(openTasksOf("NINHHAI02")).isEmpty();
         assertThat(obligation("NINHHAI03").stage()).isEqualTo(ObligationStage.OPEN);
         assertThat(openTasksOf("NINHHAI03")).containsExactly("Task_SelectContent");
+
+        // of his own accord
+        String code = officers.chooseAdditional("NINHHAI01", HELMETS);
+        officers.survey(code);
+        officers.consent(code, "AGREE");
+        officers.register(code, HELMETS, "lateReason", "Chưa giải thể");
+        officers.changeRegistration(code, "WITHDRAW");
+        assertThat(openTasksOf("NINHHAI01")).isEmpty();
     }
 
     @SuppressWarnings("unchecked")
