@@ -48,7 +48,8 @@ class StartFailure implements SpringBootExceptionReporter {
         return true;
     }
 
-    private String reasonOf(Throwable failure) {
+    /** Null when it is not known. */
+    String reasonOf(Throwable failure) {
         Set<Throwable> causes = causesOf(failure);
         String reason = null;
         for (Throwable cause : causes) {

@@ -21,18 +21,12 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 
 /** Real starts and real ends, each in a JVM of its own. */
 @DisabledOnOs(value = OS.WINDOWS, disabledReason = "Windows has no signals to send")
 class StartAndStopTest {
 
     private static final Duration FIVE_SECONDS = Duration.ofSeconds(5);
-
-    /** Where a setting is refused only behind the database, one database serves all of them. */
-    @TempDir(factory = BelowTarget.class)
-    static Path common;
 
     @TempDir(factory = BelowTarget.class)
     Path directory;
@@ -133,44 +127,21 @@ class StartAndStopTest {
         }
     }
 
-    @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            quoteCharacter = '"',
-            textBlock =
-                    """
-                    calendar.zone                       | Asia/Saigonn | = “Asia/Saigonn” không dùng được: phải là tên một múi giờ
-                    campaign.register-last-day          | 31/2         | = “31/2” không dùng được: phải là ngày/tháng có thật
-                    campaign.register-last-day          | 11/3         | register-last-day (11/3) không được trước registration-last-day.captren (12/3)
-                    campaign.registration-last-day.coso | ""           | registration-last-day.coso không được để trống
-                    campaign.start-schedule             | 0 7 2 1 *    | start-schedule (0 7 2 1 *) phải gồm sáu phần
-                    campaign.chunk                      | nhiều        | = “nhiều” không dùng được: phải là một số
-                    campaign.chunk                      | 0            | = “0” không dùng được: phải từ 1 trở lên
-                    embedded.password                   | ""           | danvankheo.embedded.password = “” không dùng được: không được để trống
-                    """)
-    void aWrongSettingIsRefusedByItsName(String setting, String value, String reason) {
-        try (RunningApp app =
-                RunningApp.on(common).with("danvankheo." + setting, value).start()) {
-            assertRefused(app, "danvankheo." + setting.substring(0, setting.indexOf('.')), reason);
-        }
-    }
-
+    /** The others: {@link WrongSettingTest}. */
     @Test
-    void anInspectionRoundThatEndsBeforeItBeginsIsRefused() {
-        try (RunningApp app = RunningApp.on(common)
-                .with("danvankheo.campaign.inspection-rounds[0].first-day", "15/5")
-                .with("danvankheo.campaign.inspection-rounds[0].last-day", "10/5")
+    void aWrongSettingIsRefusedByItsName() {
+        try (RunningApp app = RunningApp.on(directory)
+                .with("danvankheo.campaign.register-last-day", "31/2")
                 .start()) {
             assertRefused(
-                    app,
-                    "danvankheo.campaign.inspection-rounds[0]",
-                    "last-day (10/5) không được trước first-day (15/5)");
+                    app, "danvankheo.campaign.register-last-day = “31/2” không dùng được: phải là ngày/tháng có thật");
         }
     }
 
     @Test
     void aPortThatDoesNotExistIsRefused() {
-        try (RunningApp app = RunningApp.on(common).with("server.port", "99999").start()) {
+        try (RunningApp app =
+                RunningApp.on(directory).with("server.port", "99999").start()) {
             assertRefused(app, "server.port = “99999” không dùng được");
         }
     }
