@@ -151,6 +151,10 @@ class Obligation {
         return isClosed(now) && !isMet(now) && !isDecided();
     }
 
+    boolean isExtended() {
+        return decision == LateDecision.EXTEND;
+    }
+
     /** However late the timer is: overdue it was when the registration closed. */
     void recordOverdue() {
         if (stage == ObligationStage.OPEN) {

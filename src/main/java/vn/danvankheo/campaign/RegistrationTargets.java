@@ -211,7 +211,11 @@ public class RegistrationTargets {
     }
 
     public void recordOverdue(ObligationKey key) {
-        obligation(key).recordOverdue();
+        Obligation obligation = obligation(key);
+        obligation.recordOverdue();
+        if (obligation.isExtended()) {
+            events.publishEvent(new ExtensionMissed(key));
+        }
     }
 
     /** At the year's end, when nobody decided anything else. */

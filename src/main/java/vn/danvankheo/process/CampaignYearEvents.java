@@ -3,6 +3,7 @@ package vn.danvankheo.process;
 import org.camunda.bpm.engine.RuntimeService;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
+import vn.danvankheo.campaign.ExtensionMissed;
 import vn.danvankheo.campaign.YearBegun;
 import vn.danvankheo.organisation.UnitsMoved;
 import vn.danvankheo.review.ReviewsReceived;
@@ -33,6 +34,16 @@ class CampaignYearEvents {
     /** Late units that now stand below somebody who has no table of late units get him one. */
     @EventListener
     void on(UnitsMoved event) {
+        giveTablesOfLateUnits();
+    }
+
+    /** Whoever has extended a registration in vain decides about the unit once more, until the register is settled. */
+    @EventListener
+    void on(ExtensionMissed event) {
+        giveTablesOfLateUnits();
+    }
+
+    private void giveTablesOfLateUnits() {
         openTasks.giveAlso("campaignYear", "Task_HandleLateUnits", "supervisor", steps::supervisorsWithLateUnits);
     }
 

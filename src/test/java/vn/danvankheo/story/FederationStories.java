@@ -140,6 +140,31 @@ abstract class FederationStories extends StoryOf2027 {
     }
 
     @Test
+    @CarriesOut(
+            value = "III.1.b",
+            tells = "Đơn vị được gia hạn mà vẫn không gửi thì công đoàn cấp trên lại quyết định về đơn vị ấy")
+    void aUnitThatMissesItsExtensionIsDecidedAboutAgain() {
+        officers.openTheYear();
+        year.travelTo("2027-03-13T00:00:00");
+        List<Map<String, Object>> rows = lateRows("ninhhai.canbo");
+        rows.get(0).putAll(form("decision", "EXTEND", "until", "2027-03-16", "reason", "Mới kiện toàn"));
+        rows.subList(1, 3).forEach(row -> row.putAll(form("decision", "NOT_FULFILLED", "reason", "Không gửi")));
+        year.complete("ninhhai.canbo", "2027", "Task_HandleLateUnits", form("rows", rows));
+        year.travelTo("2027-03-16T23:59:59");
+        assertThat(year.tasksOf("ninhhai.canbo", "2027")).isEmpty();
+
+        year.travelTo("2027-03-17T00:00:00");
+        List<Map<String, Object>> again = lateRows("ninhhai.canbo");
+        assertThat(again)
+                .extracting(row -> row.get("unit").toString().substring(0, 9))
+                .containsExactly("NINHHAI01");
+        again.get(0).putAll(form("decision", "EXCUSE", "reason", "Sắp giải thể"));
+        year.complete("ninhhai.canbo", "2027", "Task_HandleLateUnits", form("rows", again));
+        assertThat(obligation("NINHHAI01").stage()).isEqualTo(ObligationStage.EXCUSED);
+        assertThat(openTasksOf("NINHHAI01")).isEmpty();
+    }
+
+    @Test
     @CarriesOut(value = "III.1.b", tells = "Đến hạn, danh sách đăng ký được chốt dù còn đơn vị chưa được quyết định")
     void theRegisterIsSettledOnItsLastDayWithoutTheUndecidedUnits() {
         officers.openTheYear();
