@@ -113,6 +113,19 @@ public class ModelBuilding {
                 .orElseThrow(() -> new InvalidInput("sourceModel", "không có mô hình này"));
         if (content.nature() == Nature.CONTINUED) {
             checkContinued(obligation, source);
+        } else {
+            checkReplicated(obligation, source);
+        }
+    }
+
+    private void checkReplicated(ObligationKey obligation, ExemplaryModel source) {
+        if (ownAndCarriedOn(obligation.unit()).contains(source.unit().value())) {
+            throw new InvalidInput(
+                    "sourceModel", "là mô hình của chính đơn vị: chỉ duy trì được, không tính là nhân rộng");
+        }
+        if (!source.mayBeReplicated()) {
+            throw new InvalidInput(
+                    "sourceModel", "mô hình đã dừng hoặc chưa được tiếp nhận đăng ký nên không nhân rộng được");
         }
     }
 

@@ -26,6 +26,9 @@ import vn.danvankheo.exemplar.OfferedReplication;
 import vn.danvankheo.exemplar.ReplicationProposal;
 import vn.danvankheo.exemplar.ReplicationTree;
 import vn.danvankheo.exemplar.Replications;
+import vn.danvankheo.organisation.Organisation;
+import vn.danvankheo.organisation.Roster;
+import vn.danvankheo.organisation.Unit;
 import vn.danvankheo.organisation.UnitCode;
 import vn.danvankheo.reporting.plan.CarriesOut;
 import vn.danvankheo.validation.InvalidInput;
@@ -40,6 +43,9 @@ abstract class ReplicationStories extends StoryOf2027 {
 
     @Autowired
     private Replications replications;
+
+    @Autowired
+    private Organisation organisation;
 
     @Autowired
     private FormService forms;
@@ -206,6 +212,8 @@ abstract class ReplicationStories extends StoryOf2027 {
         String source = officers.registerAndAccept("NINHHAI", HELMETS);
         String child =
                 officers.prepare("NINHHAI01", HELMETS + " ở tổ trộn", "nature", "REPLICATED", "sourceModel", source);
+        officers.register(child, HELMETS + " ở tổ trộn");
+        officers.accept(child);
         String grandchild =
                 officers.prepare("PHANRANG01", HELMETS + " ở chợ", "nature", "REPLICATED", "sourceModel", child);
 
@@ -240,6 +248,52 @@ abstract class ReplicationStories extends StoryOf2027 {
         assertThat(replications.decisionOn(ModelCode.of(source)))
                 .map(ReplicationProposal::reason)
                 .contains("Chỉ hợp với nhà máy này");
+    }
+
+    @Test
+    @CarriesOut(
+            value = {"II.2.a", "II.3.B4.b"},
+            tells = "Chỉ nhân rộng mô hình đã được tiếp nhận đăng ký của đơn vị khác; của chính đơn vị thì là duy trì")
+    void onlyWhatAnotherUnitHasRegisteredIsReplicated() {
+        String own = officers.registerAndAccept("NINHHAI02", HELMETS);
+        String withdrawn = officers.prepare("NINHHAI01", SAVINGS);
+        officers.changeRegistration(withdrawn, "WITHDRAW");
+        String neighbours = officers.registerAndAccept("NINHHAI03", SAVINGS);
+        propose(neighbours, "NINHHAI02");
+
+        assertThatThrownBy(() -> replicate(own)).hasMessageContaining("mô hình của chính đơn vị");
+        assertThatThrownBy(() -> replicate(withdrawn)).hasMessageContaining("chưa được tiếp nhận đăng ký");
+        assertThat(offers("NINHHAI02", 2027)).containsExactly(neighbours);
+
+        Unit ended = organisation.unit(UnitCode.of("NINHHAI03"));
+        organisation.load(new Roster(List.of(endedYesterday(ended, UnitCode.of("NINHHAI02"))), List.of()));
+        try {
+            assertThat(offers("NINHHAI02", 2027)).isEmpty();
+            assertThat(targetsOf(neighbours)).contains("NINHHAI01").doesNotContain("NINHHAI02");
+            assertThatThrownBy(() -> replications.choose(ModelCode.of(neighbours), UnitCode.of("NINHHAI02"), OFFICER))
+                    .hasMessageContaining("đã có mô hình này");
+            assertThatThrownBy(() -> replicate(neighbours)).hasMessageContaining("mô hình của chính đơn vị");
+        } finally {
+            organisation.load(new Roster(List.of(ended), List.of()));
+        }
+        assertThat(model(replicate(neighbours)).sourceModel()).isEqualTo(neighbours);
+    }
+
+    private String replicate(String source) {
+        return officers.chooseAdditional(
+                "NINHHAI02", "Góp vốn ở tổ may", "nature", "REPLICATED", "sourceModel", source);
+    }
+
+    private Unit endedYesterday(Unit unit, UnitCode carriedOnBy) {
+        return new Unit(
+                unit.code(),
+                unit.name(),
+                unit.kind(),
+                carriedOnBy,
+                unit.validFrom(),
+                year.today().minusDays(1),
+                unit.sample(),
+                unit.mailbox());
     }
 
     // ---- on the way there ----
