@@ -564,6 +564,12 @@ public class ModelBuilding {
         return models.inBrief(values(units), Limit.of(most));
     }
 
+    /** The newest models of the units whose implementation goes on, of every year. */
+    @Transactional(readOnly = true)
+    public List<ModelInBrief> beingBuilt(Collection<UnitCode> units) {
+        return models.beingBuilt(values(units), Limit.unlimited());
+    }
+
     /** Models with a name like the given one, the most similar first; at most ten. */
     @Transactional(readOnly = true)
     public List<ModelInBrief> similar(String title, ModelCode except) {

@@ -60,6 +60,9 @@ public class Inspections {
         if (model.stage() != ModelStage.REGISTERED) {
             throw new InvalidInput("model", "không ở giai đoạn thực hiện nên không kiểm tra được");
         }
+        if (model.implementationEndedAt() != null) {
+            throw new InvalidInput("model", "đã kết thúc thực hiện nên không kiểm tra đột xuất được nữa");
+        }
         if (requests.existsById(visit.model())) {
             throw new InvalidInput("model", "đã có yêu cầu kiểm tra đột xuất chưa thực hiện");
         }

@@ -19,7 +19,6 @@ import vn.danvankheo.exemplar.ContentSelection;
 import vn.danvankheo.exemplar.ModelBuilding;
 import vn.danvankheo.exemplar.ModelCode;
 import vn.danvankheo.exemplar.ModelInBrief;
-import vn.danvankheo.exemplar.ModelStage;
 import vn.danvankheo.exemplar.OfferedReplication;
 import vn.danvankheo.exemplar.RegistrationChange;
 import vn.danvankheo.exemplar.Replications;
@@ -218,11 +217,10 @@ public class OnDemandSteps {
 
     @OpensStart("adHocInspection")
     public Map<String, Object> openAdHocInspection(String by) {
-        return Map.of(
-                "models",
-                choices(unitsOfInspector(by).stream()
-                        .flatMap(unit -> modelsOf(organisation.subtreeOf(unit)))
-                        .filter(model -> model.stage() == ModelStage.REGISTERED)));
+        Set<UnitCode> below = unitsOfInspector(by).stream()
+                .flatMap(unit -> organisation.subtreeOf(unit).stream())
+                .collect(Collectors.toSet());
+        return Map.of("models", choices(models.beingBuilt(below).stream()));
     }
 
     @Starts("adHocInspection")

@@ -25,6 +25,7 @@ import vn.danvankheo.exemplar.ModelStage;
 import vn.danvankheo.exemplar.StopDecision;
 import vn.danvankheo.inspection.Finding;
 import vn.danvankheo.inspection.Inspections;
+import vn.danvankheo.process.OnDemandSteps;
 import vn.danvankheo.reporting.plan.CarriesOut;
 import vn.danvankheo.validation.InvalidInput;
 
@@ -35,6 +36,9 @@ abstract class FourStepsStories extends StoryOf2027 {
 
     @Autowired
     private Inspections inspections;
+
+    @Autowired
+    private OnDemandSteps onDemand;
 
     @Autowired
     private HistoryService history;
@@ -491,6 +495,34 @@ abstract class FourStepsStories extends StoryOf2027 {
         assertThatThrownBy(() ->
                         year.start("ninhphuoc.kiemtra", "adHocInspection", form("model", code, "reason", "Tham quan")))
                 .hasMessageContaining("không thuộc phạm vi kiểm tra");
+    }
+
+    @Test
+    @CarriesOut(
+            value = "I.2.c",
+            tells =
+                    "Hết thời gian thực hiện thì không nhận thêm yêu cầu kiểm tra đột xuất; yêu cầu đã nhận vẫn được làm")
+    void aVisitThatWasAskedForIsMadeAndNoneIsAskedForOnceTheImplementationHasEnded() {
+        String code = officers.registerAndAccept("NINHHAI02", HELMETS);
+        officers.plan(code);
+        officers.askForAVisit(code);
+        officers.inspect(code, "ADJUST");
+        officers.askForAVisit(code);
+        assertThat(offeredForAVisit()).contains(code);
+
+        officers.report(code, 50, "declaredDone", true);
+        officers.adjust(code, 40);
+        year.travelTo("2027-01-05T08:00:00");
+        assertThat(year.openTasks(code)).containsExactly("Task_Inspect");
+        officers.inspect(code, "SATISFACTORY");
+        assertThat(year.openTasks(code)).containsExactly("Task_Summarise");
+
+        assertThat(offeredForAVisit()).doesNotContain(code);
+        assertThatThrownBy(() -> officers.askForAVisit(code)).hasMessageContaining("đã kết thúc thực hiện");
+    }
+
+    private String offeredForAVisit() {
+        return String.valueOf(onDemand.openAdHocInspection("ninhhai.kiemtra").get("models"));
     }
 
     // ---- stopping ----
