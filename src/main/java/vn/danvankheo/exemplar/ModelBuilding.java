@@ -566,8 +566,8 @@ public class ModelBuilding {
 
     /** The newest models of the units whose implementation goes on, of every year. */
     @Transactional(readOnly = true)
-    public List<ModelInBrief> beingBuilt(Collection<UnitCode> units) {
-        return models.beingBuilt(values(units), Limit.unlimited());
+    public List<ModelInBrief> beingBuilt(Collection<UnitCode> units, int most) {
+        return models.beingBuilt(values(units), Limit.of(most));
     }
 
     /** Models with a name like the given one, the most similar first; at most ten. */

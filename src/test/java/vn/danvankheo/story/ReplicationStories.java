@@ -5,17 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static vn.danvankheo.embedded.SmallOrganisation.UNITS;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.stream.Stream;
-import java.util.stream.StreamSupport;
-import org.camunda.bpm.engine.FormService;
-import org.camunda.bpm.engine.RepositoryService;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -46,12 +38,6 @@ abstract class ReplicationStories extends StoryOf2027 {
 
     @Autowired
     private Organisation organisation;
-
-    @Autowired
-    private FormService forms;
-
-    @Autowired
-    private RepositoryService repository;
 
     @BeforeEach
     void theYearIsOpen() {
@@ -172,7 +158,7 @@ abstract class ReplicationStories extends StoryOf2027 {
         assertThat(offers("NINHHAI02", 2027)).containsExactly(far, near);
         assertThat(opened("NINHHAI02")).containsEntry("sourceModel", far);
         assertThat(opened("NINHHAI02").get("proposedNote")).asString().contains("đơn vị tự chọn");
-        JsonNode start = startForm(OFFICER);
+        JsonNode start = startForm(OFFICER, "additionalModel");
         assertThat(defaultOf(start, "unit")).isEqualTo("NINHHAI02");
         assertThat(defaultOf(start, "nature")).isEqualTo("REPLICATED");
         assertThat(defaultOf(start, "sourceModel")).isEqualTo(far);
@@ -186,7 +172,8 @@ abstract class ReplicationStories extends StoryOf2027 {
 
         String taken = officers.chooseAdditional("NINHHAI02", SAVINGS, "nature", "REPLICATED", "sourceModel", far);
         assertThat(model(taken).sourceModel()).isEqualTo(far);
-        assertThat(defaultOf(startForm(OFFICER), "sourceModel")).isEqualTo(near);
+        assertThat(defaultOf(startForm(OFFICER, "additionalModel"), "sourceModel"))
+                .isEqualTo(near);
         assertThatThrownBy(() -> replications.choose(ModelCode.of(far), UnitCode.of("NINHHAI02"), OFFICER))
                 .isInstanceOf(InvalidInput.class)
                 .hasMessageContaining("đã có mô hình này");
@@ -322,37 +309,5 @@ abstract class ReplicationStories extends StoryOf2027 {
 
     private Map<String, Object> opened(String unit) {
         return year.open(unit.toLowerCase() + ".canbo", "2027/" + unit, "Task_SelectContent");
-    }
-
-    private JsonNode startForm(String account) {
-        String definition = repository
-                .createProcessDefinitionQuery()
-                .processDefinitionKey("additionalModel")
-                .latestVersion()
-                .singleResult()
-                .getId();
-        return year.as(account, () -> {
-            try (InputStream form = forms.getDeployedStartForm(definition)) {
-                return new ObjectMapper().readTree(form);
-            } catch (IOException e) {
-                throw new UncheckedIOException(e);
-            }
-        });
-    }
-
-    private static String defaultOf(JsonNode form, String key) {
-        return field(form, key).path("defaultValue").asText();
-    }
-
-    private static JsonNode field(JsonNode form, String key) {
-        return components(form)
-                .filter(component -> component.path("key").asText().equals(key))
-                .findFirst()
-                .orElseThrow();
-    }
-
-    private static Stream<JsonNode> components(JsonNode level) {
-        return StreamSupport.stream(level.path("components").spliterator(), false)
-                .flatMap(component -> Stream.concat(Stream.of(component), components(component)));
     }
 }

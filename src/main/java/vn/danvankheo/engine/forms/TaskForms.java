@@ -353,14 +353,21 @@ class TaskForms implements EndedTasks, ReturnReasons {
             if (shown.containsKey(key)) {
                 component.set("defaultValue", binder.valueToTree(shown.get(key)));
             }
-            if (component.hasNonNull("text")) {
-                String text = component.path("text").asText();
-                for (Map.Entry<String, Object> entry : shown.entrySet()) {
-                    text = text.replace("{{" + entry.getKey() + "}}", String.valueOf(entry.getValue()));
-                }
-                component.put("text", text);
+            fillIn(component, "text", shown);
+            if (component.get("conditional") instanceof ObjectNode conditional) {
+                fillIn(conditional, "hide", shown);
             }
             fillIn(component, shown);
+        }
+    }
+
+    private static void fillIn(ObjectNode node, String name, Map<String, Object> shown) {
+        if (node.hasNonNull(name)) {
+            String text = node.path(name).asText();
+            for (Map.Entry<String, Object> entry : shown.entrySet()) {
+                text = text.replace("{{" + entry.getKey() + "}}", String.valueOf(entry.getValue()));
+            }
+            node.put(name, text);
         }
     }
 
