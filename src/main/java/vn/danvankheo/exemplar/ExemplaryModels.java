@@ -19,6 +19,11 @@ interface ExemplaryModels extends JpaRepository<ExemplaryModel, String> {
     @Query(IN_BRIEF + "where m.unit in :units order by m.code desc")
     List<ModelInBrief> inBrief(Collection<String> units, Limit most);
 
+    @Query(
+            IN_BRIEF
+                    + "where m.unit in :units and m.stage = REGISTERED and m.implementationEndedAt is null order by m.code desc")
+    List<ModelInBrief> beingBuilt(Collection<String> units, Limit most);
+
     /** Those that may still be inspected or summarised, or were summarised in the year or the one before. */
     @Query(
             """

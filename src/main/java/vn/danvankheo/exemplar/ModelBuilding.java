@@ -113,6 +113,19 @@ public class ModelBuilding {
                 .orElseThrow(() -> new InvalidInput("sourceModel", "không có mô hình này"));
         if (content.nature() == Nature.CONTINUED) {
             checkContinued(obligation, source);
+        } else {
+            checkReplicated(obligation, source);
+        }
+    }
+
+    private void checkReplicated(ObligationKey obligation, ExemplaryModel source) {
+        if (ownAndCarriedOn(obligation.unit()).contains(source.unit().value())) {
+            throw new InvalidInput(
+                    "sourceModel", "là mô hình của chính đơn vị: chỉ duy trì được, không tính là nhân rộng");
+        }
+        if (!source.mayBeReplicated()) {
+            throw new InvalidInput(
+                    "sourceModel", "mô hình đã dừng hoặc chưa được tiếp nhận đăng ký nên không nhân rộng được");
         }
     }
 
@@ -549,6 +562,12 @@ public class ModelBuilding {
     @Transactional(readOnly = true)
     public List<ModelInBrief> newestOf(Collection<UnitCode> units, int most) {
         return models.inBrief(values(units), Limit.of(most));
+    }
+
+    /** The newest models of the units whose implementation goes on, of every year. */
+    @Transactional(readOnly = true)
+    public List<ModelInBrief> beingBuilt(Collection<UnitCode> units, int most) {
+        return models.beingBuilt(values(units), Limit.of(most));
     }
 
     /** Models with a name like the given one, the most similar first; at most ten. */

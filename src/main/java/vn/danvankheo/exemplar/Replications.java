@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Service;
@@ -61,7 +62,7 @@ public class Replications {
         UnitCode owner = model(model).unit();
         UnitCode proposer = organisation.superiorOf(owner).map(Unit::code).orElse(owner);
         Set<UnitCode> reach = organisation.subtreeOf(proposer);
-        Set<UnitCode> without = new HashSet<>(treeOf(model).units());
+        Set<UnitCode> without = new HashSet<>(whoHaveIt(model));
         proposals.openOf(Set.of(model.value()), firstYearStillOffered(thisYear())).stream()
                 .map(ProposedReplication::unit)
                 .forEach(without::add);
@@ -121,11 +122,18 @@ public class Replications {
         if (units.isEmpty() || !model.mayBeReplicated()) {
             return List.of();
         }
-        Set<UnitCode> haveIt = treeOf(code).units();
+        Set<UnitCode> haveIt = whoHaveIt(code);
         return organisation.units(units).values().stream()
                 .filter(unit -> registers(unit) && unit.existsOn(days.today()) && !haveIt.contains(unit.code()))
                 .sorted(Comparator.comparing(Unit::code))
                 .toList();
+    }
+
+    /** The units that have built it or are building it, and those that carry on the work of such units. */
+    private Set<UnitCode> whoHaveIt(ModelCode code) {
+        return treeOf(code).units().stream()
+                .flatMap(unit -> Stream.of(unit, organisation.holderOf(unit).code()))
+                .collect(Collectors.toSet());
     }
 
     /** A unit chooses itself what it wants to build after; it finds it ready-filled before all that was proposed. */
@@ -162,9 +170,15 @@ public class Replications {
                 .sorted(Comparator.comparing(ProposedReplication::isOwnChoice)
                         .reversed()
                         .thenComparing(Replications::inTurn))
-                .filter(proposal -> sources.get(proposal.model()).mayBeReplicated())
+                .filter(proposal -> mayTakeUp(proposal.unit(), sources.get(proposal.model())))
                 .map(proposal -> offered(proposal, sources.get(proposal.model()).view()))
                 .toList();
+    }
+
+    /** What has become the unit's own in a merger, it goes on with. */
+    private boolean mayTakeUp(UnitCode unit, ExemplaryModel source) {
+        return source.mayBeReplicated()
+                && !organisation.holderOf(source.unit()).code().equals(unit);
     }
 
     private static int inTurn(ProposedReplication one, ProposedReplication other) {

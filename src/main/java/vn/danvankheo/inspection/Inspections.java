@@ -51,7 +51,7 @@ public class Inspections {
     }
 
     public void request(AdHocVisit visit, String by, Set<UnitCode> unitsOfInspector) {
-        ModelView model = models.view(ModelCode.of(visit.model()));
+        ModelView model = models.view(ModelCode.of(visit.code()));
         boolean below = unitsOfInspector.stream()
                 .anyMatch(unit -> organisation.subtreeOf(unit).contains(model.unit()));
         if (!below) {
@@ -60,10 +60,13 @@ public class Inspections {
         if (model.stage() != ModelStage.REGISTERED) {
             throw new InvalidInput("model", "không ở giai đoạn thực hiện nên không kiểm tra được");
         }
-        if (requests.existsById(visit.model())) {
+        if (model.implementationEndedAt() != null) {
+            throw new InvalidInput("model", "đã kết thúc thực hiện nên không kiểm tra đột xuất được nữa");
+        }
+        if (requests.existsById(visit.code())) {
             throw new InvalidInput("model", "đã có yêu cầu kiểm tra đột xuất chưa thực hiện");
         }
-        requests.save(new VisitRequest(visit.model(), visit.reason(), by, days.now()));
+        requests.save(new VisitRequest(visit.code(), visit.reason(), by, days.now()));
         events.publishEvent(new AdHocVisitRequested(model.code()));
     }
 

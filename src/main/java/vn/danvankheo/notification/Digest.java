@@ -18,6 +18,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -142,8 +143,8 @@ public class Digest {
     }
 
     private int write(LocalDate day, Run run) {
+        OpenWork known = openWork.getIfAvailable();
         if (!run.onlyNotices()) {
-            OpenWork known = openWork.getIfAvailable();
             List<PersonalWork> people = known == null ? List.of() : known.page(day, run.after(), settings.digestPage());
             if (people.isEmpty()) {
                 advance(day, "", true, 0);
@@ -161,11 +162,15 @@ public class Digest {
             return 0;
         }
         Map<String, List<Waiting>> notices = waiting(recipients);
+        // a notice that waits for the next morning, or has come since, belongs to what else its reader has to do
+        Map<String, Reader> busy = (known == null ? List.<Reader>of() : readers(known.of(day, recipients)))
+                .stream().collect(Collectors.toMap(reader -> reader.to().key(), Function.identity()));
         int mails = write(
                 day,
                 recipients.stream()
-                        .map(recipient -> last(notices.get(recipient)).notice())
-                        .map(notice -> new Reader(notice.to(), notice.otherwise(), notice.from(), List.of()))
+                        .map(recipient -> busy.containsKey(recipient)
+                                ? busy.get(recipient)
+                                : reader(last(notices.get(recipient)).notice()))
                         .toList(),
                 notices);
         advance(day, recipients.get(recipients.size() - 1), true, mails);
@@ -191,21 +196,27 @@ public class Digest {
     private int write(LocalDate day, List<PersonalWork> people) {
         List<String> accounts =
                 people.stream().map(person -> person.to().account()).toList();
-        Set<String> mandatoryOnly = preferences.whoWantMandatoryOnly(accounts);
-        return write(
-                day,
-                people.stream()
-                        .map(person -> new Reader(
-                                person.to(),
-                                person.otherwise(),
-                                person.from(),
-                                mandatoryOnly.contains(person.to().account())
-                                        ? person.items().stream()
-                                                .map(Digest::withoutRungUnlessMandatory)
-                                                .toList()
-                                        : person.items()))
-                        .toList(),
-                waiting(accounts));
+        return write(day, readers(people), waiting(accounts));
+    }
+
+    private List<Reader> readers(List<PersonalWork> people) {
+        Set<String> mandatoryOnly = preferences.whoWantMandatoryOnly(
+                people.stream().map(person -> person.to().account()).toList());
+        return people.stream()
+                .map(person -> new Reader(
+                        person.to(),
+                        person.otherwise(),
+                        person.from(),
+                        mandatoryOnly.contains(person.to().account())
+                                ? person.items().stream()
+                                        .map(Digest::withoutRungUnlessMandatory)
+                                        .toList()
+                                : person.items()))
+                .toList();
+    }
+
+    private static Reader reader(Notice notice) {
+        return new Reader(notice.to(), notice.otherwise(), notice.from(), List.of());
     }
 
     private static Item withoutRungUnlessMandatory(Item item) {

@@ -40,6 +40,10 @@ class MailPages {
 
     static final String PATH = "/thu";
     private static final int PAGE = 50;
+
+    /** As many as a sheet holds, its heading apart. */
+    private static final int ROWS_OF_A_SHEET = 1_000_000;
+
     private static final List<Column> COLUMNS = List.of(
             new Column("Nội dung", 60),
             new Column("Loại thư", 30),
@@ -129,7 +133,7 @@ class MailPages {
             HttpServletResponse response)
             throws IOException {
         try (TableSheet sheet = TableSheet.download(response, "so-thu", "Sổ thư", COLUMNS)) {
-            register.each(reader, state, words, mail -> sheet.add(cells(mail)));
+            register.each(reader, state, words, ROWS_OF_A_SHEET, mail -> sheet.add(cells(mail)));
         }
     }
 

@@ -170,9 +170,11 @@ public class MailRegister {
                 .list();
     }
 
-    /** All of what {@link #page} finds, the newest first, one after the other. */
-    void each(Reader reader, MailState state, String words, Consumer<Entry> each) {
-        rows.each(ROW + FOUND, wanted(reader, state, words, null), row -> each.accept(entry(row)));
+    /** What {@link #page} finds, the newest first, one after the other. */
+    void each(Reader reader, MailState state, String words, int most, Consumer<Entry> each) {
+        Map<String, Object> wanted = wanted(reader, state, words, null);
+        wanted.put("most", most);
+        rows.each(ROW + FOUND + " limit :most", wanted, row -> each.accept(entry(row)));
     }
 
     private static Map<String, Object> wanted(Reader reader, MailState state, String words, Long olderThan) {

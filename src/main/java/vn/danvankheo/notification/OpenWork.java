@@ -1,6 +1,7 @@
 package vn.danvankheo.notification;
 
 import java.time.LocalDate;
+import java.util.Collection;
 import java.util.List;
 
 /**
@@ -19,6 +20,13 @@ public interface OpenWork {
      * @return ordered by account in plain order of characters; empty at the end
      */
     List<PersonalWork> page(LocalDate day, String afterAccount, int most);
+
+    /**
+     * Those of the people who have something open.
+     *
+     * @param day the morning of the digest
+     */
+    List<PersonalWork> of(LocalDate day, Collection<String> accounts);
 
     /**
      * All that one person has to do.

@@ -383,7 +383,12 @@ public class Organisation {
      * @param account after which the page begins; empty for the first page
      */
     public List<Member> membersAfter(String account, int most) {
-        return acting(members.withSeats(members.accountsAfter(account, most)).stream()
+        return members(members.accountsAfter(account, most));
+    }
+
+    /** Those of the accounts that are members, in plain order of their characters. */
+    public List<Member> members(Collection<String> accounts) {
+        return acting(members.withSeats(accounts).stream()
                 .map(MemberEntity::toMember)
                 .sorted(Comparator.comparing(Member::account))
                 .toList());

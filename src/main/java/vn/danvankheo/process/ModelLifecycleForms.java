@@ -2,6 +2,7 @@ package vn.danvankheo.process;
 
 import java.math.BigDecimal;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -50,6 +51,9 @@ import vn.danvankheo.recognition.SelfScoring;
 /** The forms of {@code model-lifecycle.bpmn} as they are opened, in its order. */
 @Component
 public class ModelLifecycleForms {
+
+    /** That a browser offers for choosing. */
+    private static final int MOST_UNITS = 300;
 
     private final ModelLifecycleSteps steps;
     private final ModelBuilding models;
@@ -396,16 +400,32 @@ public class ModelLifecycleForms {
     @Opens("Task_ProposeReplication")
     public FormView<ReplicationProposal> proposeReplication(String key) {
         ModelView model = model(key);
+        List<Unit> possible = replications.possibleTargets(model.code());
         return FormView.of((ReplicationProposal) null)
                 .show(about(model))
                 .show("results", model.summary().results())
                 .show("lessons", model.summary().lessons())
                 .show("replicability", text(model.registration().replicability()))
+                .show("targetUnits", choices(possible))
                 .show(
-                        "targetUnits",
-                        replications.possibleTargets(model.code()).stream()
-                                .map(unit -> new Choice(unit.code().value(), unit.name()))
-                                .toList());
+                        "furtherUnits",
+                        possible.size() <= MOST_UNITS
+                                ? ""
+                                : "Danh sách này có %d đơn vị, công đoàn cấp trên ở trước. Đơn vị khác tự đăng ký nhân rộng được từ Sổ theo dõi mô hình, điển hình."
+                                        .formatted(MOST_UNITS));
+    }
+
+    /** Of very many units those first that pass it on to others below them. */
+    static List<Choice> choices(List<Unit> units) {
+        List<Unit> offered = units.size() <= MOST_UNITS
+                ? units
+                : units.stream()
+                        .sorted(Comparator.comparing(unit -> !unit.kind().supervising()))
+                        .limit(MOST_UNITS)
+                        .toList();
+        return offered.stream()
+                .map(unit -> new Choice(unit.code().value(), unit.name()))
+                .toList();
     }
 
     // ---- common ----

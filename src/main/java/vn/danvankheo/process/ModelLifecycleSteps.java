@@ -260,8 +260,10 @@ public class ModelLifecycleSteps implements TaskCards {
         return LastMoment.at(inspections.nextInspectionAt(ModelCode.of(key)));
     }
 
+    /** Step 3 ends with the implementation, but not before a visit that was asked for while it went on. */
     public boolean isImplementationEnded(String key) {
-        return view(key).implementationEndedAt() != null;
+        return view(key).implementationEndedAt() != null
+                && inspections.reasonOfRequest(ModelCode.of(key)).isEmpty();
     }
 
     public boolean hasBeenInspected(String key) {

@@ -19,7 +19,6 @@ import vn.danvankheo.exemplar.ContentSelection;
 import vn.danvankheo.exemplar.ModelBuilding;
 import vn.danvankheo.exemplar.ModelCode;
 import vn.danvankheo.exemplar.ModelInBrief;
-import vn.danvankheo.exemplar.ModelStage;
 import vn.danvankheo.exemplar.OfferedReplication;
 import vn.danvankheo.exemplar.RegistrationChange;
 import vn.danvankheo.exemplar.Replications;
@@ -34,8 +33,8 @@ import vn.danvankheo.validation.InvalidInput;
 @Component
 public class OnDemandSteps {
 
-    /** That a browser offers for choosing; of more there is a page with a search. */
-    private static final int MOST_UNITS = 300;
+    /** That a browser offers for choosing; a form says how whatever is not among them is found. */
+    private static final int MOST_CHOICES = 300;
 
     private final ModelBuilding models;
     private final Replications replications;
@@ -142,20 +141,19 @@ public class OnDemandSteps {
     public Map<String, Object> openRegistrationExtension(String by) {
         List<Choice> units = campaigns
                 .runningYear()
-                .map(year -> targets.extendable(year, unitsOfOfficer(by), MOST_UNITS + 1))
+                .map(year -> targets.extendable(year, unitsOfOfficer(by), MOST_CHOICES + 1))
                 .orElse(List.of())
                 .stream()
                 .map(unit -> new Choice(unit.code().value(), unit.name()))
                 .toList();
-        Map<String, Object> shown = new LinkedHashMap<>();
-        shown.put("units", units.stream().limit(MOST_UNITS).toList());
-        if (units.size() > MOST_UNITS) {
-            shown.put(
-                    "furtherUnits",
-                    "Danh sách này có %d đơn vị đầu tiên theo mã. Với đơn vị khác, đồng chí tìm và chọn trên trang Theo dõi đăng ký."
-                            .formatted(MOST_UNITS));
-        }
-        return shown;
+        return Map.of(
+                "units",
+                units.stream().limit(MOST_CHOICES).toList(),
+                "furtherUnits",
+                units.size() <= MOST_CHOICES
+                        ? ""
+                        : "Danh sách này có %d đơn vị đầu tiên theo mã. Với đơn vị khác, đồng chí tìm và chọn trên trang Theo dõi đăng ký."
+                                .formatted(MOST_CHOICES));
     }
 
     @Starts("registrationExtension")
@@ -218,16 +216,26 @@ public class OnDemandSteps {
 
     @OpensStart("adHocInspection")
     public Map<String, Object> openAdHocInspection(String by) {
+        Set<UnitCode> below = unitsOfInspector(by).stream()
+                .flatMap(unit -> organisation.subtreeOf(unit).stream())
+                .collect(Collectors.toSet());
+        List<ModelInBrief> found = models.beingBuilt(below, MOST_CHOICES + 1);
         return Map.of(
                 "models",
-                choices(unitsOfInspector(by).stream()
-                        .flatMap(unit -> modelsOf(organisation.subtreeOf(unit)))
-                        .filter(model -> model.stage() == ModelStage.REGISTERED)));
+                choices(found.stream().limit(MOST_CHOICES)),
+                "furtherModels",
+                found.size() <= MOST_CHOICES
+                        ? ""
+                        : "Danh sách này có %d mô hình mới nhất. Với mô hình khác, đồng chí ghi mã theo dõi, tìm trong Sổ theo dõi mô hình, điển hình."
+                                .formatted(MOST_CHOICES));
     }
 
     @Starts("adHocInspection")
     public Started requestInspection(AdHocVisit form, String by) {
-        ModelCode code = modelCode(form.model());
+        if (form.code() == null) {
+            throw new InvalidInput("model", "phải chọn mô hình");
+        }
+        ModelCode code = modelCode(form.code());
         inspections.request(form, by, unitsOfInspector(by));
         return startedFor(code);
     }

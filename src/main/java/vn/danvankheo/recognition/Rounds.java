@@ -634,8 +634,16 @@ public class Rounds {
                         .findAllById(recognised.stream().map(Rounds::decisionOn).toList())
                         .stream()
                         .collect(Collectors.toMap(Decision::key, decision -> decision));
+        Map<RoundKey, String> tiers = rounds
+                .findAllById(recognised.stream()
+                        .map(candidate -> candidate.round().toString())
+                        .distinct()
+                        .toList())
+                .stream()
+                .collect(Collectors.toMap(Round::key, Round::tier));
         return recognised.stream()
-                .map(candidate -> recognition(candidate, decided.get(decisionOn(candidate))))
+                .map(candidate ->
+                        recognition(candidate, tiers.get(candidate.round()), decided.get(decisionOn(candidate))))
                 .collect(Collectors.groupingBy(Recognition::model));
     }
 
@@ -643,13 +651,12 @@ public class Rounds {
         return new Decision.Key(candidate.round().toString(), candidate.session());
     }
 
-    private Recognition recognition(Candidate candidate, Decision decision) {
-        Unit unit = organisation.unit(candidate.unit());
+    private static Recognition recognition(Candidate candidate, String tier, Decision decision) {
         return new Recognition(
                 candidate.model(),
                 candidate.round(),
-                unit.kind().tier(),
-                unit.code(),
+                tier,
+                candidate.unit(),
                 candidate.grade(),
                 candidate.ruling().title(),
                 decision.number(),

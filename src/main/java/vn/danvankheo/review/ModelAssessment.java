@@ -10,12 +10,12 @@ import vn.danvankheo.exemplar.ModelView;
  * Đánh giá hiệu quả, tính khả thi of one model (plan, III.1).
  *
  * @param model tracking code and name, for example “2027-0001 – Đội mũ bảo hiểm ca đêm”; shown only
- * @param progress what was last reported for each target; shown only
+ * @param progress what was last reported for each target; shown only, and as long as twenty of the longest targets
  * @param recognitionTier code of the tier for which the model is put up for recognition; null when it is not
  */
 public record ModelAssessment(
         @NotBlank String model,
-        @Size(max = 2000) String progress,
+        @Size(max = 6000) String progress,
         @NotNull Effectiveness effectiveness,
         @NotNull Feasibility feasibility,
         @NotBlank @Size(max = 1000) String remark,

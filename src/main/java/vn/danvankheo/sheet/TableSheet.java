@@ -19,6 +19,9 @@ public final class TableSheet implements AutoCloseable {
     /** What has been written leaves the memory after so many rows. */
     private static final int ROWS_AT_ONCE = 500;
 
+    /** Excel calls a file with a longer text in a cell faulty. */
+    private static final int LONGEST_TEXT = 32_767;
+
     private final Workbook workbook;
     private final Worksheet sheet;
     private int rows;
@@ -64,7 +67,7 @@ public final class TableSheet implements AutoCloseable {
                 sheet.value(rows, i, number);
             } else if (cell != null) {
                 // in its cell: a workbook's common texts stay in memory until its end
-                sheet.inlineString(rows, i, String.valueOf(cell));
+                sheet.inlineString(rows, i, shortened(String.valueOf(cell)));
             }
         }
         if (rows % ROWS_AT_ONCE == 0) {
@@ -74,6 +77,14 @@ public final class TableSheet implements AutoCloseable {
                 throw new UncheckedIOException(e);
             }
         }
+    }
+
+    private static String shortened(String text) {
+        if (text.length() <= LONGEST_TEXT) {
+            return text;
+        }
+        int end = LONGEST_TEXT - 1;
+        return text.substring(0, Character.isHighSurrogate(text.charAt(end - 1)) ? end - 1 : end) + "…";
     }
 
     @Override

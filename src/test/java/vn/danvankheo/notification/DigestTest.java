@@ -366,6 +366,17 @@ class DigestTest {
     }
 
     @Test
+    void aNoticeThatWaitsIsNotToldWithoutTheOpenThings() {
+        has(A, task("4711", "gửi đăng ký mô hình", "2027-03-12"), task("4712", "tiếp nhận đăng ký", "2027-03-17"));
+        put(notice("last day", officer(A)));
+        assertThat(morning("2027-03-09")).hasSize(1);
+        put(notice("T+1", officer(A)));
+        assertThat(morning("2027-03-10")).isEmpty();
+        assertThat(morning("2027-03-11")).singleElement().satisfies(told -> assertThat(told.text())
+                .contains("Hiện có 2 việc đang chờ đồng chí, trong đó 1 việc"));
+    }
+
+    @Test
     void whatIsDoneByTheMorningIsNotTold() {
         put(notice("T-7", officer(A)));
         put(notice("T-7", officer(B)).withExpiry(StandingClock.at("2027-03-05T07:00")));

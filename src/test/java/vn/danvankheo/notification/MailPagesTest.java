@@ -6,8 +6,10 @@ import com.icegreen.greenmail.util.GreenMail;
 import java.net.http.HttpResponse;
 import java.time.Clock;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeEach;
@@ -23,6 +25,7 @@ import org.springframework.web.util.HtmlUtils;
 import vn.danvankheo.AppTest;
 import vn.danvankheo.DespiteOthers;
 import vn.danvankheo.WebSession;
+import vn.danvankheo.notification.MailReaders.Reader;
 
 /** The pages about mail, in the whole application: what people see of it, and what they can do. */
 @AppTest
@@ -35,6 +38,9 @@ class MailPagesTest {
 
     @Autowired
     private Notices notices;
+
+    @Autowired
+    private MailRegister register;
 
     @Autowired
     private OutgoingMail mail;
@@ -209,6 +215,22 @@ class MailPagesTest {
         assertThat(as("ninhhai.giamsat").sheet("/thu/tai-ve.xlsx?tim=ng%C6%B0%E1%BB%9Di+130"))
                 .extracting(row -> row.get(2))
                 .containsExactlyInAnyOrder("Người nhận", "Người 130", "Người 1300");
+    }
+
+    @Test
+    void ofMoreMailsThanASheetHoldsTheNewestStandInIt() {
+        tell("NINHHAI01");
+        tell("BACAI01");
+        List<String> found = new ArrayList<>();
+
+        register.each(
+                new Reader("quantri", "Quản trị", null, false, true, Set.of()),
+                null,
+                "",
+                1,
+                entry -> found.add(entry.unitName()));
+
+        assertThat(found).containsExactly("BACAI01");
     }
 
     // ---- templates ----

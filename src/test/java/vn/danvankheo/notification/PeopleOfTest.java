@@ -2,6 +2,7 @@ package vn.danvankheo.notification;
 
 import java.time.DayOfWeek;
 import java.time.LocalDate;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -47,5 +48,13 @@ final class PeopleOfTest implements OpenWork, WorkingMornings, AddressBook {
                 .toList();
         longestPage = Math.max(longestPage, page.size());
         return page;
+    }
+
+    @Override
+    public List<PersonalWork> of(LocalDate day, Collection<String> accounts) {
+        return people.entrySet().stream()
+                .filter(person -> accounts.contains(person.getKey()))
+                .map(person -> person.getValue().apply(person.getKey(), day))
+                .toList();
     }
 }

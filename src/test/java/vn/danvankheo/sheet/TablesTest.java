@@ -2,13 +2,18 @@ package vn.danvankheo.sheet;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
+import org.dhatim.fastexcel.reader.ReadableWorkbook;
+import org.dhatim.fastexcel.reader.Row;
 import org.junit.jupiter.api.Test;
 
 /** Whoever sees a table can have it in Excel. */
@@ -34,6 +39,23 @@ class TablesTest {
         without.addAll(without(SCRIPTS, "'table',", "Excel"));
 
         assertThat(without).isEqualTo(new TreeSet<>(WITHOUT.keySet()));
+    }
+
+    @Test
+    void aTextIsNoLongerThanACellOfExcelTakes() throws IOException {
+        ByteArrayOutputStream file = new ByteArrayOutputStream();
+        String longest = "d".repeat(32_767);
+        String beforeTheEnd = "d".repeat(32_765);
+        try (TableSheet sheet = new TableSheet(file, "Bảng", List.of())) {
+            sheet.add(List.of(longest, longest + "d", beforeTheEnd + "\uD83C\uDF31 "));
+        }
+
+        try (ReadableWorkbook workbook = new ReadableWorkbook(new ByteArrayInputStream(file.toByteArray()))) {
+            Row row = workbook.getFirstSheet().read().get(0);
+            assertThat(row.getCellText(0)).isEqualTo(longest);
+            assertThat(row.getCellText(1)).isEqualTo("d".repeat(32_766) + "…");
+            assertThat(row.getCellText(2)).as("no sign is cut in two").isEqualTo(beforeTheEnd + "…");
+        }
     }
 
     private static Set<String> without(Path folder, String table, String file) throws IOException {

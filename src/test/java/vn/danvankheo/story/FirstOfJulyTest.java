@@ -15,7 +15,6 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
-import org.camunda.bpm.engine.RepositoryService;
 import org.camunda.bpm.engine.TaskService;
 import org.camunda.bpm.engine.management.JobDefinition;
 import org.camunda.bpm.engine.runtime.Job;
@@ -119,9 +118,6 @@ class FirstOfJulyTest extends StoryOf2027 {
 
     @Autowired
     private TaskService tasks;
-
-    @Autowired
-    private RepositoryService repository;
 
     @Autowired
     private Isolation isolation;

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static vn.danvankheo.story.Year.at;
 import static vn.danvankheo.story.Year.form;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -25,6 +26,7 @@ import vn.danvankheo.exemplar.ModelStage;
 import vn.danvankheo.exemplar.StopDecision;
 import vn.danvankheo.inspection.Finding;
 import vn.danvankheo.inspection.Inspections;
+import vn.danvankheo.process.OnDemandSteps;
 import vn.danvankheo.reporting.plan.CarriesOut;
 import vn.danvankheo.validation.InvalidInput;
 
@@ -35,6 +37,9 @@ abstract class FourStepsStories extends StoryOf2027 {
 
     @Autowired
     private Inspections inspections;
+
+    @Autowired
+    private OnDemandSteps onDemand;
 
     @Autowired
     private HistoryService history;
@@ -491,6 +496,76 @@ abstract class FourStepsStories extends StoryOf2027 {
         assertThatThrownBy(() ->
                         year.start("ninhphuoc.kiemtra", "adHocInspection", form("model", code, "reason", "Tham quan")))
                 .hasMessageContaining("không thuộc phạm vi kiểm tra");
+    }
+
+    @Test
+    @CarriesOut(
+            value = "I.2.c",
+            tells =
+                    "Hết thời gian thực hiện thì không nhận thêm yêu cầu kiểm tra đột xuất; yêu cầu đã nhận vẫn được làm")
+    void aVisitThatWasAskedForIsMadeAndNoneIsAskedForOnceTheImplementationHasEnded() {
+        String code = officers.registerAndAccept("NINHHAI02", HELMETS);
+        officers.plan(code);
+        officers.askForAVisit(code);
+        officers.inspect(code, "ADJUST");
+        officers.askForAVisit(code);
+        assertThat(offeredForAVisit()).contains(code);
+
+        officers.report(code, 50, "declaredDone", true);
+        officers.adjust(code, 40);
+        year.travelTo("2027-01-05T08:00:00");
+        assertThat(year.openTasks(code)).containsExactly("Task_Inspect");
+        officers.inspect(code, "SATISFACTORY");
+        assertThat(year.openTasks(code)).containsExactly("Task_Summarise");
+
+        assertThat(offeredForAVisit()).doesNotContain(code);
+        assertThatThrownBy(() -> officers.askForAVisit(code)).hasMessageContaining("đã kết thúc thực hiện");
+    }
+
+    private String offeredForAVisit() {
+        return String.valueOf(onDemand.openAdHocInspection("ninhhai.kiemtra").get("models"));
+    }
+
+    @Test
+    @CarriesOut(value = "I.2.c", tells = "Có hàng nghìn mô hình vẫn kiểm tra đột xuất được từng mô hình")
+    void ofVeryManyModelsTheNewestAreOfferedAndEveryOtherIsNamedByItsCode() {
+        String code = officers.registerAndAccept("NINHHAI01", HELMETS);
+        assertThat(hiddenBecause(startForm("ninhhai.kiemtra", "adHocInspection"), "otherModel"))
+                .as("there is none beyond the list")
+                .isEqualTo("= \"\" = \"\"");
+        jdbc.sql(
+                        """
+                        insert into exemplary_model
+                        select (jsonb_populate_record(m, jsonb_build_object(
+                                        'code', '2027-' || 1000 + n, 'registration_number', 1000 + n || '/2027'))).*
+                          from exemplary_model m, generate_series(1, 300) n where m.code = ?
+                        """)
+                .param(code)
+                .update();
+
+        JsonNode start = startForm("ninhhai.kiemtra", "adHocInspection");
+        assertThat(field(start, "model").path("values"))
+                .hasSize(300)
+                .first()
+                .extracting(choice -> choice.path("value").asText())
+                .isEqualTo("2027-1300");
+        assertThat(start.toString()).contains("300 mô hình mới nhất").doesNotContain("{{");
+        assertThat(hiddenBecause(start, "otherModel"))
+                .startsWith("= \"Danh sách này có 300")
+                .endsWith("\" = \"\"");
+
+        assertThatThrownBy(() -> askForAVisitOfAnother("2027-9999")).hasMessageContaining("không có mô hình này");
+        assertThatThrownBy(() -> askForAVisitOfAnother(" ")).hasMessageContaining("phải chọn mô hình");
+        askForAVisitOfAnother(code);
+        assertThat(year.openTasks(code)).contains("Task_Inspect");
+    }
+
+    private static String hiddenBecause(JsonNode form, String key) {
+        return field(form, key).path("conditional").path("hide").asText();
+    }
+
+    private void askForAVisitOfAnother(String code) {
+        year.start("ninhhai.kiemtra", "adHocInspection", form("otherModel", code, "reason", "Có phản ánh"));
     }
 
     // ---- stopping ----

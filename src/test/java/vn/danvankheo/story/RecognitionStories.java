@@ -11,14 +11,18 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
+import org.camunda.bpm.engine.task.Task;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.transaction.support.TransactionTemplate;
+import vn.danvankheo.engine.forms.ReturnReasons;
 import vn.danvankheo.exemplar.ModelCode;
 import vn.danvankheo.exemplar.ModelSummarised;
 import vn.danvankheo.organisation.Committee;
@@ -56,6 +60,12 @@ abstract class RecognitionStories extends StoryOf2027 {
 
     @Autowired
     private TransactionTemplate transaction;
+
+    @Autowired
+    private ReturnReasons returnReasons;
+
+    @Autowired
+    private ProcessEngineConfigurationImpl engine;
 
     @BeforeEach
     void theYearIsOpen() {
@@ -170,6 +180,9 @@ abstract class RecognitionStories extends StoryOf2027 {
         assertThat(year.openTasks(code)).containsExactly("Task_Summarise");
         assertThat(year.open("ninhhai01.canbo", code, "Task_Summarise"))
                 .containsEntry("completionReason", "Thiếu ảnh minh chứng");
+        assertThat(toldAsReasonOf(year.task("ninhhai01.canbo", code, "Task_Summarise")))
+                .as("by the mail of the task")
+                .contains("Thiếu ảnh minh chứng");
 
         year.clockTo("2027-11-02T08:00:00");
         summarise(code, "coso");
@@ -181,6 +194,12 @@ abstract class RecognitionStories extends StoryOf2027 {
         judges.meet("NINHHAI01", 5, 0, "Tốt");
         judges.decide("NINHHAI01", "RECOGNISE");
         assertThat(recognisedAt(code)).containsExactly("NINHHAI01");
+    }
+
+    private Optional<String> toldAsReasonOf(Task task) {
+        return engine.getCommandExecutorTxRequired()
+                .execute(context ->
+                        returnReasons.returnReason(context.getTaskManager().findTaskById(task.getId())));
     }
 
     @Test

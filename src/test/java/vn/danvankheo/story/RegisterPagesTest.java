@@ -184,17 +184,21 @@ class RegisterPagesTest {
         recognise("NINHHAI01", "coso", helmets, "Xuất sắc");
         recognise("NINHHAI", "captren", helmets, "Tốt");
         recognise("PHANRANG01", "coso", savings, "Tốt");
+        recognise("BACAI01", "captren", books, "Khá");
 
         assertThat(supervisor.get(REGISTER).body())
                 .contains("Cấp cơ sở: Xuất sắc", "Cấp trên trực tiếp cơ sở: Tốt", "<option value=\"Xuất sắc\"");
         assertThat(namesAt("?cap=coso")).containsExactlyInAnyOrder(HELMETS, SAVINGS);
-        assertThat(namesAt("?cap=captren")).containsExactly(HELMETS);
+        assertThat(namesAt("?cap=captren"))
+                .as("by the tier of the round, though the unit is of another kind today")
+                .containsExactlyInAnyOrder(HELMETS, BOOKS);
         assertThat(namesAt("?cap=tinh")).isEmpty();
         assertThat(namesAt("?muc=" + encoded("Tốt"))).containsExactlyInAnyOrder(HELMETS, SAVINGS);
         assertThat(namesAt("?cap=coso&muc=" + encoded("Tốt"))).containsExactly(SAVINGS);
         assertThat(supervisor.get(REGISTER + "/" + helmets).body())
                 .contains("Cấp cơ sở: Xuất sắc", "Quyết định số 15/QĐ-NINHHAI01 ngày 20/12/2027")
                 .contains("Quyết định số 15/QĐ-NINHHAI ngày", "LĐLĐ huyện Ninh Hải");
+        assertThat(supervisor.get(REGISTER + "/" + books).body()).contains("Cấp trên trực tiếp cơ sở: Khá");
     }
 
     // ---- one model ----

@@ -5,17 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static vn.danvankheo.embedded.SmallOrganisation.UNITS;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.stream.Stream;
-import java.util.stream.StreamSupport;
-import org.camunda.bpm.engine.FormService;
-import org.camunda.bpm.engine.RepositoryService;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -26,6 +18,9 @@ import vn.danvankheo.exemplar.OfferedReplication;
 import vn.danvankheo.exemplar.ReplicationProposal;
 import vn.danvankheo.exemplar.ReplicationTree;
 import vn.danvankheo.exemplar.Replications;
+import vn.danvankheo.organisation.Organisation;
+import vn.danvankheo.organisation.Roster;
+import vn.danvankheo.organisation.Unit;
 import vn.danvankheo.organisation.UnitCode;
 import vn.danvankheo.reporting.plan.CarriesOut;
 import vn.danvankheo.validation.InvalidInput;
@@ -42,10 +37,7 @@ abstract class ReplicationStories extends StoryOf2027 {
     private Replications replications;
 
     @Autowired
-    private FormService forms;
-
-    @Autowired
-    private RepositoryService repository;
+    private Organisation organisation;
 
     @BeforeEach
     void theYearIsOpen() {
@@ -166,7 +158,7 @@ abstract class ReplicationStories extends StoryOf2027 {
         assertThat(offers("NINHHAI02", 2027)).containsExactly(far, near);
         assertThat(opened("NINHHAI02")).containsEntry("sourceModel", far);
         assertThat(opened("NINHHAI02").get("proposedNote")).asString().contains("đơn vị tự chọn");
-        JsonNode start = startForm(OFFICER);
+        JsonNode start = startForm(OFFICER, "additionalModel");
         assertThat(defaultOf(start, "unit")).isEqualTo("NINHHAI02");
         assertThat(defaultOf(start, "nature")).isEqualTo("REPLICATED");
         assertThat(defaultOf(start, "sourceModel")).isEqualTo(far);
@@ -180,7 +172,8 @@ abstract class ReplicationStories extends StoryOf2027 {
 
         String taken = officers.chooseAdditional("NINHHAI02", SAVINGS, "nature", "REPLICATED", "sourceModel", far);
         assertThat(model(taken).sourceModel()).isEqualTo(far);
-        assertThat(defaultOf(startForm(OFFICER), "sourceModel")).isEqualTo(near);
+        assertThat(defaultOf(startForm(OFFICER, "additionalModel"), "sourceModel"))
+                .isEqualTo(near);
         assertThatThrownBy(() -> replications.choose(ModelCode.of(far), UnitCode.of("NINHHAI02"), OFFICER))
                 .isInstanceOf(InvalidInput.class)
                 .hasMessageContaining("đã có mô hình này");
@@ -206,6 +199,8 @@ abstract class ReplicationStories extends StoryOf2027 {
         String source = officers.registerAndAccept("NINHHAI", HELMETS);
         String child =
                 officers.prepare("NINHHAI01", HELMETS + " ở tổ trộn", "nature", "REPLICATED", "sourceModel", source);
+        officers.register(child, HELMETS + " ở tổ trộn");
+        officers.accept(child);
         String grandchild =
                 officers.prepare("PHANRANG01", HELMETS + " ở chợ", "nature", "REPLICATED", "sourceModel", child);
 
@@ -242,6 +237,52 @@ abstract class ReplicationStories extends StoryOf2027 {
                 .contains("Chỉ hợp với nhà máy này");
     }
 
+    @Test
+    @CarriesOut(
+            value = {"II.2.a", "II.3.B4.b"},
+            tells = "Chỉ nhân rộng mô hình đã được tiếp nhận đăng ký của đơn vị khác; của chính đơn vị thì là duy trì")
+    void onlyWhatAnotherUnitHasRegisteredIsReplicated() {
+        String own = officers.registerAndAccept("NINHHAI02", HELMETS);
+        String withdrawn = officers.prepare("NINHHAI01", SAVINGS);
+        officers.changeRegistration(withdrawn, "WITHDRAW");
+        String neighbours = officers.registerAndAccept("NINHHAI03", SAVINGS);
+        propose(neighbours, "NINHHAI02");
+
+        assertThatThrownBy(() -> replicate(own)).hasMessageContaining("mô hình của chính đơn vị");
+        assertThatThrownBy(() -> replicate(withdrawn)).hasMessageContaining("chưa được tiếp nhận đăng ký");
+        assertThat(offers("NINHHAI02", 2027)).containsExactly(neighbours);
+
+        Unit ended = organisation.unit(UnitCode.of("NINHHAI03"));
+        organisation.load(new Roster(List.of(endedYesterday(ended, UnitCode.of("NINHHAI02"))), List.of()));
+        try {
+            assertThat(offers("NINHHAI02", 2027)).isEmpty();
+            assertThat(targetsOf(neighbours)).contains("NINHHAI01").doesNotContain("NINHHAI02");
+            assertThatThrownBy(() -> replications.choose(ModelCode.of(neighbours), UnitCode.of("NINHHAI02"), OFFICER))
+                    .hasMessageContaining("đã có mô hình này");
+            assertThatThrownBy(() -> replicate(neighbours)).hasMessageContaining("mô hình của chính đơn vị");
+        } finally {
+            organisation.load(new Roster(List.of(ended), List.of()));
+        }
+        assertThat(model(replicate(neighbours)).sourceModel()).isEqualTo(neighbours);
+    }
+
+    private String replicate(String source) {
+        return officers.chooseAdditional(
+                "NINHHAI02", "Góp vốn ở tổ may", "nature", "REPLICATED", "sourceModel", source);
+    }
+
+    private Unit endedYesterday(Unit unit, UnitCode carriedOnBy) {
+        return new Unit(
+                unit.code(),
+                unit.name(),
+                unit.kind(),
+                carriedOnBy,
+                unit.validFrom(),
+                year.today().minusDays(1),
+                unit.sample(),
+                unit.mailbox());
+    }
+
     // ---- on the way there ----
 
     private void propose(String source, String... units) {
@@ -268,37 +309,5 @@ abstract class ReplicationStories extends StoryOf2027 {
 
     private Map<String, Object> opened(String unit) {
         return year.open(unit.toLowerCase() + ".canbo", "2027/" + unit, "Task_SelectContent");
-    }
-
-    private JsonNode startForm(String account) {
-        String definition = repository
-                .createProcessDefinitionQuery()
-                .processDefinitionKey("additionalModel")
-                .latestVersion()
-                .singleResult()
-                .getId();
-        return year.as(account, () -> {
-            try (InputStream form = forms.getDeployedStartForm(definition)) {
-                return new ObjectMapper().readTree(form);
-            } catch (IOException e) {
-                throw new UncheckedIOException(e);
-            }
-        });
-    }
-
-    private static String defaultOf(JsonNode form, String key) {
-        return field(form, key).path("defaultValue").asText();
-    }
-
-    private static JsonNode field(JsonNode form, String key) {
-        return components(form)
-                .filter(component -> component.path("key").asText().equals(key))
-                .findFirst()
-                .orElseThrow();
-    }
-
-    private static Stream<JsonNode> components(JsonNode level) {
-        return StreamSupport.stream(level.path("components").spliterator(), false)
-                .flatMap(component -> Stream.concat(Stream.of(component), components(component)));
     }
 }

@@ -18,6 +18,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
 import org.camunda.bpm.engine.runtime.ProcessInstance;
 import org.camunda.bpm.engine.test.assertions.bpmn.BpmnAwareTests;
 import org.junit.jupiter.api.BeforeEach;
@@ -690,6 +691,36 @@ abstract class ReviewStories extends StoryOf2027 {
                         tuple("Công đoàn ngành địa phương", LocalDate.of(2027, 12, 12)));
         year.travelTo("2027-05-28T00:00:00");
         assertThat(dueOf("ninhhai.canbo", H1, "NINHHAI")).isEqualTo(at("2027-06-25T23:59:59"));
+    }
+
+    @Test
+    @CarriesOut(value = "III.1.c", tells = "Mô hình có đủ hai mươi chỉ tiêu dài vẫn sơ kết được")
+    void aModelWithTheMostAndLongestTargetsIsReviewed() {
+        String code = officers.choose("NINHHAI02", HELMETS);
+        officers.survey(
+                code,
+                "targets",
+                IntStream.rangeClosed(11, 30)
+                        .mapToObj(number -> form(
+                                "name",
+                                number + " chỉ".repeat(49) + "…",
+                                "measure",
+                                "đơn vị ".repeat(7),
+                                "planned",
+                                999_999_999_999L))
+                        .toList());
+        officers.consent(code, "AGREE");
+        officers.register(code, HELMETS);
+        officers.accept(code);
+        officers.plan(code);
+        officers.report(code, 999_999_999);
+        year.travelTo("2027-06-01T08:00:00");
+
+        officers.review(H1, "NINHHAI02");
+
+        assertThat(review(H1, "NINHHAI02").content().models())
+                .singleElement()
+                .satisfies(row -> assertThat(row.progress()).contains("11 chỉ", "30 chỉ"));
     }
 
     @Test

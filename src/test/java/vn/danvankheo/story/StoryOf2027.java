@@ -2,9 +2,18 @@ package vn.danvankheo.story;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
+import org.camunda.bpm.engine.FormService;
 import org.camunda.bpm.engine.ManagementService;
+import org.camunda.bpm.engine.RepositoryService;
 import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.runtime.ProcessInstance;
 import org.junit.jupiter.api.AfterEach;
@@ -64,6 +73,12 @@ abstract class StoryOf2027 {
     @Autowired
     JdbcClient jdbc;
 
+    @Autowired
+    FormService forms;
+
+    @Autowired
+    RepositoryService repository;
+
     @BeforeEach
     void nothingIsDoneYet() {
         year.forgetEverything();
@@ -120,5 +135,38 @@ abstract class StoryOf2027 {
                 .params(account, subject)
                 .query(String.class)
                 .list();
+    }
+
+    /** The form with which the account starts the process, filled in. */
+    JsonNode startForm(String account, String process) {
+        String definition = repository
+                .createProcessDefinitionQuery()
+                .processDefinitionKey(process)
+                .latestVersion()
+                .singleResult()
+                .getId();
+        return year.as(account, () -> {
+            try (InputStream form = forms.getDeployedStartForm(definition)) {
+                return new ObjectMapper().readTree(form);
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        });
+    }
+
+    static String defaultOf(JsonNode form, String key) {
+        return field(form, key).path("defaultValue").asText();
+    }
+
+    static JsonNode field(JsonNode form, String key) {
+        return components(form)
+                .filter(component -> component.path("key").asText().equals(key))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private static Stream<JsonNode> components(JsonNode level) {
+        return StreamSupport.stream(level.path("components").spliterator(), false)
+                .flatMap(component -> Stream.concat(Stream.of(component), components(component)));
     }
 }

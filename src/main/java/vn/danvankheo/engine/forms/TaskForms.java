@@ -41,7 +41,8 @@ class TaskForms implements EndedTasks, ReturnReasons {
     /** Name under which a task's complete listener finds the bound record: transient and local to the task. */
     static final String FORM = "form";
 
-    private static final String RETURN_REASON = "returnReason";
+    /** Why a form has come back: from those who approve it, or from those who recognise the model. */
+    private static final List<String> RETURN_REASONS = List.of("returnReason", "completionReason");
 
     private final FormBindings bindings;
     private final FormBinder binder;
@@ -242,10 +243,14 @@ class TaskForms implements EndedTasks, ReturnReasons {
     @Override
     public Optional<String> returnReason(TaskEntity task) {
         // to open a form asks the domain for all that it shows: only one that shows a reason is worth it
-        return isBound(task) && schemas.mentions(formIdOf(task), RETURN_REASON)
-                ? Optional.ofNullable((String) open(task, null).shown().get(RETURN_REASON))
-                        .filter(reason -> !reason.isBlank())
-                : Optional.empty();
+        if (!isBound(task) || RETURN_REASONS.stream().noneMatch(reason -> schemas.mentions(formIdOf(task), reason))) {
+            return Optional.empty();
+        }
+        Map<String, Object> shown = open(task, null).shown();
+        return RETURN_REASONS.stream()
+                .map(name -> (String) shown.get(name))
+                .filter(reason -> reason != null && !reason.isBlank())
+                .findFirst();
     }
 
     /** The rows that the server gives now, with what was typed into those that there were when the draft was saved. */
@@ -348,14 +353,21 @@ class TaskForms implements EndedTasks, ReturnReasons {
             if (shown.containsKey(key)) {
                 component.set("defaultValue", binder.valueToTree(shown.get(key)));
             }
-            if (component.hasNonNull("text")) {
-                String text = component.path("text").asText();
-                for (Map.Entry<String, Object> entry : shown.entrySet()) {
-                    text = text.replace("{{" + entry.getKey() + "}}", String.valueOf(entry.getValue()));
-                }
-                component.put("text", text);
+            fillIn(component, "text", shown);
+            if (component.get("conditional") instanceof ObjectNode conditional) {
+                fillIn(conditional, "hide", shown);
             }
             fillIn(component, shown);
+        }
+    }
+
+    private static void fillIn(ObjectNode node, String name, Map<String, Object> shown) {
+        if (node.hasNonNull(name)) {
+            String text = node.path(name).asText();
+            for (Map.Entry<String, Object> entry : shown.entrySet()) {
+                text = text.replace("{{" + entry.getKey() + "}}", String.valueOf(entry.getValue()));
+            }
+            node.put(name, text);
         }
     }
 

@@ -103,6 +103,12 @@ class OpenWorkOfEverybody implements OpenWork {
         return List.of();
     }
 
+    @Override
+    @Transactional(readOnly = true)
+    public List<PersonalWork> of(LocalDate day, Collection<String> accounts) {
+        return workOf(organisation.members(accounts), day);
+    }
+
     private List<PersonalWork> workOf(List<Member> all, LocalDate day) {
         List<Member> members =
                 all.stream().filter(member -> !member.committees().isEmpty()).toList();

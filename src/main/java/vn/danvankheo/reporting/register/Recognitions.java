@@ -15,18 +15,18 @@ import vn.danvankheo.recognition.Rounds;
 @Component
 class Recognitions {
 
+    /** The tier is that of the round: it stays when the unit becomes one of another kind. */
     private static final String OF_THE_MODEL =
             """
-            from recognition_candidate c join unit by_unit on by_unit.code = c.unit
-                 join unit_kind tier_of on tier_of.code = by_unit.kind
+            from recognition_candidate c join recognition_round r on r.key = c.round
              where c.model = m.code and c.state = 'RECOGNISED'
             """;
 
     /** Of the model m: tier and grade, parted by a tab, one line each, from below; null when there is none. */
     static final String OF_MODEL =
             """
-            (select string_agg(tier_of.tier || E'\\t' || coalesce(c.grade, ''), E'\\n'
-                               order by array_position(array['coso', 'captren', 'tinh'], tier_of.tier), c.id)
+            (select string_agg(r.tier || E'\\t' || coalesce(c.grade, ''), E'\\n'
+                               order by array_position(array['coso', 'captren', 'tinh'], r.tier), c.id)
             """
                     + OF_THE_MODEL + ")";
 
@@ -36,7 +36,7 @@ class Recognitions {
     /** Whether one recognition of the model m is of the tier and of the grade, as far as they are asked for. */
     static String matching(String tier, String grade) {
         return "exists (select 1 " + OF_THE_MODEL
-                + (tier == null ? "" : " and tier_of.tier = :tier")
+                + (tier == null ? "" : " and r.tier = :tier")
                 + (grade == null ? "" : " and c.grade = :grade") + ")";
     }
 
