@@ -40,6 +40,7 @@ public class DelegatedAdministration {
 
     private final Organisation organisation;
     private final UnitDirectory directory;
+    private final OrganisationPictures pictures;
     private final ClosedAccounts closed;
     private final AuditTrail audit;
     private final Days days;
@@ -48,12 +49,14 @@ public class DelegatedAdministration {
     DelegatedAdministration(
             Organisation organisation,
             UnitDirectory directory,
+            OrganisationPictures pictures,
             ClosedAccounts closed,
             AuditTrail audit,
             Days days,
             ApplicationEventPublisher events) {
         this.organisation = organisation;
         this.directory = directory;
+        this.pictures = pictures;
         this.closed = closed;
         this.audit = audit;
         this.days = days;
@@ -121,7 +124,16 @@ public class DelegatedAdministration {
                 && member.committees().stream().allMatch(seat -> appointsAt(keeper, seat.unit()));
     }
 
+    /**
+     * Until the transaction ends nobody else changes a unit. A unit is written as a whole: whoever has read it before a
+     * reorganisation and writes it afterwards would take that back, so this stands before the first reading.
+     */
+    public void changeAlone() {
+        pictures.changeAlone();
+    }
+
     public void describe(Keeper keeper, UnitCode code, String name, String mailbox) {
+        changeAlone();
         require(appointsAt(keeper, code));
         Unit before = organisation.unit(code);
         refuseEnded(before);
