@@ -48,6 +48,7 @@ import vn.danvankheo.organisation.ReorganisationDecisions;
 import vn.danvankheo.organisation.ReorganisationKind;
 import vn.danvankheo.organisation.ReorganisationLine;
 import vn.danvankheo.organisation.ReorganisationState;
+import vn.danvankheo.organisation.ReorganisationView;
 import vn.danvankheo.organisation.Roster;
 import vn.danvankheo.organisation.Unit;
 import vn.danvankheo.organisation.UnitCode;
@@ -388,12 +389,52 @@ class ReorganisationTest {
                 .contains("Cán bộ phụ trách – Công đoàn phường Mới", "Được thấy thêm");
         assertThat(organisation.unit(UPPER).validTo()).isNull();
 
-        desk.postForm(page + "/xac-nhan", Map.of());
+        desk.postForm(page + "/xac-nhan", WebSession.versionOn(desk.get(page + "/xem-truoc")));
         assertThat(desk.get(page).body()).contains("Đã thực hiện").doesNotContain("/dong/giai-the", "/huy\"");
         assertThat(organisation.unit(UnitCode.of("SXM")).kind().name()).isEqualTo("Công đoàn xã, phường, đặc khu");
         assertThat(organisation.member("sxa.canbo").orElseThrow().committees())
                 .containsExactly(Committee.OFFICERS.of(UnitCode.of("SXM")));
         assertThat(desk.get(PATH).body()).contains("Số 13/QĐ");
+    }
+
+    @Test
+    void whatAnotherOfficerHasChangedMeanwhileIsNeitherConfirmedNorTakenOut() {
+        long id = draft();
+        decisions.addLine(id, ReorganisationLine.rename(UPPER, "LĐLĐ huyện Mới"));
+        decisions.addBody(
+                id,
+                new RenamedBody(
+                        campaigns
+                                .recipients(campaigns.runningYear().orElseThrow())
+                                .get(0)
+                                .name(),
+                        "Ban Mới",
+                        null,
+                        null));
+        WebSession desk = WebSession.of(port, DESK);
+        String page = PATH + "/" + id;
+        Map<String, String> seen = WebSession.versionOn(desk.get(page + "/xem-truoc"));
+        Map<String, String> seenByAnother = WebSession.versionOn(desk.get(page));
+        assertThat(seenByAnother).isNotEmpty().isEqualTo(seen);
+
+        desk.postForm(page + "/dong/1/xoa", seenByAnother);
+        assertThat(desk.get(page).body()).contains("Đã bỏ dòng 1.");
+        ReorganisationView changed = decisions.find(id).orElseThrow();
+        assertThat(changed.lines()).containsExactly(ReorganisationLine.rename(UPPER, "LĐLĐ huyện Mới"));
+
+        String refusal = "dự thảo đã được sửa sau khi đồng chí mở trang này; hãy xem lại rồi làm tiếp.";
+        desk.postForm(page + "/dong/1/xoa", seen);
+        assertThat(desk.get(page).body()).contains("Chưa thực hiện: " + refusal);
+        desk.postForm(page + "/noi-nhan/1/xoa", seen);
+        assertThat(desk.get(page).body()).contains("Chưa thực hiện: " + refusal);
+        desk.postForm(page + "/xac-nhan", seen);
+        assertThat(desk.get(page).body()).contains("Chưa xác nhận: " + refusal);
+        assertThat(decisions.find(id)).contains(changed);
+
+        desk.postForm(page + "/noi-nhan/1/xoa", WebSession.versionOn(desk.get(page)));
+        desk.postForm(page + "/xac-nhan", WebSession.versionOn(desk.get(page)));
+        assertThat(organisation.unit(UPPER).name()).isEqualTo("LĐLĐ huyện Mới");
+        assertThat(organisation.unit(LOWER).name()).isEqualTo("CĐCS Thử");
     }
 
     @ParameterizedTest
