@@ -104,6 +104,12 @@ public final class WebSession {
         return codes;
     }
 
+    /** The version that the page's forms send as the one that was seen; nothing when it has no such form. */
+    public static Map<String, String> versionOn(HttpResponse<String> page) {
+        Matcher version = Pattern.compile("name=\"version\" value=\"(\\d+)\"").matcher(page.body());
+        return version.find() ? Map.of("version", version.group(1)) : Map.of();
+    }
+
     /** Sends the page that asks for the code. */
     public HttpResponse<String> enterSecondFactor(String code) {
         get("/ma-xac-thuc");

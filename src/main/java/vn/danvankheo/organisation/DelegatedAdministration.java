@@ -40,6 +40,8 @@ public class DelegatedAdministration {
 
     private final Organisation organisation;
     private final UnitDirectory directory;
+    private final OrganisationPictures pictures;
+    private final Members members;
     private final ClosedAccounts closed;
     private final AuditTrail audit;
     private final Days days;
@@ -48,12 +50,16 @@ public class DelegatedAdministration {
     DelegatedAdministration(
             Organisation organisation,
             UnitDirectory directory,
+            OrganisationPictures pictures,
+            Members members,
             ClosedAccounts closed,
             AuditTrail audit,
             Days days,
             ApplicationEventPublisher events) {
         this.organisation = organisation;
         this.directory = directory;
+        this.pictures = pictures;
+        this.members = members;
         this.closed = closed;
         this.audit = audit;
         this.days = days;
@@ -121,7 +127,16 @@ public class DelegatedAdministration {
                 && member.committees().stream().allMatch(seat -> appointsAt(keeper, seat.unit()));
     }
 
+    /**
+     * Until the transaction ends nobody else changes a unit. A unit is written as a whole: whoever has read it before a
+     * reorganisation and writes it afterwards would take that back, so this stands before the first reading.
+     */
+    public void changeAlone() {
+        pictures.changeAlone();
+    }
+
     public void describe(Keeper keeper, UnitCode code, String name, String mailbox) {
+        changeAlone();
         require(appointsAt(keeper, code));
         Unit before = organisation.unit(code);
         refuseEnded(before);
@@ -198,7 +213,6 @@ public class DelegatedAdministration {
      */
     @Transactional(readOnly = true)
     public List<Inheritance> inheritances(String account, Set<CommitteeOfUnit> leaving) {
-        UnitCode federation = organisation.federation().code();
         List<Inheritance> inheritances = new ArrayList<>();
         for (CommitteeOfUnit committee : leaving.stream()
                 .sorted(Comparator.comparing(CommitteeOfUnit::id))
@@ -206,7 +220,7 @@ public class DelegatedAdministration {
             if (!left(committee, account, leaving).isEmpty()) {
                 continue;
             }
-            if (committee.equals(Committee.OFFICERS.of(federation))) {
+            if (committee.equals(federationsOfficers())) {
                 throw new InvalidInput(
                         "",
                         "phải còn ít nhất một cán bộ phụ trách ở "
@@ -242,8 +256,20 @@ public class DelegatedAdministration {
                 .collect(Collectors.toSet());
     }
 
+    /** Who goes from the federation's officers does so alone, and sees who has gone before. */
+    private void goAlone(Set<CommitteeOfUnit> leaving) {
+        if (leaving.contains(federationsOfficers())) {
+            members.goAlone();
+        }
+    }
+
+    private CommitteeOfUnit federationsOfficers() {
+        return Committee.OFFICERS.of(organisation.federation().code());
+    }
+
     /** Takes the person out of the committee; his account stays. */
     public void unseat(Keeper keeper, CommitteeOfUnit committee, String account) {
+        goAlone(Set.of(committee));
         require(appointsAt(keeper, committee.unit()));
         Member member = directory
                 .member(account)
@@ -279,6 +305,7 @@ public class DelegatedAdministration {
     /** Ends the account, with all its seats. */
     public void remove(Keeper keeper, String account) {
         Member member = directory.member(account).orElseThrow(NotYours::new);
+        goAlone(member.committees());
         require(removes(keeper, member));
         inheritances(account, member.committees());
         organisation.remove(account);
@@ -302,9 +329,15 @@ public class DelegatedAdministration {
             String account, String displayName, Set<CommitteeOfUnit> named, Set<CommitteeOfUnit> decided) {
         Optional<Member> known = directory.member(account);
         Set<CommitteeOfUnit> seats = new HashSet<>(known.map(Member::committees).orElse(Set.of()));
-        CommitteeOfUnit desk = Committee.OFFICERS.of(organisation.federation().code());
-        seats.removeIf(seat -> decided.contains(seat)
-                && !(seat.equals(desk) && left(seat, account, Set.of(seat)).isEmpty()));
+        Set<CommitteeOfUnit> leaving = new HashSet<>(decided);
+        leaving.retainAll(seats);
+        leaving.removeAll(named);
+        goAlone(leaving);
+        CommitteeOfUnit desk = federationsOfficers();
+        if (leaving.contains(desk) && left(desk, account, leaving).isEmpty()) {
+            leaving.remove(desk);
+        }
+        seats.removeAll(leaving);
         seats.addAll(named);
         if (known.isEmpty() && named.isEmpty()) {
             return;

@@ -5,9 +5,17 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Set;
 import org.springframework.data.jpa.repository.JpaRepository;
+import org.springframework.data.jpa.repository.NativeQuery;
 import org.springframework.data.jpa.repository.Query;
 
 interface Members extends JpaRepository<MemberEntity, String> {
+
+    /**
+     * Until the end of the transaction nobody else goes from the federation's officers: the last two must not each count
+     * on the other.
+     */
+    @NativeQuery("select 1 from pg_advisory_xact_lock(hashtext('federation_officers'))")
+    int goAlone();
 
     /** The members of that committee of one of the units, with all their seats. */
     @Query("select distinct m from MemberEntity m left join fetch m.seats where m.account in"

@@ -88,6 +88,13 @@ class Reorganisation {
         }
     }
 
+    /** Whoever acts on a draft acts on what he has seen of it; what is no draft any more says so itself. */
+    void refuseUnlessSeen(int seen) {
+        if (state == ReorganisationState.DRAFT && version != seen) {
+            throw new InvalidInput("", "dự thảo đã được sửa sau khi đồng chí mở trang này; hãy xem lại rồi làm tiếp");
+        }
+    }
+
     void correct(DecisionPaper paper) {
         refuseUnlessDraft();
         become(paper);
@@ -176,6 +183,7 @@ class Reorganisation {
                 confirmedBy,
                 confirmedAt,
                 endedAt,
-                reason);
+                reason,
+                version);
     }
 }

@@ -96,9 +96,13 @@ public class ReorganisationDecisions {
                 && (objection.field().equals("units") || objection.field().equals("below"));
     }
 
-    /** @param line number of the line, from 0 */
-    public void removeLine(long id, int line) {
-        locked(id).changeLines(all -> {
+    /**
+     * @param line number of the line, from 0
+     * @param seen the version in which it has that number
+     * @throws InvalidInput when the draft has changed since, or is none any more
+     */
+    public void removeLine(long id, int line, int seen) {
+        locked(id, seen).changeLines(all -> {
             if (line >= 0 && line < all.size()) {
                 all.remove(line);
             }
@@ -115,9 +119,13 @@ public class ReorganisationDecisions {
         decision.changeBodies(all -> all.add(body));
     }
 
-    /** @param body its number, from 0 */
-    public void removeBody(long id, int body) {
-        locked(id).changeBodies(all -> {
+    /**
+     * @param body its number, from 0
+     * @param seen the version in which it has that number
+     * @throws InvalidInput when the draft has changed since, or is none any more
+     */
+    public void removeBody(long id, int body, int seen) {
+        locked(id, seen).changeBodies(all -> {
             if (body >= 0 && body < all.size()) {
                 all.remove(body);
             }
@@ -203,10 +211,15 @@ public class ReorganisationDecisions {
     /**
      * From now on the decision waits for its day; when that is today it is carried out at once.
      *
-     * @throws InvalidInput when it cannot be carried out, as far as today's organisation tells; nothing has changed then
+     * @param seen the version that is confirmed
+     * @throws InvalidInput when the draft has changed since, or cannot be carried out, as far as today's organisation
+     *     tells; nothing has changed then
      */
-    public void confirm(long id, String by) {
-        Reorganisation decision = locked(id);
+    public void confirm(long id, int seen, String by) {
+        confirm(locked(id, seen), by);
+    }
+
+    private void confirm(Reorganisation decision, String by) {
         refuse(decision.paper());
         if (decision.contents().lines().isEmpty()
                 && decision.contents().bodies().isEmpty()) {
@@ -234,9 +247,8 @@ public class ReorganisationDecisions {
         Reorganisation decision = new Reorganisation(paper, by, days.now());
         decision.changeLines(all -> all.addAll(lines));
         decision.changeBodies(all -> all.addAll(bodies));
-        long id = reorganisations.saveAndFlush(decision).id();
-        confirm(id, by);
-        return id;
+        confirm(reorganisations.saveAndFlush(decision), by);
+        return decision.id();
     }
 
     /** @throws InvalidInput when it has been carried out or cancelled before */
@@ -360,6 +372,12 @@ public class ReorganisationDecisions {
 
     private Reorganisation locked(long id) {
         return reorganisations.lock(id).orElseThrow();
+    }
+
+    private Reorganisation locked(long id, int seen) {
+        Reorganisation decision = locked(id);
+        decision.refuseUnlessSeen(seen);
+        return decision;
     }
 
     private void refuse(DecisionPaper paper) {

@@ -9,6 +9,7 @@ import java.util.List;
  * @param confirmedBy account; null while it is a draft
  * @param endedAt when it was carried out, stopped or cancelled; null before
  * @param reason why it was stopped last; null when it never was
+ * @param version changes whenever the decision does
  */
 public record ReorganisationView(
         long id,
@@ -21,7 +22,8 @@ public record ReorganisationView(
         String confirmedBy,
         Instant confirmedAt,
         Instant endedAt,
-        String reason) {
+        String reason,
+        int version) {
 
     public boolean isDraft() {
         return state == ReorganisationState.DRAFT;

@@ -231,7 +231,8 @@ enum Phase {
             work.post(
                     DESK,
                     page + "/xac-nhan",
-                    Map.of(),
+                    WebSession.versionOn(
+                            work.session(DESK, cluster.nodes().get(0)).get(page)),
                     new Deed("the decision is carried out", "reorganisation where state = 'CARRIED_OUT'"),
                     () -> cluster.count("reorganisation where state = 'CARRIED_OUT'") == 1);
             await("that everything follows")

@@ -276,11 +276,12 @@ class KilledWhileFollowingTest {
         try (Database database = Database.of(app)) {
             int stage = random.nextInt(waits ? 2 : 3);
             CompletableFuture<?> click = CompletableFuture.completedFuture(null);
+            Map<String, String> seen = WebSession.versionOn(desk.get(page));
             if (waits) {
-                desk.postForm(page + "/xac-nhan", Map.of());
+                desk.postForm(page + "/xac-nhan", seen);
                 database.theDecisionsDayHasCome();
             } else {
-                click = CompletableFuture.runAsync(() -> desk.postForm(page + "/xac-nhan", Map.of()));
+                click = CompletableFuture.runAsync(() -> desk.postForm(page + "/xac-nhan", seen));
             }
             if (stage == 0) {
                 database.awaitUnderWay(number());
@@ -365,7 +366,9 @@ class KilledWhileFollowingTest {
 
     /** Whoever got no answer looks and clicks again: what has been carried out, or will be by itself, is refused. */
     private void theDeskClicksAgain(String page) throws SQLException {
-        assertThat(desk().postForm(page + "/xac-nhan", Map.of()).statusCode()).isEqualTo(302);
+        WebSession desk = desk();
+        Map<String, String> seen = WebSession.versionOn(desk.get(page));
+        assertThat(desk.postForm(page + "/xac-nhan", seen).statusCode()).isEqualTo(302);
         try (Database database = Database.of(app)) {
             await("decision and follow-up")
                     .atMost(10, TimeUnit.MINUTES)

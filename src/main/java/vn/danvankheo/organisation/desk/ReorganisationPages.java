@@ -56,6 +56,9 @@ class ReorganisationPages {
     private static final Set<Committee> READERS =
             Set.of(Committee.OFFICERS, Committee.LEADERSHIP, Committee.SUPERVISORS);
 
+    /** Whoever names no version has seen none. */
+    private static final String UNSEEN = "-1";
+
     private final ReorganisationDecisions decisions;
     private final RecipientBodies recipients;
     private final Organisation organisation;
@@ -236,10 +239,15 @@ class ReorganisationPages {
     }
 
     @PostMapping("/{id:\\d{1,9}}/dong/{line:\\d{1,4}}/xoa")
-    String removeLine(@PathVariable long id, @PathVariable int line, Principal person, RedirectAttributes after) {
+    String removeLine(
+            @PathVariable long id,
+            @PathVariable int line,
+            @RequestParam(defaultValue = UNSEEN) int version,
+            Principal person,
+            RedirectAttributes after) {
         refuseReaders(person);
         decision(id);
-        return done(id, "Đã bỏ dòng %d.".formatted(line), () -> decisions.removeLine(id, line - 1), after);
+        return done(id, "Đã bỏ dòng %d.".formatted(line), () -> decisions.removeLine(id, line - 1, version), after);
     }
 
     @PostMapping("/{id:\\d{1,9}}/noi-nhan")
@@ -258,18 +266,27 @@ class ReorganisationPages {
     }
 
     @PostMapping("/{id:\\d{1,9}}/noi-nhan/{body:\\d{1,4}}/xoa")
-    String removeBody(@PathVariable long id, @PathVariable int body, Principal person, RedirectAttributes after) {
+    String removeBody(
+            @PathVariable long id,
+            @PathVariable int body,
+            @RequestParam(defaultValue = UNSEEN) int version,
+            Principal person,
+            RedirectAttributes after) {
         refuseReaders(person);
         decision(id);
-        return done(id, "Đã bỏ nơi nhận.", () -> decisions.removeBody(id, body - 1), after);
+        return done(id, "Đã bỏ nơi nhận.", () -> decisions.removeBody(id, body - 1, version), after);
     }
 
     @PostMapping("/{id:\\d{1,9}}/xac-nhan")
-    String confirm(@PathVariable long id, Principal person, RedirectAttributes after) {
+    String confirm(
+            @PathVariable long id,
+            @RequestParam(defaultValue = UNSEEN) int version,
+            Principal person,
+            RedirectAttributes after) {
         refuseReaders(person);
         decision(id);
         try {
-            decisions.confirm(id, person.getName());
+            decisions.confirm(id, version, person.getName());
         } catch (InvalidInput objection) {
             after.addFlashAttribute("refusal", "Chưa xác nhận: " + objection.getMessage() + ".");
             return to(id);

@@ -282,6 +282,9 @@ class RosterImports {
             long id, State state, byte[] content, String uploadedBy, String confirmedBy, String fingerprint) {}
 
     private void workAt(Waiting waiting) {
+        if (waiting.state == State.CONFIRMED) {
+            administration.changeAlone();
+        }
         String by = waiting.state == State.UPLOADED ? waiting.uploadedBy : waiting.confirmedBy;
         if (!mayBringIn(new Keeper(by, accounts.isAdministrator(by)))) {
             end(waiting.id, State.FAILED, "Người tải lên không còn quyền nhập danh sách; không có gì thay đổi.");

@@ -21,6 +21,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import org.camunda.bpm.engine.IdentityService;
 import org.hibernate.SessionFactory;
 import org.hibernate.stat.Statistics;
@@ -40,6 +41,7 @@ import vn.danvankheo.AppTest;
 import vn.danvankheo.WebSession;
 import vn.danvankheo.access.AccountLocks;
 import vn.danvankheo.organisation.Committee;
+import vn.danvankheo.organisation.CommitteeOfUnit;
 import vn.danvankheo.organisation.DelegatedAdministration;
 import vn.danvankheo.organisation.FollowUp;
 import vn.danvankheo.organisation.Keeper;
@@ -59,6 +61,9 @@ class OrganisationPagesTest {
 
     /** Units that these tests enter begin with RTX, accounts with rtx. */
     private static final UnitCode UNIT = UnitCode.of("RTX01");
+
+    private static final CommitteeOfUnit DESK = Committee.OFFICERS.of(UnitCode.of("TINH"));
+    private static final Keeper ADMINISTRATOR = new Keeper("quantri", true);
 
     @LocalServerPort
     private int port;
@@ -511,6 +516,42 @@ class OrganisationPagesTest {
                                 "/to-chuc/don-vi/NINHHAI/them", Map.of("committee", "canbo", "account", "rtx.giamsat"))
                         .statusCode())
                 .isEqualTo(404);
+    }
+
+    @Test
+    void ofTheFederationsLastTwoOfficersWhoAreTakenOutAtOnceOneStays() {
+        CompletableFuture<Void> other =
+                whileAnotherOfficerGoes(() -> administration.unseat(ADMINISTRATOR, DESK, "tinh.canbo"));
+
+        assertThatThrownBy(other::join)
+                .hasCauseInstanceOf(InvalidInput.class)
+                .hasMessageContaining("phải còn ít nhất một cán bộ phụ trách");
+        assertThat(organisation.ownMembersOf(DESK)).containsExactly("tinh.canbo");
+    }
+
+    @Test
+    void whomTheProviderNoLongerNamesStaysWhenTheOtherOfficerGoesAtThatMoment() {
+        whileAnotherOfficerGoes(() -> administration.followProvider("tinh.canbo", "Cán bộ", Set.of(), Set.of(DESK)))
+                .join();
+
+        assertThat(organisation.ownMembersOf(DESK)).containsExactly("tinh.canbo");
+    }
+
+    private CompletableFuture<Void> whileAnotherOfficerGoes(Runnable another) {
+        organisation.load(
+                new Roster(List.of(), List.of(new Member("rtx.canbo", "Cán bộ thứ hai", null, Set.of(DESK)))));
+        return new TransactionTemplate(transactions).execute(going -> {
+            administration.remove(ADMINISTRATOR, "rtx.canbo");
+            CompletableFuture<Void> goingToo = CompletableFuture.runAsync(another);
+            await().until(() -> goingToo.isDone() || isSomebodyWaitingForALock());
+            return goingToo;
+        });
+    }
+
+    private boolean isSomebodyWaitingForALock() {
+        return jdbc.sql("select exists (select from pg_locks where not granted)")
+                .query(Boolean.class)
+                .single();
     }
 
     // ---- locked accounts ----

@@ -3,7 +3,9 @@ package vn.danvankheo.organisation.desk;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
+import static org.awaitility.Awaitility.await;
 
+import java.io.ByteArrayOutputStream;
 import java.net.URI;
 import java.net.http.HttpResponse;
 import java.time.Instant;
@@ -36,7 +38,9 @@ import vn.danvankheo.campaign.CampaignPlanning;
 import vn.danvankheo.organisation.Committee;
 import vn.danvankheo.organisation.DecidedLink;
 import vn.danvankheo.organisation.DecisionPaper;
+import vn.danvankheo.organisation.DelegatedAdministration;
 import vn.danvankheo.organisation.DueReorganisations;
+import vn.danvankheo.organisation.Keeper;
 import vn.danvankheo.organisation.Member;
 import vn.danvankheo.organisation.Organisation;
 import vn.danvankheo.organisation.RenamedBody;
@@ -44,10 +48,12 @@ import vn.danvankheo.organisation.ReorganisationDecisions;
 import vn.danvankheo.organisation.ReorganisationKind;
 import vn.danvankheo.organisation.ReorganisationLine;
 import vn.danvankheo.organisation.ReorganisationState;
+import vn.danvankheo.organisation.ReorganisationView;
 import vn.danvankheo.organisation.Roster;
 import vn.danvankheo.organisation.Unit;
 import vn.danvankheo.organisation.UnitCode;
 import vn.danvankheo.organisation.UnitLink;
+import vn.danvankheo.organisation.desk.RosterImports.State;
 import vn.danvankheo.validation.InvalidInput;
 
 /** Decisions on reorganisation: when they are carried out, what of them is kept, and whose pages they are. */
@@ -59,6 +65,7 @@ class ReorganisationTest {
     private static final UnitCode OTHER = UnitCode.of("SXB");
     private static final UnitCode LOWER = UnitCode.of("SXA01");
     private static final String DESK = "tinh.canbo";
+    private static final String MAILBOX = "hop.thu@congdoan.example";
     private static final String PATH = "/to-chuc/sap-xep";
 
     @LocalServerPort
@@ -72,6 +79,12 @@ class ReorganisationTest {
 
     @Autowired
     private Organisation organisation;
+
+    @Autowired
+    private DelegatedAdministration administration;
+
+    @Autowired
+    private RosterImports imports;
 
     @Autowired
     private CampaignPlanning campaigns;
@@ -108,6 +121,7 @@ class ReorganisationTest {
         Stream.of(
                         "delete from unit_link",
                         "delete from reorganisation",
+                        "delete from roster_import",
                         "delete from committee_member where unit like 'SX%'",
                         "delete from member where account like 'sx%'",
                         "delete from former_unit where unit like 'SX%' or superior like 'SX%'",
@@ -241,6 +255,58 @@ class ReorganisationTest {
         assertThat(organisation.unit(LOWER).name()).isEqualTo("CĐCS Thử");
     }
 
+    // ---- what others write meanwhile ----
+
+    @Test
+    void whoCorrectsAUnitWhileItIsMovedLeavesItWhereItHasGone() throws Exception {
+        whileItIsMoved(() -> administration.describe(new Keeper(DESK, false), LOWER, "CĐCS Thử", MAILBOX));
+
+        assertThat(organisation.unit(LOWER).superior()).isEqualTo(OTHER);
+        assertThat(organisation.unit(LOWER).mailbox()).isEqualTo(MAILBOX);
+    }
+
+    @Test
+    void aFileThatIsWrittenWhileAUnitIsMovedShowsTheMoveFirst() throws Exception {
+        Keeper desk = new Keeper(DESK, false);
+        ByteArrayOutputStream file = new ByteArrayOutputStream();
+        RosterSheet.write(
+                new Roster(
+                        List.of(new Unit(
+                                LOWER,
+                                "CĐCS Thử",
+                                organisation.kind("CDCS"),
+                                UPPER,
+                                today.minusYears(1),
+                                null,
+                                true,
+                                MAILBOX)),
+                        List.of()),
+                organisation.kinds(),
+                file);
+        imports.upload(desk, "danh-sach.xlsx", file.toByteArray());
+        imports.work();
+        imports.confirm(desk, imports.current().orElseThrow().id());
+
+        whileItIsMoved(imports::work);
+
+        assertThat(imports.current().orElseThrow().state()).isEqualTo(State.CHECKED);
+        assertThat(organisation.unit(LOWER).superior()).isEqualTo(OTHER);
+        assertThat(organisation.unit(LOWER).mailbox()).isNull();
+    }
+
+    private void whileItIsMoved(Runnable another) throws Exception {
+        CompletableFuture<Void> written = transactions.execute(moving -> {
+            decide("17/QĐ", today, ReorganisationLine.move(List.of(LOWER), OTHER));
+            CompletableFuture<Void> writing = CompletableFuture.runAsync(another);
+            await().until(() -> jdbc.sql("select exists (select from pg_locks where not granted"
+                            + " and relation = 'unit'::regclass)")
+                    .query(Boolean.class)
+                    .single());
+            return writing;
+        });
+        written.get(1, TimeUnit.MINUTES);
+    }
+
     @Test
     void statementsDoNotGrowWithTheUnits() {
         List<UnitCode> many = IntStream.rangeClosed(10, 99)
@@ -323,12 +389,52 @@ class ReorganisationTest {
                 .contains("Cán bộ phụ trách – Công đoàn phường Mới", "Được thấy thêm");
         assertThat(organisation.unit(UPPER).validTo()).isNull();
 
-        desk.postForm(page + "/xac-nhan", Map.of());
+        desk.postForm(page + "/xac-nhan", WebSession.versionOn(desk.get(page + "/xem-truoc")));
         assertThat(desk.get(page).body()).contains("Đã thực hiện").doesNotContain("/dong/giai-the", "/huy\"");
         assertThat(organisation.unit(UnitCode.of("SXM")).kind().name()).isEqualTo("Công đoàn xã, phường, đặc khu");
         assertThat(organisation.member("sxa.canbo").orElseThrow().committees())
                 .containsExactly(Committee.OFFICERS.of(UnitCode.of("SXM")));
         assertThat(desk.get(PATH).body()).contains("Số 13/QĐ");
+    }
+
+    @Test
+    void whatAnotherOfficerHasChangedMeanwhileIsNeitherConfirmedNorTakenOut() {
+        long id = draft();
+        decisions.addLine(id, ReorganisationLine.rename(UPPER, "LĐLĐ huyện Mới"));
+        decisions.addBody(
+                id,
+                new RenamedBody(
+                        campaigns
+                                .recipients(campaigns.runningYear().orElseThrow())
+                                .get(0)
+                                .name(),
+                        "Ban Mới",
+                        null,
+                        null));
+        WebSession desk = WebSession.of(port, DESK);
+        String page = PATH + "/" + id;
+        Map<String, String> seen = WebSession.versionOn(desk.get(page + "/xem-truoc"));
+        Map<String, String> seenByAnother = WebSession.versionOn(desk.get(page));
+        assertThat(seenByAnother).isNotEmpty().isEqualTo(seen);
+
+        desk.postForm(page + "/dong/1/xoa", seenByAnother);
+        assertThat(desk.get(page).body()).contains("Đã bỏ dòng 1.");
+        ReorganisationView changed = decisions.find(id).orElseThrow();
+        assertThat(changed.lines()).containsExactly(ReorganisationLine.rename(UPPER, "LĐLĐ huyện Mới"));
+
+        String refusal = "dự thảo đã được sửa sau khi đồng chí mở trang này; hãy xem lại rồi làm tiếp.";
+        desk.postForm(page + "/dong/1/xoa", seen);
+        assertThat(desk.get(page).body()).contains("Chưa thực hiện: " + refusal);
+        desk.postForm(page + "/noi-nhan/1/xoa", seen);
+        assertThat(desk.get(page).body()).contains("Chưa thực hiện: " + refusal);
+        desk.postForm(page + "/xac-nhan", seen);
+        assertThat(desk.get(page).body()).contains("Chưa xác nhận: " + refusal);
+        assertThat(decisions.find(id)).contains(changed);
+
+        desk.postForm(page + "/noi-nhan/1/xoa", WebSession.versionOn(desk.get(page)));
+        desk.postForm(page + "/xac-nhan", WebSession.versionOn(desk.get(page)));
+        assertThat(organisation.unit(UPPER).name()).isEqualTo("LĐLĐ huyện Mới");
+        assertThat(organisation.unit(LOWER).name()).isEqualTo("CĐCS Thử");
     }
 
     @ParameterizedTest
