@@ -6,6 +6,8 @@ import jakarta.servlet.http.HttpSession;
 import java.io.IOException;
 import java.net.URI;
 import java.security.Principal;
+import java.time.Clock;
+import java.time.Instant;
 import java.util.Optional;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.web.savedrequest.HttpSessionRequestCache;
@@ -29,13 +31,21 @@ class LogInLinkPages {
     static final String NEW_PASSWORD = "/mat-khau-moi";
 
     private static final String MAY_CHOOSE_PASSWORD = LogInLinkPages.class.getName() + ".mayChoosePassword";
+    /** From then on not any more: the session goes on, perhaps with somebody else before it. */
+    private static final String MAY_CHOOSE_BEFORE = LogInLinkPages.class.getName() + ".mayChooseBefore";
+
+    private static final String TOO_LATE =
+            "Đã quá %d phút kể từ khi vào bằng liên kết. Hãy đăng xuất, bấm “Quên mật khẩu” để nhận liên kết mới."
+                    .formatted(LogInLinks.LIFETIME.toMinutes());
 
     private final Accounts accounts;
     private final LogInLinks links;
+    private final Clock clock;
 
-    LogInLinkPages(Accounts accounts, LogInLinks links) {
+    LogInLinkPages(Accounts accounts, LogInLinks links, Clock clock) {
         this.accounts = accounts;
         this.links = links;
+        this.clock = clock;
     }
 
     @GetMapping(ASK)
@@ -76,6 +86,7 @@ class LogInLinkPages {
         LogInLinks.Goal goal = links.goalOf(request.getParameter("token")).orElseThrow();
         if (goal.forPassword()) {
             request.getSession().setAttribute(MAY_CHOOSE_PASSWORD, person.getName());
+            request.getSession().setAttribute(MAY_CHOOSE_BEFORE, clock.instant().plus(LogInLinks.LIFETIME));
             response.sendRedirect(NEW_PASSWORD);
         } else {
             response.sendRedirect(goal.target());
@@ -84,7 +95,7 @@ class LogInLinkPages {
 
     @GetMapping(NEW_PASSWORD)
     String newPassword(HttpSession session, Principal person) {
-        return mayChoose(session, person) ? "mat-khau-moi" : "redirect:/";
+        return mayChoose(session, person) && isInTime(session) ? "mat-khau-moi" : "redirect:/";
     }
 
     @PostMapping(NEW_PASSWORD)
@@ -97,6 +108,10 @@ class LogInLinkPages {
         if (!mayChoose(session, person)) {
             return "redirect:/";
         }
+        if (!isInTime(session)) {
+            page.addAttribute("refusal", TOO_LATE);
+            return "mat-khau-moi";
+        }
         String refusal = password.equals(repeated)
                 ? accounts.setPassword(person.getName(), password).orElse(null)
                 : "Hai lần nhập không giống nhau.";
@@ -105,10 +120,16 @@ class LogInLinkPages {
             return "mat-khau-moi";
         }
         session.removeAttribute(MAY_CHOOSE_PASSWORD);
+        session.removeAttribute(MAY_CHOOSE_BEFORE);
         return "redirect:/";
     }
 
     private static boolean mayChoose(HttpSession session, Principal person) {
         return person.getName().equals(session.getAttribute(MAY_CHOOSE_PASSWORD));
+    }
+
+    private boolean isInTime(HttpSession session) {
+        return session.getAttribute(MAY_CHOOSE_BEFORE) instanceof Instant end
+                && clock.instant().isBefore(end);
     }
 }

@@ -8,6 +8,7 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.Base64;
 import java.util.Optional;
+import org.springframework.context.event.EventListener;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.security.authentication.ott.DefaultOneTimeToken;
 import org.springframework.security.authentication.ott.GenerateOneTimeTokenRequest;
@@ -157,6 +158,20 @@ class LogInLinks implements OneTimeTokenService {
                 })
                 .map(account -> new DefaultOneTimeToken(attempt.getTokenValue(), account, now))
                 .orElse(null);
+    }
+
+    /** Whoever could read the mails while another password held comes in by none of them any more. */
+    @EventListener
+    @Transactional
+    public void on(PasswordChanged event) {
+        jdbc.sql(
+                        """
+                        update log_in_link set expires_at = :now
+                         where account = :account and used_at is null and expires_at > :now
+                        """)
+                .param("now", at(clock.instant()))
+                .param("account", event.account())
+                .update();
     }
 
     /** @param forPassword whether a new password shall be chosen */

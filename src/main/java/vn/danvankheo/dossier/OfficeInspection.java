@@ -2,6 +2,7 @@ package vn.danvankheo.dossier;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Enumeration;
@@ -24,12 +25,6 @@ final class OfficeInspection {
 
     private static final int MOST_ENTRIES = 5_000;
     private static final long MOST_BYTES = 300L * 1024 * 1024;
-
-    /** Sheets of numbers shrink to a fiftieth at most; what shrinks much more has been made to burst. */
-    private static final int MOST_RATIO = 150;
-
-    /** A small part may shrink as it likes. Bytes. */
-    private static final long SMALL = 1024L * 1024;
 
     private static final int LONGEST_LIST = 1024 * 1024;
 
@@ -75,10 +70,10 @@ final class OfficeInspection {
 
     private static void checkEntries(ZipFile archive) throws IOException {
         if (archive.size() > MOST_ENTRIES) {
-            throw bomb();
+            throw Unpacked.bomb();
         }
         Set<String> names = new HashSet<>();
-        long all = 0;
+        Unpacked unpacked = new Unpacked(MOST_BYTES);
         Enumeration<? extends ZipEntry> entries = archive.entries();
         while (entries.hasMoreElements()) {
             ZipEntry entry = entries.nextElement();
@@ -92,7 +87,7 @@ final class OfficeInspection {
             if (MACRO.matcher(name).find()) {
                 throw macro();
             }
-            all += measured(archive, entry, all);
+            measure(archive, entry, unpacked);
             if (name.endsWith(".rels")
                     && TEMPLATE_FROM_ELSEWHERE.matcher(text(archive, entry)).find()) {
                 throw Inspection.refusal("văn bản lấy mẫu từ nơi khác khi mở; hãy bỏ liên kết mẫu rồi lưu lại");
@@ -100,27 +95,17 @@ final class OfficeInspection {
         }
     }
 
-    /** Counted while it is unpacked: what the archive says of itself may be a lie. */
-    private static long measured(ZipFile archive, ZipEntry entry, long before) throws IOException {
-        long packed = Math.max(entry.getCompressedSize(), 1);
-        long size = 0;
-        byte[] buffer = new byte[64 * 1024];
+    private static void measure(ZipFile archive, ZipEntry entry, Unpacked unpacked) throws IOException {
         try (InputStream content = archive.getInputStream(entry)) {
-            for (int read = content.read(buffer); read >= 0; read = content.read(buffer)) {
-                size += read;
-                if (before + size > MOST_BYTES || (size > SMALL && size / packed > MOST_RATIO)) {
-                    throw bomb();
-                }
-            }
+            content.transferTo(unpacked.part(entry.getCompressedSize(), OutputStream.nullOutputStream()));
         }
-        return size;
     }
 
     private static String text(ZipFile archive, ZipEntry entry) throws IOException {
         try (InputStream content = archive.getInputStream(entry)) {
             byte[] bytes = content.readNBytes(LONGEST_LIST + 1);
             if (bytes.length > LONGEST_LIST) {
-                throw bomb();
+                throw Unpacked.bomb();
             }
             return new String(bytes, StandardCharsets.UTF_8).toLowerCase(Locale.ROOT);
         }
@@ -128,9 +113,5 @@ final class OfficeInspection {
 
     private static InvalidInput macro() {
         return Inspection.refusal("tệp có macro không được nhận; hãy lưu thành .docx, .xlsx không macro");
-    }
-
-    private static InvalidInput bomb() {
-        return Inspection.refusal("tệp giải nén ra quá lớn, không nhận");
     }
 }

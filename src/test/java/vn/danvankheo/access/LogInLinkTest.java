@@ -120,7 +120,9 @@ class LogInLinkTest {
         WebSession officer = WebSession.visitor(port);
         officer.get("/dang-nhap/quen-mat-khau");
         officer.postForm(ASK, Map.of("username", "ninhhai03.canbo", "quen", "1"));
-        assertThat(target(enter(officer, onlyLink("ninhhai03.canbo")))).isEqualTo("/mat-khau-moi");
+        ask(WebSession.visitor(port), "ninhhai03.canbo");
+        List<String> links = links("ninhhai03.canbo");
+        assertThat(target(enter(officer, links.get(0)))).isEqualTo("/mat-khau-moi");
 
         assertThat(choose(officer, "ngan", "ngan").body()).contains("Mật khẩu phải có ít nhất 12 ký tự");
         assertThat(choose(officer, "mot cau dai", "mot cau khac").body()).contains("Hai lần nhập không giống nhau.");
@@ -135,6 +137,33 @@ class LogInLinkTest {
         assertThat(target(WebSession.visitor(port).logIn("ninhhai03.canbo", WebSession.PASSWORD)))
                 .isEqualTo("/dang-nhap?loi");
         assertThat(target(officer.get("/mat-khau-moi"))).as("once").isEqualTo("/");
+        assertThat(target(enter(WebSession.visitor(port), links.get(1))))
+                .as("a link that was asked for under the old password")
+                .isEqualTo("/dang-nhap?lien-ket");
+    }
+
+    @Test
+    void whoHasComeInByALinkChoosesAnotherPasswordWithinFifteenMinutes() {
+        Instant entered = Instant.parse("2027-01-11T02:00:00Z");
+        clock(entered);
+        WebSession officer = WebSession.visitor(port);
+        officer.get("/dang-nhap/quen-mat-khau");
+        officer.postForm(ASK, Map.of("username", "ninhhai02.canbo", "quen", "1"));
+        enter(officer, onlyLink("ninhhai02.canbo"));
+
+        clock(entered.plus(Duration.ofMinutes(15)).minusMillis(1));
+        assertThat(officer.get("/mat-khau-moi").statusCode()).isEqualTo(200);
+        clock(entered.plus(Duration.ofMinutes(15)));
+        assertThat(officer.postForm(
+                                "/mat-khau-moi",
+                                Map.of("password", "mot cau dai de nho", "repeated", "mot cau dai de nho"))
+                        .body())
+                .contains("Đã quá 15 phút kể từ khi vào bằng liên kết");
+        assertThat(target(officer.get("/mat-khau-moi"))).isEqualTo("/");
+        assertThat(officer.get("/").statusCode()).as("the session goes on").isEqualTo(200);
+        assertThat(target(WebSession.visitor(port).logIn("ninhhai02.canbo", WebSession.PASSWORD)))
+                .as("nothing has changed")
+                .isEqualTo("/");
     }
 
     @Test

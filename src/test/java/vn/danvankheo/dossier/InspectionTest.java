@@ -17,10 +17,12 @@ import java.util.zip.CRC32;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 import javax.imageio.ImageIO;
+import org.apache.pdfbox.cos.COSName;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.pdmodel.PDDocumentNameDictionary;
 import org.apache.pdfbox.pdmodel.PDEmbeddedFilesNameTreeNode;
 import org.apache.pdfbox.pdmodel.PDPage;
+import org.apache.pdfbox.pdmodel.common.PDStream;
 import org.apache.pdfbox.pdmodel.encryption.AccessPermission;
 import org.apache.pdfbox.pdmodel.encryption.StandardProtectionPolicy;
 import org.apache.pdfbox.pdmodel.interactive.action.PDActionJavaScript;
@@ -235,7 +237,100 @@ class InspectionTest {
         refuses("a.pdf", pdf(Trick.FILE), "đính kèm tệp khác");
     }
 
+    // ---- PDFs that burst ----
+
+    @Test
+    void aPdfWrittenByHandIsTaken() throws IOException {
+        byte[] content = HandmadePdf.flate(text("0 0 100 100 re f"));
+        assertThat(judge("a.pdf", page(content, "/FlateDecode")).type()).isEqualTo(FileType.PDF);
+        assertThat(judge("a.pdf", hiddenCatalogue(0).withStreamOfPlaces("", 0)).type())
+                .isEqualTo(FileType.PDF);
+    }
+
+    @Test
+    void aPdfWhosePageUnpacksAThousandfoldIsRefused() throws IOException {
+        byte[] once = HandmadePdf.flate(new byte[BURST]);
+        byte[] twice = HandmadePdf.flate(once);
+        byte[] runs = new byte[BURST / 64];
+        Arrays.fill(runs, (byte) 129);
+        assertThat(twice.length).isLessThan(1_000);
+        refuses("a.pdf", page(once, "/FlateDecode"), "giải nén ra quá lớn");
+        refuses("a.pdf", page(twice, "[/FlateDecode /FlateDecode]"), "giải nén ra quá lớn");
+        refuses("a.pdf", page(HandmadePdf.flate(runs), "[/FlateDecode /RunLengthDecode]"), "giải nén ra quá lớn");
+    }
+
+    /** Such streams are unpacked as soon as the file is opened. */
+    @Test
+    void aPdfWhoseObjectsOrPlacesUnpackAThousandfoldIsRefused() throws IOException {
+        refuses("a.pdf", hiddenCatalogue(BURST).withStreamOfPlaces("", 0), "giải nén ra quá lớn");
+        refuses("a.pdf", aPage().withStreamOfPlaces("", BURST), "giải nén ra quá lớn");
+        // also where the places are gone and every object is looked for
+        byte[] lost = hiddenCatalogue(BURST).withStreamOfPlaces("", 0);
+        refuses("a.pdf", Arrays.copyOf(lost, lost.length - 15), "giải nén ra quá lớn");
+    }
+
+    @Test
+    void aPdfThatClaimsMoreThanItHasIsRefused() throws IOException {
+        // a place takes no byte, so that there is no end of them
+        refuses("a.pdf", aPage().withStreamOfPlaces("/W [0 0 0] /Size 2000000", 0), "giải nén ra quá lớn");
+        // a row of pixels, of which two are kept
+        String row = "/DecodeParms <</Predictor 12 /Columns %s>>";
+        refuses("a.pdf", aPage().withStreamOfPlaces(row.formatted(8_000_000), 0), "giải nén ra quá lớn");
+        refuses("a.pdf", aPage().withStreamOfPlaces(row.formatted(0), 0), "tệp PDF bị hỏng");
+        // samples of a function
+        String function = "/FunctionType 0 /Domain [0 1 0 1] /Range [0 1] /Size [3000 3000] /BitsPerSample 8";
+        refuses("a.pdf", aPage().with(function, new byte[9]).withTable(), "giải nén ra quá lớn");
+        String picture = "/Subtype /Image /Width 60000 /Height 60000 /ColorSpace /DeviceRGB /BitsPerComponent 8";
+        refuses("a.pdf", aPage().with(picture, new byte[9]).withTable(), "ảnh kích thước quá lớn");
+        refuses("a.pdf", aPage().with("[" + "0 ".repeat(3_000_001) + "]").withTable(), "giải nén ra quá lớn");
+    }
+
+    @Test
+    void aPdfThatBurstsIsRefusedAlsoWhenItIsEncrypted() throws IOException {
+        try (PDDocument document = new PDDocument()) {
+            PDPage page = new PDPage();
+            PDStream content = new PDStream(document, new ByteArrayInputStream(new byte[BURST]), COSName.FLATE_DECODE);
+            page.setContents(content);
+            document.addPage(page);
+            document.protect(new StandardProtectionPolicy("chu-so-huu", "", new AccessPermission()));
+            refuses("a.pdf", saved(document), "giải nén ra quá lớn");
+        }
+    }
+
+    /** A page of nothing but white, as a scanner keeps it. */
+    @Test
+    void aPictureWithinAPdfMayShrinkAsItLikes() throws IOException {
+        String picture = "/Subtype /Image /Width 2480 /Height 3508 /ColorSpace /DeviceGray /BitsPerComponent 8";
+        byte[] white = HandmadePdf.flate(new byte[2480 * 3508]);
+        assertThat(judge(
+                                "a.pdf",
+                                aPage().with(picture + " /Filter /FlateDecode", white)
+                                        .withTable())
+                        .type())
+                .isEqualTo(FileType.PDF);
+    }
+
     // ---- making ----
+
+    private static final int BURST = 64 * 1024 * 1024;
+
+    private static HandmadePdf aPage() {
+        return HandmadePdf.of("/MediaBox [0 0 600 800]");
+    }
+
+    private static byte[] page(byte[] content, String filters) {
+        return HandmadePdf.of("/MediaBox [0 0 600 800] /Contents 4 0 R")
+                .with("/Filter " + filters, content)
+                .withTable();
+    }
+
+    private static HandmadePdf hiddenCatalogue(int behind) {
+        byte[] objects = text("1 0 " + HandmadePdf.CATALOGUE + " ");
+        return HandmadePdf.withHiddenCatalogue()
+                .with(
+                        "/Type /ObjStm /N 1 /First 4 /Filter /FlateDecode",
+                        HandmadePdf.flate(Arrays.copyOf(objects, objects.length + behind)));
+    }
 
     private enum Trick {
         NONE,

@@ -6,10 +6,14 @@ import java.awt.Color;
 import java.awt.Graphics2D;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.Random;
 import javax.imageio.ImageIO;
 import org.apache.pdfbox.cos.COSName;
 import org.apache.pdfbox.pdmodel.PDDocument;
@@ -61,6 +65,54 @@ class PreviewsTest {
     }
 
     @Test
+    void aPdfWhosePageBurstsHasNone() throws IOException {
+        byte[] content = HandmadePdf.flate(new byte[80 * 1024 * 1024]);
+        byte[] burst = page("/Contents 4 0 R", "/Filter /FlateDecode", content);
+        assertThat(drawn(burst)).isEmpty();
+        // each of its parts is small enough
+        byte[] part = new byte[2 * 1024 * 1024];
+        new Random(1).nextBytes(part);
+        String often = "/Contents [" + "4 0 R ".repeat(40) + "]";
+        assertThat(drawn(page(often, "", part))).isEmpty();
+    }
+
+    @Test
+    void aPdfWhoseInnerPictureBurstsHasNone() throws IOException {
+        byte[] data = HandmadePdf.flate(new byte[80 * 1024 * 1024]);
+        ByteArrayOutputStream content = new ByteArrayOutputStream();
+        content.writeBytes(
+                "q 600 0 0 800 0 0 cm BI /W 1 /H 1 /CS /G /BPC 8 /F /Fl ID ".getBytes(StandardCharsets.US_ASCII));
+        content.writeBytes(data);
+        content.writeBytes("\nEI Q".getBytes(StandardCharsets.US_ASCII));
+        assertThat(drawn(page("/Contents 4 0 R", "", content.toByteArray()))).isEmpty();
+    }
+
+    @Test
+    void aPdfWhosePicturesClaimMoreThanItSaysHasNone() throws IOException {
+        ByteArrayOutputStream jpeg = new ByteArrayOutputStream();
+        ImageIO.write(red(20, 20), "jpg", jpeg);
+        byte[] large = jpeg.toByteArray();
+        // height and width stand five bytes behind the mark of the frame
+        int frame = new String(large, StandardCharsets.ISO_8859_1).indexOf("\u00FF\u00C0");
+        ByteBuffer.wrap(large).putShort(frame + 5, (short) 9000).putShort(frame + 7, (short) 9000);
+        String picture = "/Subtype /Image /Width 20 /Height 20 /ColorSpace /DeviceRGB /BitsPerComponent 8 ";
+        assertThat(drawn(pageWith(picture + "/Filter /DCTDecode", jpeg.toByteArray())))
+                .isPresent();
+        assertThat(drawn(pageWith(picture + "/Filter /DCTDecode", large))).isEmpty();
+        // a mask that is larger than the picture
+        assertThat(drawn(pageWith(picture + "/Filter /DCTDecode /SMask 6 0 R", jpeg.toByteArray())))
+                .isEmpty();
+    }
+
+    @Test
+    void anEnormousPageIsDrawnAsSmallAsEveryOther() throws IOException {
+        byte[] page = HandmadePdf.of("/MediaBox [0 0 900000000 600000000]").withTable();
+        BufferedImage small = drawn(drawn(page));
+        assertThat(small.getWidth()).isBetween(239, 240);
+        assertThat(small.getHeight()).isBetween(159, 160);
+    }
+
+    @Test
     void whatCannotBeReadHasNone() throws IOException {
         Path file = folder.resolve("a.pdf");
         Files.writeString(file, "%PDF-1.7");
@@ -86,6 +138,27 @@ class PreviewsTest {
             document.save(file.toFile());
         }
         return file;
+    }
+
+    private Optional<byte[]> drawn(byte[] pdf) throws IOException {
+        return previews.draw(Files.write(folder.resolve("a.pdf"), pdf), FileType.PDF);
+    }
+
+    private static byte[] page(String more, String dictionary, byte[] content) {
+        return HandmadePdf.of("/MediaBox [0 0 600 800] " + more)
+                .with(dictionary, content)
+                .withTable();
+    }
+
+    /** The picture is the fifth object, behind the content that draws it. */
+    private static byte[] pageWith(String picture, byte[] data) {
+        return HandmadePdf.of("/MediaBox [0 0 600 800] /Contents 4 0 R /Resources <</XObject <</P 5 0 R>>>>")
+                .with("", "q 600 0 0 800 0 0 cm /P Do Q".getBytes(StandardCharsets.US_ASCII))
+                .with(picture, data)
+                .with(
+                        "/Subtype /Image /Width 9000 /Height 9000 /ColorSpace /DeviceGray /BitsPerComponent 8",
+                        new byte[9])
+                .withTable();
     }
 
     private static BufferedImage red(int width, int height) {
