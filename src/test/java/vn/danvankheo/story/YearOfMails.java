@@ -35,7 +35,8 @@ final class YearOfMails {
     private static final String IN_DIFFICULTIES = "CDGD01";
     /** Forgets the summary. */
     private static final String WITHOUT_SUMMARY = "NINHHAI03";
-
+    /** Is slow to approve its first review, as the union above is to receive it. */
+    private static final String SLOWLY_REVIEWED = "CDYT01";
     /** Gets its summary back three days before the last day. */
     private static final String RETURNED = "CDVC01";
 
@@ -146,8 +147,13 @@ final class YearOfMails {
     /** All write their reviews at once but one, who is reminded until after his last day. */
     private void review(String period, String moment) {
         year.travelTo(moment);
-        allBut(Set.of(FORGETFUL), unit -> reviewed(period, unit));
-        if (period.equals(Y)) {
+        if (period.equals(H1)) {
+            officers.prepareReview(H1, SLOWLY_REVIEWED);
+            allBut(Set.of(FORGETFUL, SLOWLY_REVIEWED), unit -> reviewed(H1, unit));
+            year.travelTo("2027-06-16T09:00:00");
+            officers.decideReview(H1, SLOWLY_REVIEWED, "APPROVE");
+        } else {
+            allBut(Set.of(FORGETFUL), unit -> reviewed(Y, unit));
             year.travelTo("2027-11-22T09:00:00");
             officers.decideSummary(models.get(RETURNED), "RETURN", "reason", "Nêu rõ nguyên nhân");
             year.travelTo("2027-11-22T10:00:00");
@@ -157,6 +163,9 @@ final class YearOfMails {
         }
         year.travelTo(period.equals(H1) ? "2027-06-22T09:00:00" : "2027-12-07T09:00:00");
         reviewed(period, FORGETFUL);
+        if (period.equals(H1)) {
+            officers.receiveReview(H1, SLOWLY_REVIEWED);
+        }
     }
 
     private void reviewed(String period, String unit) {

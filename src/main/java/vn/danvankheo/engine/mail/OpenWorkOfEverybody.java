@@ -39,11 +39,12 @@ import vn.danvankheo.process.TaskWords;
 @Component
 class OpenWorkOfEverybody implements OpenWork {
 
-    /** Processes whose own timers put the reminders. */
-    private static final Set<String> REMIND_BY_THEMSELVES = Set.of("unitRegistration", "periodicReview");
+    /** Tasks of which timers of their own processes remind. */
+    private static final Set<String> REMINDED_BY_TIMERS =
+            Set.of("Task_SelectContent", "Task_SelectContentLate", "Task_PrepareReview", "Task_CouncilBallot");
 
-    /** A task, in a process with others, of which a timer of its own reminds. */
-    private static final String BALLOT = "Task_CouncilBallot";
+    /** Approved by the unit's last day, as the plan has it, but no timer reminds of it. */
+    private static final String REVIEW_APPROVAL = "Task_ApproveReview";
 
     /** From this day after the end the union above is told, too (the first reminder is for those who are asked alone). */
     private static final long DAYS_UNTIL_ESCALATION = 2;
@@ -52,13 +53,12 @@ class OpenWorkOfEverybody implements OpenWork {
 
     private static final String TASKS =
             """
-            select task.id_ as task, task.task_def_key_ as kind, definition.key_ as process,
+            select task.id_ as task, task.task_def_key_ as kind,
                    instance.business_key_ as key, task.name_ as name, task.description_ as about,
                    task.due_date_ as due, task.create_time_ as created, task.assignee_ as assignee,
                    link.group_id_ as committee
               from act_ru_task task
               join act_ru_execution instance on instance.id_ = task.proc_inst_id_
-              join act_re_procdef definition on definition.id_ = task.proc_def_id_
               left join act_ru_identitylink link on link.task_id_ = task.id_ and link.type_ = 'candidate'
              where task.suspension_state_ = 1
                and (task.assignee_ = any (:accounts)
@@ -153,8 +153,8 @@ class OpenWorkOfEverybody implements OpenWork {
     }
 
     private Item item(ResultSet row, LocalDate day) throws SQLException {
-        boolean statutory = REMIND_BY_THEMSELVES.contains(row.getString("process"))
-                || row.getString("kind").equals(BALLOT);
+        String kind = row.getString("kind");
+        boolean remindedByTimer = REMINDED_BY_TIMERS.contains(kind);
         Instant end = endOf(row.getTimestamp("due"));
         Instant created = row.getTimestamp("created").toInstant();
         return new Item(
@@ -164,8 +164,10 @@ class OpenWorkOfEverybody implements OpenWork {
                 TaskWords.withoutLastDay(row.getString("about")),
                 "/viec/" + row.getString("task"),
                 end == null ? null : days.lastDayBefore(end),
-                statutory || end == null ? null : rungOn(end, created, day).orElse(null),
-                statutory);
+                remindedByTimer || end == null
+                        ? null
+                        : rungOn(end, created, day).orElse(null),
+                remindedByTimer || kind.equals(REVIEW_APPROVAL));
     }
 
     /** The day of the latest reminder that fell since the task was given. */
