@@ -65,7 +65,7 @@ class PersonalDataOfEngine implements PersonalDataKept {
                                 """)
                         .declared(),
                 KeptData.of("Bản nháp của biểu mẫu chưa gửi", "không mất những gì đồng chí đang điền dở")
-                        .seenBy("chỉ chính đồng chí")
+                        .seenByNobodyElse()
                         .kept("đến khi gửi, lâu nhất " + Expiry.text(terms.drafts()))
                         .in("form_draft", "account", "data")
                         .found(

@@ -13,6 +13,7 @@ import java.util.Set;
  * @param title what is kept, as people read it
  * @param why what it is needed for
  * @param readers who sees it
+ * @param forNobodyElse whether the person alone sees it, not even whoever looks after his data
  * @param term how long, as people read it
  * @param columns of the database that hold it, by table
  * @param found what is kept about an account, {@code :account}; null when nothing can be found by an account
@@ -26,6 +27,7 @@ public record KeptData(
         String why,
         LegalGround ground,
         String readers,
+        boolean forNobodyElse,
         String term,
         Map<String, Set<String>> columns,
         String found,
@@ -58,6 +60,7 @@ public record KeptData(
         private final List<Expiry> expiries = new ArrayList<>();
         private LegalGround ground = LegalGround.TASK;
         private String readers = "chính đồng chí, bộ phận cùng làm việc ấy và công đoàn cấp trên";
+        private boolean forNobodyElse;
         private String term = AS_THE_RECORD;
         private String found;
         private String named;
@@ -75,6 +78,11 @@ public record KeptData(
         public Declaration seenBy(String people) {
             readers = people;
             return this;
+        }
+
+        public Declaration seenByNobodyElse() {
+            forNobodyElse = true;
+            return seenBy("chỉ chính đồng chí");
         }
 
         public Declaration kept(String howLong) {
@@ -113,6 +121,7 @@ public record KeptData(
                     why,
                     ground,
                     readers,
+                    forNobodyElse,
                     term,
                     Map.copyOf(columns),
                     found,

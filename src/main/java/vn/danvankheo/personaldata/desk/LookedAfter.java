@@ -56,8 +56,8 @@ class LookedAfter {
         }
         return Optional.of(directory
                 .member(account)
-                .map(LookedAfter::subject)
-                .orElseGet(() -> new Subject(account, accounts.nameOf(account), null, null, Set.of())));
+                .map(member -> subject(member, true))
+                .orElseGet(() -> new Subject(account, accounts.nameOf(account), null, null, true, Set.of())));
     }
 
     /** The person of that account; empty when there is none, or none that he looks after. */
@@ -68,7 +68,7 @@ class LookedAfter {
         Optional<Subject> member = directory
                 .member(account)
                 .filter(person -> keeper.administrator() || administration.removes(keeper, person))
-                .map(LookedAfter::subject);
+                .map(person -> subject(person, false));
         return member.or(() -> closed.find(account)
                 .filter(former -> keeper.administrator()
                         || administration.isDesk(keeper)
@@ -78,6 +78,7 @@ class LookedAfter {
                         former.displayName(),
                         null,
                         null,
+                        false,
                         former.unit() == null ? Set.of() : Set.of(former.unit()))));
     }
 
@@ -108,12 +109,13 @@ class LookedAfter {
                 : directory.unitsOf(keeper.account(), Set.of(Committee.OFFICERS));
     }
 
-    private static Subject subject(Member member) {
+    private static Subject subject(Member member, boolean himself) {
         return new Subject(
                 member.account(),
                 member.displayName(),
                 null,
                 member.email(),
+                himself,
                 member.committees().stream().map(CommitteeOfUnit::unit).collect(Collectors.toSet()));
     }
 }

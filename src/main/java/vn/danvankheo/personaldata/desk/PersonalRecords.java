@@ -40,7 +40,7 @@ class PersonalRecords {
     /** @param rows how much is kept of him */
     record Amount(KeptData kept, int rows) {}
 
-    /** Of everything that is kept of the person how much there is. */
+    /** Of everything that is kept of the person, and that whoever asks may see, how much there is. */
     @Transactional(readOnly = true)
     public List<Amount> amounts(Subject subject) {
         List<Amount> amounts = new ArrayList<>();
@@ -62,6 +62,9 @@ class PersonalRecords {
     }
 
     private static Stream<String> statements(KeptData data, Subject subject) {
+        if (data.forNobodyElse() && !subject.asksHimself()) {
+            return Stream.empty();
+        }
         return Stream.of(
                         subject.account() == null ? null : data.found(),
                         subject.units().isEmpty() ? null : data.named())

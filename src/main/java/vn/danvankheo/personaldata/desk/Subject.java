@@ -12,12 +12,13 @@ import vn.danvankheo.organisation.UnitCode;
  *
  * @param account null when he has none and is named in papers alone
  * @param name null when he is looked for by telephone or e-mail alone
+ * @param asksHimself whether it is he who reads it
  * @param units in whose papers he may be named
  */
-record Subject(String account, String name, String phone, String email, Set<UnitCode> units) {
+record Subject(String account, String name, String phone, String email, boolean asksHimself, Set<UnitCode> units) {
 
     static Subject outside(String name, String phone, String email, Collection<UnitCode> units) {
-        return new Subject(null, name, phone, email, Set.copyOf(units));
+        return new Subject(null, name, phone, email, false, Set.copyOf(units));
     }
 
     /** Values of the statements by which modules declare what they keep. */
