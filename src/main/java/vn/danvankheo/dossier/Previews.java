@@ -8,9 +8,12 @@ import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Future;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ThreadPoolExecutor;
@@ -30,20 +33,32 @@ class Previews {
     /** Of the longer side. Pixels. */
     private static final int EDGE = 240;
 
-    private static final long SECONDS = 15;
+    private static final Duration PATIENCE = Duration.ofSeconds(15);
     private static final int AT_ONCE = 2;
     private static final int WAITING = 50;
 
-    private final ThreadPoolExecutor drawers;
+    private final ExecutorService drawers;
+    private final Duration patience;
 
     Previews() {
-        drawers = new ThreadPoolExecutor(
+        this(drawers(), PATIENCE);
+    }
+
+    /** @param patience with the wait for the turn, and then with the drawing */
+    Previews(ExecutorService drawers, Duration patience) {
+        this.drawers = drawers;
+        this.patience = patience;
+    }
+
+    private static ExecutorService drawers() {
+        ThreadPoolExecutor drawers = new ThreadPoolExecutor(
                 AT_ONCE, AT_ONCE, 30, TimeUnit.SECONDS, new ArrayBlockingQueue<>(WAITING), work -> {
                     Thread thread = new Thread(work, "preview");
                     thread.setDaemon(true);
                     return thread;
                 });
         drawers.allowCoreThreadTimeOut(true);
+        return drawers;
     }
 
     @PreDestroy
@@ -58,17 +73,25 @@ class Previews {
 
     /**
      * @return a PNG; empty when none can be made
-     * @throws BusyDrawing when too many wait for theirs
+     * @throws BusyDrawing when too many wait for theirs, or this one in vain for its turn
      */
     Optional<byte[]> draw(Path file, FileType type) {
+        CountDownLatch begun = new CountDownLatch(1);
         Future<Optional<byte[]>> drawing;
         try {
-            drawing = drawers.submit(() -> drawn(file, type));
+            drawing = drawers.submit(() -> {
+                begun.countDown();
+                return drawn(file, type);
+            });
         } catch (RejectedExecutionException e) {
             throw new BusyDrawing(e);
         }
         try {
-            return drawing.get(SECONDS, TimeUnit.SECONDS);
+            if (!begun.await(patience.toMillis(), TimeUnit.MILLISECONDS)) {
+                drawing.cancel(true);
+                throw new BusyDrawing(null);
+            }
+            return drawing.get(patience.toMillis(), TimeUnit.MILLISECONDS);
         } catch (TimeoutException e) {
             drawing.cancel(true);
             return Optional.empty();

@@ -1,6 +1,7 @@
 package vn.danvankheo.dossier;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.awt.Color;
 import java.awt.Graphics2D;
@@ -12,8 +13,13 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.Random;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
 import javax.imageio.ImageIO;
 import org.apache.pdfbox.cos.COSName;
 import org.apache.pdfbox.pdmodel.PDDocument;
@@ -110,6 +116,18 @@ class PreviewsTest {
         BufferedImage small = drawn(drawn(page));
         assertThat(small.getWidth()).isBetween(239, 240);
         assertThat(small.getHeight()).isBetween(159, 160);
+    }
+
+    /** None would be kept for ever. */
+    @Test
+    void whatWaitsInVainForItsTurnIsAskedForAgain() throws IOException {
+        Path file = pdf(0);
+        // whose threads never come to the work
+        ExecutorService asleep =
+                new ThreadPoolExecutor(1, 1, 0, TimeUnit.SECONDS, new LinkedBlockingQueue<>(), work -> new Thread());
+        assertThatThrownBy(() -> new Previews(asleep, Duration.ofMillis(1)).draw(file, FileType.PDF))
+                .isInstanceOf(Previews.BusyDrawing.class);
+        assertThat(previews.draw(file, FileType.PDF)).isPresent();
     }
 
     @Test
