@@ -311,11 +311,14 @@ public class ModelBuilding {
         }
     }
 
-    /** The unit takes its registration back, to correct it or for good, as long as it has not been accepted. */
+    /**
+     * The unit, or whoever carries on its work, takes its registration back, to correct it or for good, as long as it has
+     * not been accepted.
+     */
     public void changeRegistration(ModelCode code, RegistrationChange change, Set<UnitCode> unitsOfOfficer) {
         ExemplaryModel model = model(code);
         ModelStage stage = model.view().stage();
-        if (!unitsOfOfficer.contains(model.unit())) {
+        if (!unitsOfOfficer.contains(organisation.holderOf(model.unit()).code())) {
             throw new InvalidInput("model", "không thuộc đơn vị của đồng chí");
         }
         if (change.change() == RegistrationChange.Change.CORRECT) {

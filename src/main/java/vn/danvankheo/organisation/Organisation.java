@@ -2,6 +2,7 @@ package vn.danvankheo.organisation;
 
 import jakarta.persistence.EntityManager;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -314,11 +315,20 @@ public class Organisation {
 
     /** Who carries on today what was the unit's: itself while it exists, else the unit that took it over. */
     public Unit holderOf(UnitCode code) {
+        List<Unit> holders = holdersOf(code);
+        return holders.get(holders.size() - 1);
+    }
+
+    /** The unit itself and, one after the other, those that have carried on its work since it ended. */
+    public List<Unit> holdersOf(UnitCode code) {
+        List<Unit> holders = new ArrayList<>();
         Unit holder = unit(code);
+        holders.add(holder);
         while (holder.hasEndedBy(days.today()) && holder.superior() != null) {
             holder = unit(holder.superior());
+            holders.add(holder);
         }
-        return holder;
+        return holders;
     }
 
     /** The superior of the unit, or of whoever carries on its work; empty for the federation. */

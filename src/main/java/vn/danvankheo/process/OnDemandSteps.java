@@ -124,7 +124,7 @@ public class OnDemandSteps {
 
     @OpensStart("registrationChange")
     public Map<String, Object> openRegistrationChange(String by) {
-        return Map.of("models", choices(modelsOf(unitsOfOfficer(by)).filter(model -> switch (model.stage()) {
+        return Map.of("models", choices(modelsOf(ownAndCarriedOn(by)).filter(model -> switch (model.stage()) {
             case CHOSEN, SENT, RETURNED -> true;
             case REFUSED, WITHDRAWN, REGISTERED, STOPPED, SUMMARISED -> false;
         })));
@@ -263,6 +263,13 @@ public class OnDemandSteps {
 
     private Set<UnitCode> unitsOfOfficer(String by) {
         return organisation.unitsOf(by, Committee.OFFICERS);
+    }
+
+    /** The units of the officer and the ended ones whose work these carry on. */
+    private Set<UnitCode> ownAndCarriedOn(String by) {
+        return unitsOfOfficer(by).stream()
+                .flatMap(unit -> Stream.concat(Stream.of(unit), organisation.carriedOnBy(unit).stream()))
+                .collect(Collectors.toSet());
     }
 
     private Set<UnitCode> unitsOfInspector(String by) {

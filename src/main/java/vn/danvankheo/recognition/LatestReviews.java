@@ -1,5 +1,6 @@
 package vn.danvankheo.recognition;
 
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -8,28 +9,34 @@ import org.springframework.stereotype.Component;
 import vn.danvankheo.calendar.Days;
 import vn.danvankheo.campaign.ReviewPeriod;
 import vn.danvankheo.exemplar.ModelView;
+import vn.danvankheo.organisation.Organisation;
+import vn.danvankheo.organisation.Unit;
 import vn.danvankheo.review.ModelAssessment;
 import vn.danvankheo.review.ReviewKey;
 import vn.danvankheo.review.ReviewStage;
 import vn.danvankheo.review.ReviewView;
 import vn.danvankheo.review.Reviewing;
 
-/** What a unit's latest review that was received says of a model. */
+/** What the latest review that was received says of a model, be it its unit's or that of whoever carries on its work. */
 @Component
 class LatestReviews {
 
     private final Reviewing reviews;
+    private final Organisation organisation;
     private final Days days;
 
-    LatestReviews(Reviewing reviews, Days days) {
+    LatestReviews(Reviewing reviews, Organisation organisation, Days days) {
         this.reviews = reviews;
+        this.organisation = organisation;
         this.days = days;
     }
 
     Optional<ModelAssessment> of(ModelView model) {
         int year = days.today().getYear();
+        List<Unit> holders = organisation.holdersOf(model.unit());
+        Collections.reverse(holders);
         List<ReviewKey> latestFirst = Stream.of(ReviewPeriod.wholeOf(year), ReviewPeriod.halfOf(year))
-                .map(period -> new ReviewKey(period, model.unit()))
+                .flatMap(period -> holders.stream().map(holder -> new ReviewKey(period, holder.code())))
                 .toList();
         Map<ReviewKey, ReviewView> found = reviews.views(latestFirst);
         return latestFirst.stream()

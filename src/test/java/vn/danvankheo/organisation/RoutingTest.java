@@ -98,6 +98,9 @@ class RoutingTest {
         end(NINHHAI01, "NINHHAI");
 
         assertThat(organisation.holderOf(NINHHAI01).code()).isEqualTo(UnitCode.of("NINHPHUOC"));
+        assertThat(organisation.holdersOf(NINHHAI01))
+                .extracting(Unit::code)
+                .containsExactly(NINHHAI01, NINHHAI, UnitCode.of("NINHPHUOC"));
         assertThat(worker(Committee.LEADERSHIP.of(NINHHAI))).isEqualTo("NINHPHUOC.thuongvu");
         assertThat(judge(Committee.OFFICERS.of(NINHHAI))).isEqualTo("NINHPHUOC.canbo");
         assertThat(organisation.superiorOf(NINHHAI01)).map(Unit::code).contains(UnitCode.of("TINH"));

@@ -1,6 +1,7 @@
 package vn.danvankheo.story;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
 import static vn.danvankheo.story.Year.form;
 
@@ -30,6 +31,7 @@ import vn.danvankheo.WebSession;
 import vn.danvankheo.campaign.ObligationKey;
 import vn.danvankheo.campaign.ReviewPeriod;
 import vn.danvankheo.exemplar.ModelCode;
+import vn.danvankheo.exemplar.ModelStage;
 import vn.danvankheo.exemplar.ModelView;
 import vn.danvankheo.organisation.Committee;
 import vn.danvankheo.organisation.CommitteeOfUnit;
@@ -44,6 +46,8 @@ import vn.danvankheo.organisation.ReorganisationLine;
 import vn.danvankheo.organisation.Roster;
 import vn.danvankheo.organisation.Unit;
 import vn.danvankheo.organisation.UnitCode;
+import vn.danvankheo.process.OnDemandSteps;
+import vn.danvankheo.recognition.Appraising;
 import vn.danvankheo.recognition.Council;
 import vn.danvankheo.recognition.Minutes;
 import vn.danvankheo.recognition.RoundKey;
@@ -105,6 +109,12 @@ class FirstOfJulyTest extends StoryOf2027 {
     private Council council;
 
     @Autowired
+    private Appraising appraising;
+
+    @Autowired
+    private OnDemandSteps steps;
+
+    @Autowired
     private Organisation organisation;
 
     @Autowired
@@ -123,6 +133,7 @@ class FirstOfJulyTest extends StoryOf2027 {
     private Isolation isolation;
 
     private String sent;
+    private String sentByAUnion;
     private String useless;
 
     @Test
@@ -157,6 +168,7 @@ class FirstOfJulyTest extends StoryOf2027 {
         assertThat(year.askedFor(year.taskOf(sent, "Task_AcceptRegistration"))).containsExactly("TINH.canbo");
 
         theNewSuperiorStopsAModel();
+        whoCarriesOnTakesBackWhatWasSent();
         theMidYearReportShowsTheOldNames();
         theYearEndsWithRightFigures(sessions);
     }
@@ -188,6 +200,8 @@ class FirstOfJulyTest extends StoryOf2027 {
         officers.giveOpinion(useless, "OBJECT");
         inProgress("THUANNAM", "Giải phóng mặt bằng đường liên xã");
         inProgress("NINHHAI", "Mỗi tuần một ngày không giấy");
+        sentByAUnion = officers.prepare("THUANBAC", "Giúp nhau làm kinh tế");
+        officers.register(sentByAUnion, "Giúp nhau làm kinh tế");
         String atTheBase = officers.registerAndAccept("PHANRANG01", "Chợ không túi ni lông");
         finish(atTheBase);
         officers.summarise(atTheBase, 50, "tierAskedFor", "tinh");
@@ -428,6 +442,26 @@ class FirstOfJulyTest extends StoryOf2027 {
                         "reason", "Không còn phù hợp"));
     }
 
+    private void whoCarriesOnTakesBackWhatWasSent() {
+        assertThat(steps.openRegistrationChange("phuongnam.canbo").get("models"))
+                .asString()
+                .contains(sentByAUnion);
+        assertThatThrownBy(() -> changeRegistration("phuongbac.canbo", "CORRECT"))
+                .hasMessageContaining("không thuộc đơn vị của đồng chí");
+
+        changeRegistration("phuongnam.canbo", "CORRECT");
+        assertThat(year.askedFor(year.taskOf(sentByAUnion, "Task_Register"))).containsExactly("PHUONGNAM.canbo");
+        changeRegistration("phuongnam.canbo", "WITHDRAW");
+        assertThat(model(sentByAUnion).stage()).isEqualTo(ModelStage.WITHDRAWN);
+    }
+
+    private void changeRegistration(String account, String change) {
+        year.start(
+                account,
+                "registrationChange",
+                form("model", sentByAUnion, "change", change, "reason", "Đơn vị mới xem lại"));
+    }
+
     private String newestOf(String unit) {
         return officers.newestModelOf(unit);
     }
@@ -487,6 +521,9 @@ class FirstOfJulyTest extends StoryOf2027 {
         assertThat(figures.total().recognition().grassroots()).isEqualTo(2);
         assertThat(figures.total().stopped()).isOne();
 
+        assertThat(appraising.reviewOf(ModelCode.of(newestOf("PHANRANG"))))
+                .as("what the ward union says of it in its review")
+                .isPresent();
         assertThat(models.continuable(ObligationKey.of("2028/PHUONGBAC")))
                 .as("what the ward union has carried on it can go on with")
                 .extracting(ModelView::unit)
