@@ -78,7 +78,10 @@ class StartAndStopTest {
             starting.awaitExit(FIVE_SECONDS);
             assertThat(starting.output()).isEmpty();
         }
-        try (RunningApp next = RunningApp.on(directory).start().awaitReady()) {
+        try (RunningApp next = RunningApp.on(directory)
+                .with("danvankheo.embedded.open-first-year", "false")
+                .start()
+                .awaitReady()) {
             assertThatNothingIsWrongIn(next);
         }
     }
