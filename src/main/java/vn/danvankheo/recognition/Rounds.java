@@ -136,7 +136,8 @@ public class Rounds {
     @EventListener
     void on(ModelSummarised event) {
         ModelView model = models.view(event.model());
-        int year = days.today().getYear();
+        // where the next year's plan is issued early, its models are not judged before it begins
+        int year = Math.max(days.today().getYear(), model.year());
         Optional<Candidate> returned = candidates
                 .findFirstByModelOrderByIdDesc(event.model().value())
                 .filter(candidate -> candidate.state() == CandidateState.RETURNED && candidate.year() == year);

@@ -510,6 +510,21 @@ abstract class RecognitionStories extends StoryOf2027 {
         assertThat(year.openTasks("2028-CN/NINHHAI01")).containsExactly("Task_Appraise");
     }
 
+    @Test
+    @CarriesOut(
+            value = "I.2.d",
+            tells = "Mô hình của năm sau tổng kết ngay từ tháng Mười hai thì được xét trong chính năm của mình")
+    void summarisedBeforeItsYearBeginsItWaitsForTheRoundsOfItsYear() {
+        String code = inspected("NINHHAI01", HELMETS);
+        // the plan of the next year is issued in December where the desk is early, as for whoever tries the program
+        // then
+        year.clockTo("2026-12-28T08:00:00");
+        summarise(code, "coso");
+        assertThat(rounds.isAwaited(ModelCode.of(code))).isTrue();
+        assertThat(year.timer(code, "Timer_AwaitRecognition").getDuedate().toInstant())
+                .isEqualTo(at("2028-01-01T00:00:00"));
+    }
+
     // ---- what the stories have in common ----
 
     /** A model that its unit has summarised, in January: it waits for its tier. @return its tracking code */
