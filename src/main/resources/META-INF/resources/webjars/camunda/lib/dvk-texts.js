@@ -99,6 +99,8 @@ const PAGE_TEXTS = new Map([
   ['Cockpit', 'Theo dõi tiến độ'],
   ['Admin', 'Quản trị'],
   ['Welcome', 'Trang chào'],
+  // Tasklist puts the expression itself where it means what it comes to
+  ['task.assignee', 'Người xử lý'],
   ['zoom in', 'Phóng to'],
   ['zoom out', 'Thu nhỏ'],
   ['reset zoom', 'Xem cả sơ đồ'],
