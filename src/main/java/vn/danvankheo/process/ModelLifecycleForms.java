@@ -52,9 +52,6 @@ import vn.danvankheo.recognition.SelfScoring;
 @Component
 public class ModelLifecycleForms {
 
-    /** That a browser offers for choosing. */
-    private static final int MOST_UNITS = 300;
-
     private final ModelLifecycleSteps steps;
     private final ModelBuilding models;
     private final Inspections inspections;
@@ -409,19 +406,19 @@ public class ModelLifecycleForms {
                 .show("targetUnits", choices(possible))
                 .show(
                         "furtherUnits",
-                        possible.size() <= MOST_UNITS
+                        possible.size() <= Choice.MOST
                                 ? ""
                                 : "Danh sách này có %d đơn vị, công đoàn cấp trên ở trước. Đơn vị khác tự đăng ký nhân rộng được từ Sổ theo dõi mô hình, điển hình."
-                                        .formatted(MOST_UNITS));
+                                        .formatted(Choice.MOST));
     }
 
     /** Of very many units those first that pass it on to others below them. */
     static List<Choice> choices(List<Unit> units) {
-        List<Unit> offered = units.size() <= MOST_UNITS
+        List<Unit> offered = units.size() <= Choice.MOST
                 ? units
                 : units.stream()
                         .sorted(Comparator.comparing(unit -> !unit.kind().supervising()))
-                        .limit(MOST_UNITS)
+                        .limit(Choice.MOST)
                         .toList();
         return offered.stream()
                 .map(unit -> new Choice(unit.code().value(), unit.name()))

@@ -33,9 +33,6 @@ import vn.danvankheo.validation.InvalidInput;
 @Component
 public class OnDemandSteps {
 
-    /** That a browser offers for choosing; a form says how whatever is not among them is found. */
-    private static final int MOST_CHOICES = 300;
-
     private final ModelBuilding models;
     private final Replications replications;
     private final Inspections inspections;
@@ -141,19 +138,19 @@ public class OnDemandSteps {
     public Map<String, Object> openRegistrationExtension(String by) {
         List<Choice> units = campaigns
                 .runningYear()
-                .map(year -> targets.extendable(year, unitsOfOfficer(by), MOST_CHOICES + 1))
+                .map(year -> targets.extendable(year, unitsOfOfficer(by), Choice.MOST + 1))
                 .orElse(List.of())
                 .stream()
                 .map(unit -> new Choice(unit.code().value(), unit.name()))
                 .toList();
         return Map.of(
                 "units",
-                units.stream().limit(MOST_CHOICES).toList(),
+                units.stream().limit(Choice.MOST).toList(),
                 "furtherUnits",
-                units.size() <= MOST_CHOICES
+                units.size() <= Choice.MOST
                         ? ""
                         : "Danh sách này có %d đơn vị đầu tiên theo mã. Với đơn vị khác, đồng chí tìm và chọn trên trang Theo dõi đăng ký."
-                                .formatted(MOST_CHOICES));
+                                .formatted(Choice.MOST));
     }
 
     @Starts("registrationExtension")
@@ -219,15 +216,15 @@ public class OnDemandSteps {
         Set<UnitCode> below = unitsOfInspector(by).stream()
                 .flatMap(unit -> organisation.subtreeOf(unit).stream())
                 .collect(Collectors.toSet());
-        List<ModelInBrief> found = models.beingBuilt(below, MOST_CHOICES + 1);
+        List<ModelInBrief> found = models.beingBuilt(below, Choice.MOST + 1);
         return Map.of(
                 "models",
-                choices(found.stream().limit(MOST_CHOICES)),
+                choices(found.stream().limit(Choice.MOST)),
                 "furtherModels",
-                found.size() <= MOST_CHOICES
+                found.size() <= Choice.MOST
                         ? ""
                         : "Danh sách này có %d mô hình mới nhất. Với mô hình khác, đồng chí ghi mã theo dõi, tìm trong Sổ theo dõi mô hình, điển hình."
-                                .formatted(MOST_CHOICES));
+                                .formatted(Choice.MOST));
     }
 
     @Starts("adHocInspection")
