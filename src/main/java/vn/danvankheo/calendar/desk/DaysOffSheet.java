@@ -3,22 +3,18 @@ package vn.danvankheo.calendar.desk;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.text.Normalizer;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.apache.commons.compress.archivers.zip.ZipArchiveEntry;
-import org.apache.commons.compress.archivers.zip.ZipFile;
 import org.dhatim.fastexcel.DataValidationErrorStyle;
 import org.dhatim.fastexcel.Workbook;
 import org.dhatim.fastexcel.Worksheet;
@@ -30,6 +26,7 @@ import org.dhatim.fastexcel.reader.Row;
 import vn.danvankheo.calendar.DayChange;
 import vn.danvankheo.calendar.Days;
 import vn.danvankheo.calendar.OfficeCalendar;
+import vn.danvankheo.sheet.PackedSheet;
 
 /** The Excel sheet in which the desk fills in the changed days of a year: one row a day. */
 final class DaysOffSheet {
@@ -114,7 +111,7 @@ final class DaysOffSheet {
     }
 
     static Reading read(byte[] file) {
-        if (file.length > LARGEST_BYTES || !unpacksToAReasonableSize(file)) {
+        if (file.length > LARGEST_BYTES || !PackedSheet.unpacksToAtMost(LARGEST_UNPACKED_BYTES, file)) {
             return refused("", "lớn quá hoặc không phải là tệp Excel (.xlsx)");
         }
         try (ReadableWorkbook workbook = new ReadableWorkbook(new ByteArrayInputStream(file));
@@ -127,27 +124,6 @@ final class DaysOffSheet {
             // whatever the reader stumbles over lies in the file
             return refused("", NOT_READABLE);
         }
-    }
-
-    private static boolean unpacksToAReasonableSize(byte[] file) {
-        long size = 0;
-        byte[] buffer = new byte[8192];
-        // the JDK's own reader stumbles over the sheets that fastexcel writes
-        try (ZipFile zip = ZipFile.builder().setByteArray(file).get()) {
-            for (ZipArchiveEntry entry : Collections.list(zip.getEntries())) {
-                try (InputStream content = zip.getInputStream(entry)) {
-                    for (int read = content.read(buffer); read >= 0; read = content.read(buffer)) {
-                        size += read;
-                        if (size > LARGEST_UNPACKED_BYTES) {
-                            return false;
-                        }
-                    }
-                }
-            }
-        } catch (IOException e) {
-            return false;
-        }
-        return size > 0;
     }
 
     private static Reading refused(String cell, String message) {

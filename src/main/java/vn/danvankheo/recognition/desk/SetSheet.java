@@ -3,12 +3,10 @@ package vn.danvankheo.recognition.desk;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.math.BigDecimal;
 import java.text.Normalizer;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -18,8 +16,6 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.apache.commons.compress.archivers.zip.ZipArchiveEntry;
-import org.apache.commons.compress.archivers.zip.ZipFile;
 import org.dhatim.fastexcel.DataValidationErrorStyle;
 import org.dhatim.fastexcel.Workbook;
 import org.dhatim.fastexcel.Worksheet;
@@ -32,6 +28,7 @@ import vn.danvankheo.exemplar.Subject;
 import vn.danvankheo.organisation.Tiers;
 import vn.danvankheo.recognition.desk.TypedSet.CriterionRow;
 import vn.danvankheo.recognition.desk.TypedSet.GradeRow;
+import vn.danvankheo.sheet.PackedSheet;
 
 /** The Excel workbook of one criteria set: one sheet for what holds for the whole set, one for its criteria, one for its grades. */
 final class SetSheet {
@@ -211,7 +208,7 @@ final class SetSheet {
      * @param newest number of its newest version
      */
     static Reading read(byte[] file, String tier, Subject subject, int newest) {
-        if (file.length > LARGEST_BYTES || !unpacksToAReasonableSize(file)) {
+        if (file.length > LARGEST_BYTES || !PackedSheet.unpacksToAtMost(LARGEST_UNPACKED_BYTES, file)) {
             return refused("", "lớn quá hoặc không phải là tệp Excel (.xlsx)");
         }
         try (ReadableWorkbook workbook = new ReadableWorkbook(new ByteArrayInputStream(file))) {
@@ -331,27 +328,6 @@ final class SetSheet {
         return Line.of(field)
                 .map(line -> new CellError(WHOLE, "B" + (line.ordinal() + 1), message))
                 .orElseGet(() -> new CellError(field.equals("grades") ? GRADES : CRITERIA, "", message));
-    }
-
-    private static boolean unpacksToAReasonableSize(byte[] file) {
-        long size = 0;
-        byte[] buffer = new byte[8192];
-        // the JDK's own reader stumbles over the sheets that fastexcel writes
-        try (ZipFile zip = ZipFile.builder().setByteArray(file).get()) {
-            for (ZipArchiveEntry entry : Collections.list(zip.getEntries())) {
-                try (InputStream content = zip.getInputStream(entry)) {
-                    for (int read = content.read(buffer); read >= 0; read = content.read(buffer)) {
-                        size += read;
-                        if (size > LARGEST_UNPACKED_BYTES) {
-                            return false;
-                        }
-                    }
-                }
-            }
-        } catch (IOException e) {
-            return false;
-        }
-        return size > 0;
     }
 
     private static Reading refused(String cell, String message) {

@@ -1,5 +1,5 @@
 /** The desk's pages of criteria sets, and their sheet. */
 @org.springframework.modulith.ApplicationModule(
         displayName = "Trang tiêu chí",
-        allowedDependencies = {"recognition", "exemplar", "organisation", "calendar", "access", "validation"})
+        allowedDependencies = {"recognition", "exemplar", "organisation", "calendar", "access", "sheet", "validation"})
 package vn.danvankheo.recognition.desk;
