@@ -32,7 +32,7 @@ class PersonalDataOfAccess implements PersonalDataKept {
         return KeptData.of(
                         "Liên kết đăng nhập đã xin", "liên kết chỉ dùng được một lần; chặn người xin thay người khác")
                 .on(LegalGround.ACCOUNTABILITY)
-                .seenBy("chỉ hệ thống")
+                .seenByTheSystemAlone()
                 .kept(Expiry.text(terms.logInLinks()))
                 .in("log_in_link", "account", "target", "asked_from")
                 .found(
@@ -54,7 +54,7 @@ class PersonalDataOfAccess implements PersonalDataKept {
     private static KeptData openSessions() {
         return KeptData.of("Phiên làm việc đang mở", "đăng nhập một lần, dùng được ở mọi máy chủ của hệ thống")
                 .on(LegalGround.ACCOUNTABILITY)
-                .seenBy("chỉ hệ thống")
+                .seenByTheSystemAlone()
                 .kept("đến khi thoát hoặc hết thời hạn của phiên")
                 .in("web_session", "principal_name")
                 .in("session_generation", "account")
@@ -85,6 +85,7 @@ class PersonalDataOfAccess implements PersonalDataKept {
     private static KeptData openIdBindings() {
         return KeptData.of("Gắn với đăng nhập chung", "nhận ra người đăng nhập qua nơi đăng nhập chung của cơ quan")
                 .on(LegalGround.ACCOUNTABILITY)
+                .seenByTheSystemAlone()
                 .seenBy("chỉ hệ thống; người quản lý tài khoản biết là đã gắn")
                 .kept("đến khi bỏ gắn hoặc đóng tài khoản")
                 .in("openid_binding", "account", "issuer", "subject")
@@ -102,7 +103,7 @@ class PersonalDataOfAccess implements PersonalDataKept {
                         "Số lần nhập sai mật khẩu, mã xác thực",
                         "người dò mật khẩu phải đợi; tên và địa chỉ mạng chỉ giữ dạng băm")
                 .on(LegalGround.ACCOUNTABILITY)
-                .seenBy("chỉ hệ thống")
+                .seenByTheSystemAlone()
                 .kept(Expiry.text(WRONG_TRIES))
                 .in("wrong_try", "counter")
                 .found(
@@ -122,7 +123,7 @@ class PersonalDataOfAccess implements PersonalDataKept {
     private static KeptData secondFactors() {
         return KeptData.of("Mã xác thực", "tài khoản quản trị không mở được chỉ bằng mật khẩu; khóa của mã được mã hóa")
                 .on(LegalGround.ACCOUNTABILITY)
-                .seenBy("chỉ hệ thống")
+                .seenByTheSystemAlone()
                 .kept("đến khi đặt lại hoặc đóng tài khoản")
                 .in("second_factor", "account", "secret")
                 .in("recovery_code", "account", "hash")
@@ -141,7 +142,7 @@ class PersonalDataOfAccess implements PersonalDataKept {
                         "Thiết bị, mạng đã đăng nhập",
                         "người lạ dò mật khẩu không làm đồng chí phải đợi; mã thiết bị, địa chỉ mạng chỉ giữ dạng băm")
                 .on(LegalGround.ACCOUNTABILITY)
-                .seenBy("chỉ hệ thống")
+                .seenByTheSystemAlone()
                 .kept(Expiry.text(KNOWN_PLACES))
                 .in("known_place", "place", "account")
                 .found("select used_at as \"Lần dùng\" from known_place where account = :account order by used_at")

@@ -89,12 +89,31 @@ public class CampaignPlanning {
         return campaigns.findFirstByOrderByYear().map(Campaign::year);
     }
 
-    /** The newest year whose plan has been issued and whose figures are not frozen yet. */
+    /** The years whose plan has been issued and whose figures are not frozen yet, the oldest first. */
+    @Transactional(readOnly = true)
+    public List<Integer> openYears() {
+        return memory.recall("openYears", "", () -> campaigns.findByStageOrderByYear(CampaignStage.APPROVED).stream()
+                .map(Campaign::year)
+                .toList());
+    }
+
+    /**
+     * The open year to which belongs what is done today: one whose plan is issued early does not hide the one that is
+     * still running. Before the very first year begins it is already that year.
+     */
     @Transactional(readOnly = true)
     public Optional<Integer> runningYear() {
-        return memory.recall("runningYear", "", () -> campaigns
-                .findFirstByStageOrderByYearDesc(CampaignStage.APPROVED)
-                .map(Campaign::year));
+        List<Integer> open = openYears();
+        return open.stream()
+                .filter(year -> year <= currentYear())
+                .max(Comparator.naturalOrder())
+                .or(() -> open.stream().findFirst());
+    }
+
+    /** The open year for which one prepares: from the day on which its plan is issued, be it early. */
+    @Transactional(readOnly = true)
+    public Optional<Integer> newestYear() {
+        return openYears().stream().max(Comparator.naturalOrder());
     }
 
     /** @throws InvalidInput when the year has been begun before or lies in the past */
@@ -513,21 +532,20 @@ public class CampaignPlanning {
         return milestones;
     }
 
-    /** Of each term of the running year the last day that comes next, today included; what is over is left out. */
+    /** Of each term of the open years the last day that comes next, today included; what is over is left out. */
     @Transactional(readOnly = true)
     public Map<Term, LocalDate> nextLastDays() {
-        Map<Term, LocalDate> next = new EnumMap<>(Term.class);
-        campaigns
-                .findFirstByStageOrderByYearDesc(CampaignStage.APPROVED)
+        List<AnnualPlan> plans = campaigns.findByStageOrderByYear(CampaignStage.APPROVED).stream()
                 .map(Campaign::plan)
-                .ifPresent(plan -> {
-                    for (Term term : Term.values()) {
-                        plan.lastDays(term)
-                                .filter(day -> !day.isBefore(days.today()))
-                                .min(Comparator.naturalOrder())
-                                .ifPresent(day -> next.put(term, day));
-                    }
-                });
+                .toList();
+        Map<Term, LocalDate> next = new EnumMap<>(Term.class);
+        for (Term term : Term.values()) {
+            plans.stream()
+                    .flatMap(plan -> plan.lastDays(term))
+                    .filter(day -> !day.isBefore(days.today()))
+                    .min(Comparator.naturalOrder())
+                    .ifPresent(day -> next.put(term, day));
+        }
         return next;
     }
 

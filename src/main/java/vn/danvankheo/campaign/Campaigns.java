@@ -16,5 +16,5 @@ interface Campaigns extends JpaRepository<Campaign, Integer> {
 
     List<Campaign> findByStageNotOrderByYear(CampaignStage stage);
 
-    Optional<Campaign> findFirstByStageOrderByYearDesc(CampaignStage stage);
+    List<Campaign> findByStageOrderByYear(CampaignStage stage);
 }

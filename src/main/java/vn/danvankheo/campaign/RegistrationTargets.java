@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.event.EventListener;
@@ -204,10 +205,16 @@ public class RegistrationTargets {
 
     public void modelFellAway(ObligationKey key, String model) {
         Obligation obligation = obligation(key);
-        boolean wasMet = obligation.isMet(days.now());
+        Instant now = days.now();
+        boolean wasMet = obligation.isMet(now);
         obligation.modelFellAway(model);
-        boolean isAskedAgain = wasMet && !obligation.isMet(days.now()) && !obligation.isDecided();
-        events.publishEvent(isAskedAgain ? new RegistrationReopened(key) : new ModelFellAway(key));
+        boolean isOwed = !obligation.isMet(now) && !obligation.isDecided();
+        Optional<Unit> holder = isOwed ? holderThatOwesItself(obligation) : Optional.empty();
+        if (holder.isPresent()) {
+            fallsAway(obligation, holder.get(), now);
+        } else {
+            events.publishEvent(isOwed && wasMet ? new RegistrationReopened(key) : new ModelFellAway(key));
+        }
     }
 
     public void recordOverdue(ObligationKey key) {
@@ -229,23 +236,47 @@ public class RegistrationTargets {
 
     /**
      * What an ended unit still owes falls away where the unit that carries on its work has an obligation of its own in
-     * the year; else it is this unit's. What has been met stays.
+     * the year; else it is this unit's. What has been met stays, unless a registration is taken back later.
      */
     @EventListener
     void on(UnitsEnded event) {
         Set<String> ended = event.units().stream().map(UnitCode::value).collect(Collectors.toSet());
         Instant now = days.now();
         for (Obligation obligation : obligations.findByUnitInAndStageIn(ended, STILL_OWED)) {
-            Unit holder = organisation.holderOf(obligation.unit());
-            boolean owesItself =
-                    obligations.existsById(new ObligationKey(obligation.key().year(), holder.code()).toString());
-            if (owesItself
-                    && !obligation.isMet(now)
-                    && isUnderWay(obligation.key().year())) {
-                obligation.excuse("Đơn vị đã kết thúc hoạt động, do " + rowOf(holder) + " kế tục", null, now);
-                events.publishEvent(new LateUnitDecided(obligation.key()));
+            if (!obligation.isMet(now) && isUnderWay(obligation.key().year())) {
+                holderThatOwesItself(obligation).ifPresent(holder -> fallsAway(obligation, holder, now));
             }
         }
+    }
+
+    private void fallsAway(Obligation obligation, Unit holder, Instant now) {
+        obligation.excuse("Đơn vị đã kết thúc hoạt động, do " + rowOf(holder) + " kế tục", null, now);
+        events.publishEvent(new LateUnitDecided(obligation.key()));
+    }
+
+    /** Who carries on the work of the obligation's unit, which has ended, where he has an obligation of his own. */
+    private Optional<Unit> holderThatOwesItself(Obligation obligation) {
+        return Optional.of(organisation.holderOf(obligation.unit()))
+                .filter(holder -> !holder.code().equals(obligation.unit()))
+                .filter(holder -> obligations
+                        .findById(new ObligationKey(obligation.key().year(), holder.code()).toString())
+                        .isPresent());
+    }
+
+    /** Late is not what would have fallen away with its unit, had a registration not lapsed only afterwards. */
+    private Predicate<Obligation> isLate() {
+        Instant now = days.now();
+        Set<UnitCode> ended = ended();
+        return obligation -> obligation.isLate(now)
+                && !(ended.contains(obligation.unit())
+                        && holderThatOwesItself(obligation).isPresent());
+    }
+
+    private Set<UnitCode> ended() {
+        return organisation.everyUnit().stream()
+                .filter(unit -> unit.hasEndedBy(days.today()))
+                .map(Unit::code)
+                .collect(Collectors.toSet());
     }
 
     private boolean isUnderWay(int year) {
@@ -256,9 +287,8 @@ public class RegistrationTargets {
     @Transactional(readOnly = true)
     public List<UnitCode> supervisorsWithLateUnits(int year) {
         Map<UnitCode, UnitCode> supervisors = organisation.supervisors();
-        Instant now = days.now();
         return obligations.findByYearOrderByUnit(year).stream()
-                .filter(obligation -> obligation.isLate(now))
+                .filter(isLate())
                 .map(obligation -> supervisors.get(obligation.unit()))
                 .distinct()
                 .sorted()
@@ -268,13 +298,12 @@ public class RegistrationTargets {
     /** Those directly below it, and those that have ended and whose work one of these carries on. */
     @Transactional(readOnly = true)
     public List<Unit> lateUnits(int year, UnitCode supervisor) {
-        Instant now = days.now();
         Set<String> below = organisation.supervisors().entrySet().stream()
                 .filter(each -> each.getValue().equals(supervisor))
                 .map(each -> each.getKey().value())
                 .collect(Collectors.toSet());
         Set<UnitCode> late = obligations.findByYearAndUnitInOrderByUnit(year, below).stream()
-                .filter(obligation -> obligation.isLate(now))
+                .filter(isLate())
                 .map(Obligation::unit)
                 .collect(Collectors.toSet());
         return organisation.units(late).values().stream()
@@ -455,7 +484,11 @@ public class RegistrationTargets {
     /** Settles what is still open at the year's end and freezes every unit's figures. */
     RegistrationFigures freeze(int year, Instant end) {
         RegistrationFigures sum = RegistrationFigures.NONE;
+        Set<UnitCode> ended = ended();
         for (Obligation obligation : obligations.findByYearOrderByUnit(year)) {
+            if (ended.contains(obligation.unit()) && !obligation.isMet(end) && !obligation.isDecided()) {
+                holderThatOwesItself(obligation).ifPresent(holder -> fallsAway(obligation, holder, end));
+            }
             settle(obligation, end);
             obligation.freeze(end);
             sum = sum.plus(obligation.figures(end));

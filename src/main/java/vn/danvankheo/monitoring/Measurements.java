@@ -173,7 +173,7 @@ class Measurements implements MeterBinder {
             meters.gauge(
                     "danvankheo.deadline.days",
                     Tags.of("term", term.label()),
-                    "Days until the next last day of the running year; 0 on that day",
+                    "Days until the next last day of the open years; 0 on that day",
                     lastDays,
                     all -> all.containsKey(term) ? ChronoUnit.DAYS.between(days.today(), all.get(term)) : Double.NaN);
         }

@@ -98,7 +98,7 @@ class PersonalDataOfNotification implements PersonalDataKept {
                                 """)
                         .declared(),
                 KeptData.of("Tùy chọn nhận thư", "gửi thư theo cách đồng chí chọn")
-                        .seenBy("chỉ hệ thống")
+                        .seenByTheSystemAlone()
                         .kept("đến khi đóng tài khoản hoặc được yêu cầu xóa")
                         .in("mail_preference", "account")
                         .found(

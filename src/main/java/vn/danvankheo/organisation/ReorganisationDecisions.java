@@ -69,10 +69,14 @@ public class ReorganisationDecisions {
         return reorganisations.save(new Reorganisation(paper, by, days.now())).id();
     }
 
-    /** @throws InvalidInput with the field of the paper, or when it is no draft any more */
-    public void correct(long id, DecisionPaper paper) {
+    /**
+     * @param seen the version that is corrected
+     * @throws InvalidInput with the field of the paper, or when the draft has changed since, or is none any more
+     */
+    public void correct(long id, DecisionPaper paper, int seen) {
+        Reorganisation decision = locked(id, seen);
         refuse(paper);
-        locked(id).correct(paper);
+        decision.correct(paper);
     }
 
     /** @throws InvalidInput with the field of the line when the line alone, after those before it, cannot be carried out */

@@ -85,6 +85,12 @@ public record KeptData(
             return seenBy("chỉ chính đồng chí");
         }
 
+        /** Whoever looks after the person's data has no use for it; the person himself finds it in his copy. */
+        public Declaration seenByTheSystemAlone() {
+            forNobodyElse = true;
+            return seenBy("chỉ hệ thống");
+        }
+
         public Declaration kept(String howLong) {
             term = howLong;
             return this;

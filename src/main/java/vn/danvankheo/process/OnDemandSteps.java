@@ -3,6 +3,7 @@ package vn.danvankheo.process;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -182,7 +183,7 @@ public class OnDemandSteps {
         if (unions.size() == 1) {
             shown.put("unit", unions.get(0).value());
             campaigns
-                    .runningYear()
+                    .newestYear()
                     .flatMap(year -> targets.guidanceOf(year, unions.get(0)))
                     .ifPresent(given -> {
                         shown.put("guidance", given.guidance());
@@ -200,7 +201,8 @@ public class OnDemandSteps {
                 .filter(unit -> unit.value().equals(form.unit()))
                 .findFirst()
                 .orElseThrow(() -> new InvalidInput("unit", "không phải là đơn vị của đồng chí"));
-        int year = runningYear();
+        // for the registration to come, not for one that has been over since March
+        int year = open(campaigns.newestYear());
         targets.guide(year, union, form, by);
         return new Started(year + "/" + union, union.value());
     }
@@ -274,8 +276,11 @@ public class OnDemandSteps {
     }
 
     private int runningYear() {
-        return campaigns
-                .runningYear()
-                .orElseThrow(() -> new InvalidInput("", "Chưa có năm nào đang tổ chức phong trào."));
+        return open(campaigns.runningYear());
+    }
+
+    private static int open(Optional<Integer> year) {
+        return year.orElseThrow(() ->
+                new InvalidInput("", "Chưa có năm nào đang tổ chức phong trào: kế hoạch năm mới chưa được ban hành."));
     }
 }

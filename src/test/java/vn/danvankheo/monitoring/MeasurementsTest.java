@@ -8,7 +8,9 @@ import io.micrometer.core.instrument.simple.SimpleConfig;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.time.Duration;
+import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
+import java.util.Date;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -209,11 +211,29 @@ class MeasurementsTest {
 
     @Test
     void theDaysToTheNextLastDayOfTheRunningYear() {
-        planning.nextLastDays()
-                .forEach((term, day) -> assertThat(value("danvankheo.deadline.days", "term", term.label()))
-                        .as(term.label())
-                        .isEqualTo(ChronoUnit.DAYS.between(days.today(), day)));
-        assertThat(value("danvankheo.deadline.days", "term", "registration")).isNotNegative();
+        int year = planning.runningYear().orElseThrow();
+        LocalDate today = LocalDate.of(year, 3, 6);
+        itIs(today);
+        assertThat(daysTo("registration"))
+                .as("for the unions above, 12/3; the grassroots unions' 5/3 is over")
+                .isEqualTo(6);
+        assertThat(daysTo("register")).isEqualTo(14);
+        assertThat(daysTo("inspection")).as("the first round's").isEqualTo(96);
+        assertThat(daysTo("year")).isEqualTo(ChronoUnit.DAYS.between(today, LocalDate.of(year, 12, 31)));
+
+        itIs(LocalDate.of(year, 3, 12));
+        assertThat(daysTo("registration")).isZero();
+        itIs(LocalDate.of(year, 3, 13));
+        assertThat(daysTo("registration")).as("there is none left").isNaN();
+    }
+
+    private void itIs(LocalDate today) {
+        ClockUtil.setCurrentTime(Date.from(days.startOf(today)));
+        later();
+    }
+
+    private double daysTo(String term) {
+        return value("danvankheo.deadline.days", "term", term);
     }
 
     @Test

@@ -12,6 +12,7 @@ import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import vn.danvankheo.campaign.ObligationStage;
 import vn.danvankheo.campaign.ObligationState;
 import vn.danvankheo.campaign.RegistrationTargets;
 import vn.danvankheo.exemplar.Field;
@@ -79,7 +80,14 @@ final class CountedByHand {
         obligations = targets
                 .states(about, organisation.everyUnit().stream().map(Unit::code).toList())
                 .stream()
+                .filter(state -> !hasFallenAway(state))
                 .collect(Collectors.toMap(state -> state.key().unit(), state -> state));
+    }
+
+    /** Since its unit has ended and another carries on its work. */
+    private boolean hasFallenAway(ObligationState state) {
+        return state.stage() == ObligationStage.EXCUSED
+                && organisation.unit(state.key().unit()).validTo() != null;
     }
 
     /** By model, whether it is called effective in the last review that each unit has handed in, that of the year before all. */

@@ -29,6 +29,7 @@ import vn.danvankheo.Isolation;
 import vn.danvankheo.OwnApplication;
 import vn.danvankheo.WebSession;
 import vn.danvankheo.campaign.ObligationKey;
+import vn.danvankheo.campaign.ObligationStage;
 import vn.danvankheo.campaign.ReviewPeriod;
 import vn.danvankheo.exemplar.ModelCode;
 import vn.danvankheo.exemplar.ModelStage;
@@ -134,6 +135,8 @@ class FirstOfJulyTest extends StoryOf2027 {
 
     private String sent;
     private String sentByAUnion;
+    private String sentByAMerged;
+    private String sentByAnotherMerged;
     private String useless;
 
     @Test
@@ -202,6 +205,10 @@ class FirstOfJulyTest extends StoryOf2027 {
         inProgress("NINHHAI", "Mỗi tuần một ngày không giấy");
         sentByAUnion = officers.prepare("THUANBAC", "Giúp nhau làm kinh tế");
         officers.register(sentByAUnion, "Giúp nhau làm kinh tế");
+        sentByAMerged = officers.prepare("CDKCN01", "Tổ tự quản khu nhà trọ");
+        officers.register(sentByAMerged, "Tổ tự quản khu nhà trọ");
+        sentByAnotherMerged = officers.prepare("CDKCN03", "Bữa cơm ca thêm chất");
+        officers.register(sentByAnotherMerged, "Bữa cơm ca thêm chất");
         String atTheBase = officers.registerAndAccept("PHANRANG01", "Chợ không túi ni lông");
         finish(atTheBase);
         officers.summarise(atTheBase, 50, "tierAskedFor", "tinh");
@@ -338,6 +345,9 @@ class FirstOfJulyTest extends StoryOf2027 {
             // one of them is carried on by the federation itself
             lines.add(dissolve(district, district.equals("THUANNAM") ? FEDERATION : ward));
         }
+        // these are carried on by one that registers models of its own
+        lines.add(dissolve("CDKCN01", UnitCode.of("CDKCN02")));
+        lines.add(dissolve("CDKCN03", UnitCode.of("CDKCN02")));
         Member left = organisation.ownMember("cdyt.hoidong2").orElseThrow();
         newcomers.add(new Member(left.account(), left.displayName(), left.email(), Set.of()));
         organisation.load(new Roster(List.of(), newcomers));
@@ -453,13 +463,24 @@ class FirstOfJulyTest extends StoryOf2027 {
         assertThat(year.askedFor(year.taskOf(sentByAUnion, "Task_Register"))).containsExactly("PHUONGNAM.canbo");
         changeRegistration("phuongnam.canbo", "WITHDRAW");
         assertThat(model(sentByAUnion).stage()).isEqualTo(ModelStage.WITHDRAWN);
+        assertThat(openTasksOf("THUANBAC"))
+                .as("the ward union has no obligation of its own: what is owed again is asked of it")
+                .containsExactly("Task_SelectContent");
+
+        changeRegistration(sentByAMerged, "cdkcn02.canbo", "WITHDRAW");
+        assertThat(openTasksOf("CDKCN01")).isEmpty();
+        assertThat(obligation("CDKCN01").stage()).isEqualTo(ObligationStage.EXCUSED);
+        changeRegistration(sentByAnotherMerged, "cdkcn02.canbo", "CORRECT");
+        assertThat(obligation("CDKCN03").met()).isTrue();
     }
 
     private void changeRegistration(String account, String change) {
+        changeRegistration(sentByAUnion, account, change);
+    }
+
+    private void changeRegistration(String code, String account, String change) {
         year.start(
-                account,
-                "registrationChange",
-                form("model", sentByAUnion, "change", change, "reason", "Đơn vị mới xem lại"));
+                account, "registrationChange", form("model", code, "change", change, "reason", "Đơn vị mới xem lại"));
     }
 
     private String newestOf(String unit) {
@@ -500,6 +521,12 @@ class FirstOfJulyTest extends StoryOf2027 {
 
     private void theYearEndsWithRightFigures(Map<String, WebSession> sessions) {
         year.travelTo("2027-12-06T08:00:00");
+        assertThat(obligation("CDKCN03").met())
+                .as("it was taken back and never sent again")
+                .isFalse();
+        assertThat(targets.lateUnits(2027, UnitCode.of("CDKCN")))
+                .extracting(unit -> unit.code().value())
+                .containsExactly("CDKCN02");
         List<String> reviewed = reviewed();
         assertThat(reviewed)
                 .contains("PHUONGBAC", "PHUONGNAM", "THUANNAM", "NINHHAI01")
@@ -543,6 +570,8 @@ class FirstOfJulyTest extends StoryOf2027 {
                         .processInstanceBusinessKey("2027")
                         .count())
                 .isZero();
+        assertThat(obligation("CDKCN02").stage()).isEqualTo(ObligationStage.NOT_FULFILLED);
+        assertThat(obligation("CDKCN03").stage()).isEqualTo(ObligationStage.EXCUSED);
     }
 
     private List<String> reviewed() {

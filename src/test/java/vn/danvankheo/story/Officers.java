@@ -60,8 +60,17 @@ public class Officers {
 
     /** @param change what the desk changes in the plan that is proposed */
     void openThisYear(Consumer<Map<String, Object>> change) {
-        String number = String.valueOf(year.today().getYear());
-        year.start("tinh.canbo", "yearStart", form("year", year.today().getYear()));
+        open(year.today().getYear(), change);
+    }
+
+    /** The desk is early: the next year's plan is issued before that year begins. */
+    void openNextYear() {
+        open(year.today().getYear() + 1, plan -> {});
+    }
+
+    private void open(int yearToOpen, Consumer<Map<String, Object>> change) {
+        String number = String.valueOf(yearToOpen);
+        year.start("tinh.canbo", "yearStart", form("year", yearToOpen));
         Map<String, Object> plan = year.open("tinh.canbo", number, "Task_IssuePlan");
         change.accept(plan);
         draft(number, "windows", plan.get("windows"));

@@ -543,6 +543,41 @@ abstract class RegistrationStories extends StoryOf2027 {
     }
 
     @Test
+    @CarriesOut(
+            value = "II.2",
+            tells =
+                    "Kế hoạch năm sau ban hành sớm: việc làm trong tháng Mười hai vẫn thuộc năm đang chạy, từ ngày 1/1 mới thuộc năm sau")
+    void aPlanThatIsIssuedInDecemberDoesNotHideTheYearThatIsStillRunning() {
+        year.clockTo("2027-12-20T08:00:00");
+        officers.openNextYear();
+        assertThat(officers.chooseAdditional("NINHHAI01", HELMETS)).startsWith("2027-");
+        extend("NINHHAI02", "2027-12-27");
+        assertThat(obligation("NINHHAI02").closesAt()).isEqualTo(at("2027-12-28T00:00:00"));
+        // what a union asks of its units is for the registration to come
+        year.start("ninhhai.canbo", "unionGuidance", form("unit", "NINHHAI", "guidance", "Ưu tiên khu nhà trọ."));
+        assertThat(year.open("ninhhai01.canbo", "2028/NINHHAI01", "Task_SelectContent")
+                        .get("unionGuidance"))
+                .isEqualTo("Ưu tiên khu nhà trọ.");
+
+        year.clockTo("2028-01-01T08:00:00");
+        assertThat(officers.chooseAdditional("NINHHAI01", "Khu nhà trọ sạch đẹp"))
+                .startsWith("2028-");
+    }
+
+    @Test
+    @CarriesOut(
+            value = "II.2",
+            tells =
+                    "Từ ngày 1/1 đến khi ban hành kế hoạch năm thì chưa đăng ký thêm được, và được báo là phải chờ kế hoạch")
+    void beforeThePlanIsIssuedItIsSaidThatItIsAwaited() {
+        year.clockTo("2028-01-01T08:00:00");
+        year.runTimer("2027", "Timer_YearCloses");
+        assertThatThrownBy(() -> officers.chooseAdditional("NINHHAI01", HELMETS))
+                .isInstanceOf(InvalidInput.class)
+                .hasMessageContaining("kế hoạch năm mới chưa được ban hành");
+    }
+
+    @Test
     @CarriesOut(value = "II.3.B1.d", tells = "Tên gần giống tên đã có được báo trước khi gửi")
     void aNameLikeAnotherOneIsShownBeforeItIsSent() {
         officers.registerAndAccept("NINHHAI01", HELMETS);

@@ -133,11 +133,11 @@ class RehearsalPage {
                 timeline.of(report.happened()));
     }
 
-    /** The dates of the running year that are still ahead, and when the next year begins. */
+    /** The dates of the open years that are still ahead, and when the next year begins. */
     private List<Ahead> ahead() {
         ZonedDateTime now = clock.now().atZone(clock.zone());
         return Stream.concat(
-                        campaigns.runningYear().stream().flatMap(year -> campaigns.milestones(year).stream()),
+                        campaigns.openYears().stream().flatMap(year -> campaigns.milestones(year).stream()),
                         Stream.ofNullable(CronExpression.parse(campaigns.startSchedule())
                                         .next(now))
                                 .map(at -> new Milestone("Năm phong trào mới bắt đầu", at.toInstant())))

@@ -223,6 +223,7 @@ class ReorganisationPages {
     String correct(
             @PathVariable long id,
             TypedPaper typed,
+            @RequestParam(defaultValue = UNSEEN) int version,
             Principal person,
             Model page,
             HttpServletResponse response,
@@ -230,12 +231,13 @@ class ReorganisationPages {
         refuseReaders(person);
         ReorganisationView decision = decision(id);
         Map<String, String> errors = typed.errors(typed.paper().objections(days.today()));
-        if (!errors.isEmpty()) {
+        // the page that shows the mistakes is that of the newest version
+        if (!errors.isEmpty() && decision.version() == version) {
             frame(person, page);
             response.setStatus(HttpStatus.UNPROCESSABLE_ENTITY.value());
             return show(decision, typed, null, errors, page);
         }
-        return done(id, "Đã ghi.", () -> decisions.correct(id, typed.paper()), after);
+        return done(id, "Đã ghi.", () -> decisions.correct(id, typed.paper(), version), after);
     }
 
     @PostMapping("/{id:\\d{1,9}}/dong/{line:\\d{1,4}}/xoa")

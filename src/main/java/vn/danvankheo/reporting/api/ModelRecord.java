@@ -38,7 +38,7 @@ record ModelRecord(
                 LocalDate lastDay,
         @Schema(description = "Đối tượng vận động.") @NotNull String audience,
         @Schema(description = "Việc cụ thể.") @NotNull String concreteTask,
-        @Schema(description = "Kết quả dự kiến.") @NotNull String expectedResult,
+        @Schema(description = "Kết quả đo đếm được đặt ra.") @NotNull String expectedResult,
         @Schema(description = "Mục tiêu.") @NotNull String objectives,
         @Schema(description = "Giải pháp.") @NotNull String solutions,
         @Schema(description = "Khả năng nhân rộng.") String replicability,

@@ -8,7 +8,6 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -54,12 +53,12 @@ class OrganisationApi {
             description = "Các năm đã mở phong trào hay đã có mô hình đăng ký, mới nhất đứng trước.")
     @ApiResponse(responseCode = "200", description = "Các năm.")
     List<YearEntry> years() {
-        Optional<Integer> running = campaigns.runningYear();
+        List<Integer> open = campaigns.openYears();
         Set<Integer> years = new TreeSet<>(Comparator.reverseOrder());
         years.addAll(statistics.years());
         years.addAll(register.years());
         return years.stream()
-                .map(year -> new YearEntry(year, running.filter(year::equals).isPresent()))
+                .map(year -> new YearEntry(year, open.contains(year)))
                 .toList();
     }
 

@@ -186,7 +186,7 @@ public class PublicRecords {
     private static List<Fact> content(RegisteredModel model) {
         List<Fact> content = new ArrayList<>();
         content.add(new Fact("Việc cụ thể", model.concreteTask()));
-        content.add(new Fact("Kết quả dự kiến", model.expectedResult()));
+        content.add(new Fact("Kết quả đo đếm được đặt ra", model.expectedResult()));
         content.add(new Fact("Mục tiêu", model.objectives()));
         content.add(new Fact("Giải pháp", model.solutions()));
         add(content, "Khả năng nhân rộng", model.replicability());

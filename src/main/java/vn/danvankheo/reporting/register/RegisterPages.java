@@ -147,10 +147,11 @@ class RegisterPages {
     private Optional<String> choiceOf(UnitCode unit, Principal person) {
         Set<CommitteeOfUnit> seats =
                 organisation.member(person.getName()).map(Member::committees).orElse(Set.of());
-        return campaigns.runningYear().flatMap(year -> work.about(person.getName(), seats, year + "/" + unit).stream()
+        return campaigns.openYears().stream()
+                .flatMap(year -> work.about(person.getName(), seats, year + "/" + unit).stream())
                 .filter(task -> CHOICES.contains(task.kind()))
                 .map(MyTask::id)
-                .findFirst());
+                .findFirst();
     }
 
     @PostMapping("/cong-khai")

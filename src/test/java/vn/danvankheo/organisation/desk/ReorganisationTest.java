@@ -11,6 +11,7 @@ import java.net.http.HttpResponse;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Date;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -398,7 +399,7 @@ class ReorganisationTest {
     }
 
     @Test
-    void whatAnotherOfficerHasChangedMeanwhileIsNeitherConfirmedNorTakenOut() {
+    void whatAnotherOfficerHasChangedMeanwhileIsNeitherConfirmedNorCorrectedNorTakenOut() {
         long id = draft();
         decisions.addLine(id, ReorganisationLine.rename(UPPER, "LĐLĐ huyện Mới"));
         decisions.addBody(
@@ -427,10 +428,22 @@ class ReorganisationTest {
         assertThat(desk.get(page).body()).contains("Chưa thực hiện: " + refusal);
         desk.postForm(page + "/noi-nhan/1/xoa", seen);
         assertThat(desk.get(page).body()).contains("Chưa thực hiện: " + refusal);
+        Map<String, String> paper = new HashMap<>(typed("14/QĐ", Days.text(today), today));
+        paper.putAll(seen);
+        desk.postForm(page, paper);
+        assertThat(desk.get(page).body()).contains("Chưa thực hiện: " + refusal);
+        // nor is it taken for the newest after a mistake
+        paper.put("number", "");
+        desk.postForm(page, paper);
+        assertThat(desk.get(page).body()).contains("Chưa thực hiện: " + refusal);
         desk.postForm(page + "/xac-nhan", seen);
         assertThat(desk.get(page).body()).contains("Chưa xác nhận: " + refusal);
         assertThat(decisions.find(id)).contains(changed);
 
+        paper.put("number", "14/QĐ");
+        paper.putAll(WebSession.versionOn(desk.get(page)));
+        desk.postForm(page, paper);
+        assertThat(decisions.find(id).orElseThrow().paper().number()).isEqualTo("14/QĐ");
         desk.postForm(page + "/noi-nhan/1/xoa", WebSession.versionOn(desk.get(page)));
         desk.postForm(page + "/xac-nhan", WebSession.versionOn(desk.get(page)));
         assertThat(organisation.unit(UPPER).name()).isEqualTo("LĐLĐ huyện Mới");

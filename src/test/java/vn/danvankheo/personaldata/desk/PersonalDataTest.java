@@ -254,9 +254,11 @@ class PersonalDataTest {
         assertThat(copy.get("du-lieu-ca-nhan.html")).contains("Thư riêng &lt;của Mận&gt;");
         assertThat(entries()).contains("pdx01.canbo: Tải bản sao dữ liệu cá nhân của mình pdx01.canbo");
 
-        // whoever looks after his data does not read what he has not sent
+        // whoever looks after his data reads neither what he has not sent nor what he has left behind at the log-in
         for (String text : copy(union, PAGE + "/nguoi/pdx01.canbo/tai-ve").values()) {
-            assertThat(text).contains("0912 345 678", MODEL, "Thư riêng").doesNotContain("dở dang", "nháp");
+            assertThat(text)
+                    .contains("0912 345 678", MODEL, "Thư riêng")
+                    .doesNotContain("dở dang", "nháp", "192.0.2.7", "Liên kết đăng nhập đã xin");
         }
         assertThat(officer.get(PAGE).body()).contains("Bản nháp của biểu mẫu chưa gửi: 1 dòng");
         assertThat(union.get(PAGE + "/nguoi/pdx01.canbo").body())
