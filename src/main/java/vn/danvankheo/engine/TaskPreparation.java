@@ -9,7 +9,7 @@ import org.camunda.bpm.engine.impl.pvm.process.ActivityImpl;
 import org.camunda.bpm.engine.impl.pvm.process.ScopeImpl;
 import org.camunda.bpm.engine.impl.task.TaskDefinition;
 import org.camunda.bpm.engine.impl.util.xml.Element;
-import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.context.annotation.Lazy;
 import org.springframework.stereotype.Component;
 import vn.danvankheo.engine.forms.EndedTasks;
 import vn.danvankheo.engine.mail.ToldAtOnce;
@@ -21,14 +21,11 @@ import vn.danvankheo.engine.mail.ToldAtOnce;
 @Component
 class TaskPreparation extends AbstractBpmnParseListener {
 
-    private final ObjectProvider<TaskAssignment> assignment;
-    private final ObjectProvider<EndedTasks> endedTasks;
-    private final ObjectProvider<ToldAtOnce> toldAtOnce;
+    private final TaskAssignment assignment;
+    private final EndedTasks endedTasks;
+    private final ToldAtOnce toldAtOnce;
 
-    TaskPreparation(
-            ObjectProvider<TaskAssignment> assignment,
-            ObjectProvider<EndedTasks> endedTasks,
-            ObjectProvider<ToldAtOnce> toldAtOnce) {
+    TaskPreparation(@Lazy TaskAssignment assignment, @Lazy EndedTasks endedTasks, @Lazy ToldAtOnce toldAtOnce) {
         this.assignment = assignment;
         this.endedTasks = endedTasks;
         this.toldAtOnce = toldAtOnce;
@@ -42,13 +39,11 @@ class TaskPreparation extends AbstractBpmnParseListener {
     }
 
     private void prepare(DelegateTask task) {
-        assignment.getObject().prepare((TaskEntity) task);
-        toldAtOnce
-                .getObject()
-                .consider((TaskEntity) task, assignment.getObject().asked(task));
+        assignment.prepare((TaskEntity) task);
+        toldAtOnce.consider((TaskEntity) task, assignment.asked(task));
     }
 
     private void complete(DelegateTask task) {
-        endedTasks.getObject().recordCompletion((TaskEntity) task);
+        endedTasks.recordCompletion((TaskEntity) task);
     }
 }

@@ -25,7 +25,7 @@ import org.camunda.bpm.engine.impl.persistence.entity.TaskEntity;
 import org.camunda.bpm.engine.impl.util.BitMaskUtil;
 import org.camunda.bpm.engine.variable.VariableMap;
 import org.camunda.bpm.engine.variable.Variables;
-import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.context.annotation.Lazy;
 import org.springframework.stereotype.Component;
 import vn.danvankheo.audit.AuditEntry;
 import vn.danvankheo.audit.AuditTrail;
@@ -47,19 +47,19 @@ class TaskForms implements EndedTasks, ReturnReasons {
     private final FormBindings bindings;
     private final FormBinder binder;
     private final FormSchemas schemas;
-    private final ObjectProvider<FormDrafts> drafts;
-    private final ObjectProvider<DoneInSteadOf> inSteadOf;
+    private final FormDrafts drafts;
+    private final DoneInSteadOf inSteadOf;
     private final ObjectMapper json;
-    private final ObjectProvider<AuditTrail> audit;
+    private final AuditTrail audit;
 
     TaskForms(
             FormBindings bindings,
             FormBinder binder,
             FormSchemas schemas,
-            ObjectProvider<FormDrafts> drafts,
-            ObjectProvider<DoneInSteadOf> inSteadOf,
+            @Lazy FormDrafts drafts,
+            @Lazy DoneInSteadOf inSteadOf,
             ObjectMapper json,
-            ObjectProvider<AuditTrail> audit) {
+            @Lazy AuditTrail audit) {
         this.bindings = bindings;
         this.binder = binder;
         this.schemas = schemas;
@@ -133,7 +133,7 @@ class TaskForms implements EndedTasks, ReturnReasons {
         refuseIfTakenByAnother(task);
         Object form = binder.bind(formIdOf(task), type, submitted);
         if (currentAccount() != null) {
-            inSteadOf.getObject().completes(currentAccount(), task);
+            inSteadOf.completes(currentAccount(), task);
         }
         task.setVariableLocal(FORM, Variables.objectValue(form, true).create());
     }
@@ -163,18 +163,15 @@ class TaskForms implements EndedTasks, ReturnReasons {
             // what follows from the form is the domain's own doing, as in the listener of a task
             return context.runWithoutAuthorization(() -> {
                 Started started = bindings.start(definition.getKey(), form, currentAccount());
-                audit.getObject()
-                        .record(
-                                currentAccount(),
-                                new AuditEntry(
-                                        "Bắt đầu “%s”".formatted(definition.getName()),
-                                        started.key(),
-                                        started.unit(),
-                                        inSteadOf
-                                                .getObject()
-                                                .absentAtStart(currentAccount(), definition.getKey(), started),
-                                        Map.of(),
-                                        schemas.answers(formId, binder.toTree(form))));
+                audit.record(
+                        currentAccount(),
+                        new AuditEntry(
+                                "Bắt đầu “%s”".formatted(definition.getName()),
+                                started.key(),
+                                started.unit(),
+                                inSteadOf.absentAtStart(currentAccount(), definition.getKey(), started),
+                                Map.of(),
+                                schemas.answers(formId, binder.toTree(form))));
                 return started;
             });
         } catch (InvalidInput refusal) {
@@ -184,7 +181,7 @@ class TaskForms implements EndedTasks, ReturnReasons {
 
     void begun(String processKey, String instance, Started started) {
         if (currentAccount() != null) {
-            inSteadOf.getObject().begins(currentAccount(), processKey, instance, started);
+            inSteadOf.begins(currentAccount(), processKey, instance, started);
         }
     }
 
@@ -213,10 +210,7 @@ class TaskForms implements EndedTasks, ReturnReasons {
                         name, binder.valueToTree(value instanceof String text ? ShownText.literal(text) : value)));
         tree.setAll(binder.toTree(view.form()));
         if (account != null) {
-            FormDrafts store = drafts.getIfAvailable();
-            if (store != null) {
-                store.find(task.getId(), account).ifPresent(draft -> overlay(tree, draft, formIdOf(task)));
-            }
+            drafts.find(task.getId(), account).ifPresent(draft -> overlay(tree, draft, formIdOf(task)));
         }
         VariableMap variables = Variables.createVariables();
         tree.fields().forEachRemaining(entry -> {
@@ -378,16 +372,15 @@ class TaskForms implements EndedTasks, ReturnReasons {
     @Override
     public void recordCompletion(TaskEntity task) {
         Object form = BallotTasks.isBallot(task) ? null : task.getVariableLocal(FORM);
-        audit.getObject()
-                .record(
-                        currentAccount(),
-                        new AuditEntry(
-                                "Hoàn thành “%s”".formatted(task.getName()),
-                                keyOf(task),
-                                task.getTenantId(),
-                                inSteadOf.getObject().absentOf(currentAccount(), task),
-                                Map.of(),
-                                form == null ? Map.of() : schemas.answers(formIdOf(task), binder.toTree(form))));
+        audit.record(
+                currentAccount(),
+                new AuditEntry(
+                        "Hoàn thành “%s”".formatted(task.getName()),
+                        keyOf(task),
+                        task.getTenantId(),
+                        inSteadOf.absentOf(currentAccount(), task),
+                        Map.of(),
+                        form == null ? Map.of() : schemas.answers(formIdOf(task), binder.toTree(form))));
     }
 
     /** The business key; the instance's id where it has none. */

@@ -47,9 +47,6 @@ final class FacadeExpressions extends SpringExpressionManager {
     /** Who is in no group has no tasks; a query for the tasks of no group at all would be an error. */
     private static final List<String> OF_NO_GROUP = List.of("-");
 
-    /** The facades before they carry {@link Facade}; a bean of another name must carry it. */
-    private static final Set<String> FACADES = Set.of("campaignYear", "unitRegistration", "modelLifecycle");
-
     /** The few things that a diagram may do with what the engine hands to it. */
     private static final Set<String> METHODS = Set.of("setProcessBusinessKey");
 
@@ -95,7 +92,7 @@ final class FacadeExpressions extends SpringExpressionManager {
         }
     }
 
-    /** Finds a facade by its bean name. */
+    /** Finds a bean that carries {@link Facade}, by its name. */
     private static final class FacadeResolver extends ELResolver {
 
         private final ApplicationContext beans;
@@ -107,19 +104,20 @@ final class FacadeExpressions extends SpringExpressionManager {
 
         @Override
         public Object getValue(ELContext context, Object base, Object property) {
-            if (base != null || !(property instanceof String name) || !isFacade(name)) {
+            if (base != null || !(property instanceof String name)) {
+                return null;
+            }
+            Object known = found.get(name);
+            if (known == null && !isFacade(name)) {
                 return null;
             }
             context.setPropertyResolved(true);
-            Object facade = beans.getBean(name);
-            found.put(name, facade);
-            return facade;
+            return known == null ? found.computeIfAbsent(name, beans::getBean) : known;
         }
 
         private boolean isFacade(String name) {
             try {
-                return beans.containsBean(name)
-                        && (FACADES.contains(name) || beans.findAnnotationOnBean(name, Facade.class) != null);
+                return beans.containsBean(name) && beans.findAnnotationOnBean(name, Facade.class) != null;
             } catch (NoSuchBeanDefinitionException e) {
                 return false;
             }
