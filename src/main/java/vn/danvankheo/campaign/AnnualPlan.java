@@ -27,6 +27,8 @@ import java.util.stream.Stream;
  * @param putUpSummaryLastDay last day of the summary of a model that a review has put up for recognition before
  * @param summaryLastDay last day of implementation; then the summary is due
  * @param recognition by tier, from the lowest up, when it decides on recognition
+ * @param criteriaSets by which version of each criteria set the year is judged; null where the plan leaves it open, as
+ *     those did that were issued before plans named them
  * @param yearLastDay last day of the year's movement
  * @param extraQuestions what the federation's own registration form asks beyond the common one
  * @param recipients who receives the federation's reports, and what each calls the union's field
@@ -45,6 +47,7 @@ public record AnnualPlan(
         @NotNull LocalDate putUpSummaryLastDay,
         @NotNull LocalDate summaryLastDay,
         @NotEmpty @Valid List<RecognitionWindow> recognition,
+        @Valid List<ChosenCriteria> criteriaSets,
         @NotNull LocalDate yearLastDay,
         @Valid List<ExtraQuestion> extraQuestions,
         @Valid List<ReportRecipient> recipients) {
@@ -85,6 +88,12 @@ public record AnnualPlan(
     public record RecognitionWindow(
             @NotBlank String tierName, @NotNull LocalDate firstDay, @NotNull LocalDate lastDay) {}
 
+    /**
+     * @param scope what the set judges, for example “Tập thể, cấp cơ sở”
+     * @param criteriaSet id of the version
+     */
+    public record ChosenCriteria(@NotBlank String scope, @NotBlank String criteriaSet) {}
+
     public record ExtraQuestion(
             @NotBlank @Size(max = 200) String item, @Size(max = 500) String hint, Boolean required) {}
 
@@ -98,14 +107,19 @@ public record AnnualPlan(
             @Email @Size(max = 200) String email) {}
 
     AnnualPlan to(List<ReportRecipient> others) {
-        return with(windows, others);
+        return with(windows, criteriaSets, others);
     }
 
     AnnualPlan with(List<KindWindow> others) {
-        return with(others, recipients);
+        return with(others, criteriaSets, recipients);
     }
 
-    private AnnualPlan with(List<KindWindow> windows, List<ReportRecipient> recipients) {
+    public AnnualPlan judgedBy(List<ChosenCriteria> others) {
+        return with(windows, others, recipients);
+    }
+
+    private AnnualPlan with(
+            List<KindWindow> windows, List<ChosenCriteria> criteriaSets, List<ReportRecipient> recipients) {
         return new AnnualPlan(
                 confederationTheme,
                 localTheme,
@@ -120,6 +134,7 @@ public record AnnualPlan(
                 putUpSummaryLastDay,
                 summaryLastDay,
                 recognition,
+                criteriaSets,
                 yearLastDay,
                 extraQuestions,
                 recipients);

@@ -124,6 +124,10 @@ class Campaign {
         recipients = new Recipients(List.copyOf(bodies));
     }
 
+    boolean isIssued() {
+        return stage == CampaignStage.APPROVED || stage == CampaignStage.CLOSED;
+    }
+
     boolean hasPlan() {
         return plan != null;
     }

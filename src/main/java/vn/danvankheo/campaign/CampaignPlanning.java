@@ -299,6 +299,22 @@ public class CampaignPlanning {
         return campaign(year).recipients();
     }
 
+    /**
+     * Ids of the versions of criteria sets by which the issued plan has the year judged; empty while none is issued, and
+     * where it leaves that open.
+     */
+    @Transactional(readOnly = true)
+    public Set<Long> criteriaSets(int year) {
+        return memory.recall("criteriaSets", year, () -> campaigns
+                .findById(year)
+                .filter(Campaign::isIssued)
+                .map(campaign -> campaign.plan().criteriaSets())
+                .orElse(List.of())
+                .stream()
+                .map(chosen -> Long.valueOf(chosen.criteriaSet()))
+                .collect(Collectors.toUnmodifiableSet()));
+    }
+
     @Transactional(readOnly = true)
     public Optional<PlanApproval> approval(int year) {
         return Optional.ofNullable(campaign(year).approval());
@@ -383,6 +399,7 @@ public class CampaignPlanning {
                 or(plan.putUpSummaryLastDay(), lastDay(settings.putUpSummaryLastDay(), year)),
                 plan.summaryLastDay(),
                 or(plan.recognition(), proposedRecognition(year)),
+                plan.criteriaSets(),
                 plan.yearLastDay(),
                 plan.extraQuestions(),
                 plan.recipients());
@@ -463,6 +480,7 @@ public class CampaignPlanning {
                 lastDay(settings.putUpSummaryLastDay(), year),
                 lastDay(settings.summaryLastDay(), year),
                 proposedRecognition(year),
+                null,
                 settings.yearLastDay().atYear(year),
                 last.map(AnnualPlan::extraQuestions).orElse(List.of()),
                 lastCampaign.map(Campaign::recipients).orElseGet(this::usualRecipients));

@@ -4,8 +4,7 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import java.util.stream.Stream;
+import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 import vn.danvankheo.calendar.Days;
 import vn.danvankheo.campaign.AnnualPlan;
@@ -23,13 +22,11 @@ import vn.danvankheo.campaign.RegisterConfirmation;
 import vn.danvankheo.campaign.RegistrationTargets;
 import vn.danvankheo.campaign.ReviewPeriod;
 import vn.danvankheo.exemplar.Approval;
-import vn.danvankheo.exemplar.Subject;
 import vn.danvankheo.organisation.Organisation;
-import vn.danvankheo.organisation.Tiers;
 import vn.danvankheo.organisation.Unit;
 import vn.danvankheo.organisation.UnitCode;
-import vn.danvankheo.recognition.Criteria;
 import vn.danvankheo.recognition.CriteriaSetView;
+import vn.danvankheo.recognition.PlannedCriteria;
 import vn.danvankheo.review.CompiledReport;
 import vn.danvankheo.review.Dispatch;
 import vn.danvankheo.review.FederationReporting;
@@ -46,14 +43,14 @@ public class CampaignYearForms {
     private final CampaignPlanning campaigns;
     private final RegistrationTargets targets;
     private final FederationReporting reports;
-    private final Criteria criteria;
+    private final PlannedCriteria criteria;
     private final Organisation organisation;
 
     CampaignYearForms(
             CampaignPlanning campaigns,
             RegistrationTargets targets,
             FederationReporting reports,
-            Criteria criteria,
+            PlannedCriteria criteria,
             Organisation organisation) {
         this.campaigns = campaigns;
         this.targets = targets;
@@ -64,32 +61,49 @@ public class CampaignYearForms {
 
     @Opens("Task_IssuePlan")
     public FormView<AnnualPlan> issuePlan(String key) {
-        return FormView.of(campaigns.proposedPlan(year(key)))
+        AnnualPlan plan = campaigns.proposedPlan(year(key));
+        Map<String, List<CriteriaSetView>> offered = criteria.offered(year(key));
+        return FormView.of(plan.judgedBy(criteria.proposed(offered, plan.criteriaSets())))
                 .show("yearText", key)
                 .show(
                         "returnReason",
                         campaigns.approval(year(key)).map(PlanApproval::reason).orElse(null))
-                .show("criteriaTable", criteriaInForce(year(key)));
+                .show(
+                        "criteriaVersions",
+                        offered.values().stream()
+                                .flatMap(List::stream)
+                                .map(CampaignYearForms::choice)
+                                .toList())
+                .show(
+                        "missingCriteria",
+                        offered.keySet().stream()
+                                .filter(scope -> offered.get(scope).isEmpty())
+                                .collect(Collectors.joining("; ")));
     }
 
-    private List<Map<String, Object>> criteriaInForce(int year) {
-        return organisation.tiersUpwards().stream()
-                .flatMap(tier -> Stream.of(Subject.values()).map(subject -> criteriaRow(year, tier, subject)))
-                .toList();
-    }
-
-    private Map<String, Object> criteriaRow(int year, String tier, Subject subject) {
-        Optional<CriteriaSetView> set = criteria.find(year, tier, subject);
+    private static Map<String, Object> choice(CriteriaSetView set) {
         return Map.of(
-                "tierName", Tiers.name(tier),
-                "subjectName", subject.label(),
-                "name", set.map(CampaignYearForms::nameOf).orElse("Chưa có bộ tiêu chí cho năm này"),
-                "version",
-                        set.map(CriteriaSetView::version).map(String::valueOf).orElse(""));
+                "scope",
+                set.scope(),
+                "value",
+                String.valueOf(set.id()),
+                "label",
+                "Bản %d – %s (%s; %s)"
+                        .formatted(set.version(), nameOf(set), set.content().size(), set.years()));
+    }
+
+    private static Map<String, Object> row(CriteriaSetView set) {
+        return Map.of(
+                "id", set.id(),
+                "scope", set.scope(),
+                "name", nameOf(set),
+                "version", "Bản " + set.version(),
+                "years", set.years(),
+                "size", set.content().size());
     }
 
     private static String nameOf(CriteriaSetView set) {
-        return set.reference() ? set.name() + " (mẫu tham khảo)" : set.name();
+        return set.reference() ? set.name() + " – mẫu tham khảo" : set.name();
     }
 
     @Opens("Task_ApprovePlan")
@@ -120,6 +134,11 @@ public class CampaignYearForms {
                 .show(
                         "recognitionTable",
                         plan.recognition().stream().map(CampaignYearForms::row).toList())
+                .show(
+                        "criteriaTable",
+                        criteria.chosen(year(key), plan.criteriaSets()).stream()
+                                .map(CampaignYearForms::row)
+                                .toList())
                 .show(
                         "questionTable",
                         orEmpty(plan.extraQuestions()).stream()

@@ -17,6 +17,7 @@ import vn.danvankheo.organisation.Committee;
 import vn.danvankheo.organisation.CommitteeOfUnit;
 import vn.danvankheo.organisation.Organisation;
 import vn.danvankheo.organisation.UnitCode;
+import vn.danvankheo.recognition.PlannedCriteria;
 import vn.danvankheo.recognition.Rounds;
 import vn.danvankheo.review.CompiledReport;
 import vn.danvankheo.review.Dispatch;
@@ -33,6 +34,7 @@ public class CampaignYearSteps implements TaskCards {
     private final Reviewing reviews;
     private final FederationReporting reports;
     private final Rounds rounds;
+    private final PlannedCriteria criteria;
     private final Organisation organisation;
 
     CampaignYearSteps(
@@ -41,12 +43,14 @@ public class CampaignYearSteps implements TaskCards {
             Reviewing reviews,
             FederationReporting reports,
             Rounds rounds,
+            PlannedCriteria criteria,
             Organisation organisation) {
         this.campaigns = campaigns;
         this.targets = targets;
         this.reviews = reviews;
         this.reports = reports;
         this.rounds = rounds;
+        this.criteria = criteria;
         this.organisation = organisation;
     }
 
@@ -85,6 +89,7 @@ public class CampaignYearSteps implements TaskCards {
     }
 
     public void issuePlan(String key, AnnualPlan form, String by) {
+        criteria.check(yearOf(key), form.criteriaSets());
         campaigns.issuePlan(yearOf(key), form, by);
     }
 

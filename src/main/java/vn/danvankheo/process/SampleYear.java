@@ -93,6 +93,7 @@ class SampleYear implements ApplicationRunner {
         }
     }
 
+    /** Without the criteria sets: whoever tries the product out sees at once what a version of his own does. */
     private static final List<String> PLAN_FIELDS = List.of(
             "confederationTheme",
             "localTheme",

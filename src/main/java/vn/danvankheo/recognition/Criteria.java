@@ -5,11 +5,13 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 import vn.danvankheo.audit.AuditEntry;
 import vn.danvankheo.audit.AuditTrail;
 import vn.danvankheo.calendar.Days;
+import vn.danvankheo.campaign.CampaignPlanning;
 import vn.danvankheo.exemplar.Subject;
 import vn.danvankheo.organisation.StandingIn;
 import vn.danvankheo.validation.InvalidInput;
@@ -20,19 +22,21 @@ import vn.danvankheo.validation.InvalidInput;
 public class Criteria {
 
     private final CriteriaSets sets;
+    private final CampaignPlanning campaigns;
     private final StandingIn standingIn;
     private final Days days;
     private final AuditTrail audit;
 
-    Criteria(CriteriaSets sets, StandingIn standingIn, Days days, AuditTrail audit) {
+    Criteria(CriteriaSets sets, CampaignPlanning campaigns, StandingIn standingIn, Days days, AuditTrail audit) {
         this.sets = sets;
+        this.campaigns = campaigns;
         this.standingIn = standingIn;
         this.days = days;
         this.audit = audit;
     }
 
     /**
-     * The newest version that holds in the year.
+     * The version that the year's issued plan has chosen or, where it leaves that open, the newest that holds in the year.
      *
      * @throws IllegalStateException when none does: the pages see to it that this year and the next have one
      */
@@ -42,7 +46,7 @@ public class Criteria {
     }
 
     /**
-     * Of each tier the newest version that holds in the year, in the order of the tiers.
+     * The same of each tier, in the order of the tiers.
      *
      * @throws IllegalStateException when there is none for one of them
      */
@@ -50,25 +54,38 @@ public class Criteria {
     public List<CriteriaSetView> inForce(int year, List<String> tiers, Subject subject) {
         List<CriteriaSet> newestFirst = sets.findByTierInAndSubjectOrderByVersionDesc(tiers, subject);
         return tiers.stream()
-                .map(tier -> newestFirst.stream()
-                        .filter(set -> set.tier().equals(tier) && set.covers(year))
-                        .findFirst()
-                        .map(CriteriaSet::view)
+                .map(tier -> inForce(
+                                year,
+                                newestFirst.stream()
+                                        .filter(set -> set.tier().equals(tier))
+                                        .toList())
                         .orElseThrow(() -> none(year, tier, subject)))
                 .toList();
+    }
+
+    private Optional<CriteriaSetView> inForce(int year, List<CriteriaSet> newestFirst) {
+        Set<Long> chosen = campaigns.criteriaSets(year);
+        return newestFirst.stream()
+                .filter(set -> chosen.contains(set.id()))
+                .findFirst()
+                .or(() -> newestFirst.stream().filter(set -> set.covers(year)).findFirst())
+                .map(CriteriaSet::view);
     }
 
     private static IllegalStateException none(int year, String tier, Subject subject) {
         return new IllegalStateException("no criteria for " + subject + " at " + tier + " in " + year);
     }
 
-    /** The newest version that holds in the year; empty when none does. */
+    /** The same; empty when there is none. */
     @Transactional(readOnly = true)
     public Optional<CriteriaSetView> find(int year, String tier, Subject subject) {
-        return newestFirst(tier, subject).stream()
-                .filter(set -> set.covers(year))
-                .findFirst()
-                .map(CriteriaSet::view);
+        return inForce(year, newestFirst(tier, subject));
+    }
+
+    /** Whether the year's issued plan has chosen the version: one that is saved later then waits for the next plan. */
+    @Transactional(readOnly = true)
+    public boolean isPlanned(int year, CriteriaSetView set) {
+        return campaigns.criteriaSets(year).contains(set.id());
     }
 
     @Transactional(readOnly = true)

@@ -23,4 +23,8 @@ public record CriteriaContent(
     public int maximum() {
         return criteria.stream().mapToInt(Criterion::points).sum();
     }
+
+    public String size() {
+        return "%d tiêu chí, %d điểm".formatted(criteria.size(), maximum());
+    }
 }

@@ -54,6 +54,10 @@ class CriteriaSet {
         this.createdAt = now;
     }
 
+    Long id() {
+        return id;
+    }
+
     int version() {
         return version;
     }

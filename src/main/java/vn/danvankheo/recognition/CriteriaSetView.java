@@ -1,6 +1,7 @@
 package vn.danvankheo.recognition;
 
 import vn.danvankheo.exemplar.Subject;
+import vn.danvankheo.organisation.Tiers;
 
 /**
  * Bộ tiêu chí: one version of the criteria of a tier, for collectives or for individuals. A version never changes; a
@@ -20,4 +21,22 @@ public record CriteriaSetView(
         int firstYear,
         Integer lastYear,
         boolean reference,
-        CriteriaContent content) {}
+        CriteriaContent content) {
+
+    /** What the set judges, for example “Tập thể, cấp cơ sở”. */
+    public String scope() {
+        return scope(tier, subject);
+    }
+
+    public static String scope(String tier, Subject subject) {
+        return subject.label() + ", " + Tiers.nameInSentence(tier);
+    }
+
+    /** For which years it was made, in words. */
+    public String years() {
+        if (lastYear == null) {
+            return "từ năm " + firstYear;
+        }
+        return firstYear == lastYear ? "năm " + firstYear : "từ năm %d đến hết năm %d".formatted(firstYear, lastYear);
+    }
+}

@@ -357,7 +357,7 @@ enum Phase {
 
     private static Map<String, Object> plan(Work.Opened opened) {
         Map<String, Object> plan = new LinkedHashMap<>(opened.shown());
-        plan.keySet().removeAll(Set.of("yearText", "returnReason", "criteriaTable"));
+        plan.keySet().removeAll(Set.of("yearText", "returnReason", "criteriaVersions", "missingCriteria"));
         plan.put("confederationTheme", "Vì đoàn viên");
         plan.put("localTheme", "Đoàn kết, sáng tạo");
         return plan;

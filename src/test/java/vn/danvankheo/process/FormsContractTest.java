@@ -133,6 +133,7 @@ class FormsContractTest {
     private static final Map<String, Set<String>> SHOWN_ROWS = Map.ofEntries(
             entry("KindWindow", Set.of("kindName")),
             entry("RecognitionWindow", Set.of("tierName")),
+            entry("ChosenCriteria", Set.of("scope")),
             entry("SelfScore", Set.of("criterion")),
             entry("LateUnit", Set.of("unit")),
             entry("TargetValue", Set.of("name", "measure", "planned")),

@@ -19,6 +19,7 @@ import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import vn.danvankheo.AppTest;
 import vn.danvankheo.calendar.Days;
+import vn.danvankheo.campaign.AnnualPlan.ChosenCriteria;
 import vn.danvankheo.exemplar.Subject;
 import vn.danvankheo.validation.InvalidInput;
 
@@ -30,6 +31,9 @@ class CriteriaTest {
 
     @Autowired
     private Criteria criteria;
+
+    @Autowired
+    private PlannedCriteria planned;
 
     @Autowired
     private ObjectMapper json;
@@ -86,6 +90,19 @@ class CriteriaTest {
                 .isInstanceOf(IllegalStateException.class)
                 .hasMessage("no criteria for COLLECTIVE at coso in 2020");
         assertThat(criteria.find(2020, "coso", Subject.COLLECTIVE)).isEmpty();
+    }
+
+    @Test
+    void aYearThatNoSetCoversHasNothingThatItsPlanCouldChoose() {
+        List<ChosenCriteria> choice = planned.proposed(planned.offered(2020), null);
+
+        assertThat(choice).extracting(ChosenCriteria::criteriaSet).containsOnlyNulls();
+        assertThatThrownBy(() -> planned.check(2020, choice))
+                .isInstanceOfSatisfying(
+                        InvalidInput.class, told -> assertThat(told.field()).isEqualTo("criteriaSets[0].criteriaSet"))
+                .hasMessage("chưa có bản nào áp dụng cho năm 2020; hãy lập ở trang Bộ tiêu chí trước");
+        // a plan whose form did not ask
+        planned.check(2020, null);
     }
 
     // ---- versions ----

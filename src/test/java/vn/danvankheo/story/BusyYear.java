@@ -207,7 +207,7 @@ public class BusyYear {
     private void nextYearAwaitsItsApproval() {
         year.start("tinh.canbo", "yearStart", form("year", 2028));
         Map<String, Object> plan = year.open("tinh.canbo", "2028", "Task_IssuePlan");
-        plan.keySet().removeAll(Set.of("yearText", "returnReason", "criteriaTable"));
+        plan.keySet().removeAll(Set.of("yearText", "returnReason", "criteriaVersions", "missingCriteria"));
         plan.putAll(form("confederationTheme", "Vì đoàn viên", "localTheme", "Đoàn kết, sáng tạo"));
         year.complete("tinh.canbo", "2028", "Task_IssuePlan", plan);
     }

@@ -11,13 +11,26 @@ import java.util.Map;
 import org.camunda.bpm.engine.runtime.ProcessInstance;
 import org.camunda.bpm.engine.test.assertions.bpmn.BpmnAwareTests;
 import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
 import vn.danvankheo.campaign.CampaignStage;
 import vn.danvankheo.campaign.ObligationStage;
+import vn.danvankheo.exemplar.Subject;
+import vn.danvankheo.recognition.Criteria;
+import vn.danvankheo.recognition.CriteriaDraft;
+import vn.danvankheo.recognition.CriteriaSetView;
+import vn.danvankheo.recognition.PlannedCriteria;
+import vn.danvankheo.recognition.SampleCriteria;
 import vn.danvankheo.reporting.plan.CarriesOut;
 import vn.danvankheo.validation.InvalidInput;
 
 /** The desk and the leadership of the federation through the year. */
 abstract class FederationStories extends StoryOf2027 {
+
+    @Autowired
+    private Criteria criteria;
+
+    @Autowired
+    private PlannedCriteria planned;
 
     @Test
     @CarriesOut(
@@ -283,6 +296,97 @@ abstract class FederationStories extends StoryOf2027 {
         officers.decideThePlan("APPROVE");
         year.runDueJobs();
         assertThat(openings()).containsExactly("2027-09-02T00:00", "2027-09-02T00:00", "2027-09-28T00:00");
+    }
+
+    @Test
+    @CarriesOut(
+            value = {"III.2.a", "I.2.d"},
+            tells =
+                    "Kế hoạch năm chọn bản bộ tiêu chí của từng cấp; lãnh đạo thấy và ban hành, bản lưu sau chờ năm sau")
+    void thePlanChoosesTheCriteriaOfItsYearAndALaterVersionWaitsForTheNext() {
+        try {
+            CriteriaSetView first = criteria.inForce(2027, "coso", Subject.COLLECTIVE);
+            CriteriaSetView second = savedAfter(first, 2027, "Hướng dẫn số 12");
+            CriteriaSetView ofNextYear = savedAfter(second, 2028, "Hướng dẫn cho năm 2028");
+            officers.beginTheYear();
+            List<Map<String, Object>> chosen = rows("Task_IssuePlan", "tinh.canbo", "criteriaSets");
+            assertThat(chosen)
+                    .extracting(row -> row.get("scope"))
+                    .containsExactly(
+                            "Tập thể, cấp cơ sở",
+                            "Cá nhân, cấp cơ sở",
+                            "Tập thể, cấp trên trực tiếp cơ sở",
+                            "Cá nhân, cấp trên trực tiếp cơ sở",
+                            "Tập thể, cấp tỉnh",
+                            "Cá nhân, cấp tỉnh");
+            assertThat(chosen.get(0)).containsEntry("criteriaSet", String.valueOf(second.id()));
+            assertThat(rows("Task_IssuePlan", "tinh.canbo", "criteriaVersions"))
+                    .filteredOn(version -> version.get("scope").equals("Tập thể, cấp cơ sở"))
+                    .extracting(version -> version.get("label"))
+                    .containsExactly(
+                            "Bản 2 – Hướng dẫn số 12 (10 tiêu chí, 100 điểm; từ năm 2027)",
+                            "Bản 1 – " + first.name() + " – mẫu tham khảo (10 tiêu chí, 100 điểm; từ năm 2021)");
+
+            chosen.get(0).put("criteriaSet", String.valueOf(ofNextYear.id()));
+            assertThatThrownBy(() -> officers.draftThePlan("criteriaSets", chosen))
+                    .isInstanceOf(InvalidInput.class)
+                    .hasMessage("Bộ tiêu chí áp dụng trong năm, dòng 1 – Bản áp dụng: phải là một bản áp dụng cho năm"
+                            + " 2027; hãy chọn lại.");
+            chosen.get(0).put("criteriaSet", chosen.get(1).get("criteriaSet"));
+            assertThatThrownBy(() -> officers.draftThePlan("criteriaSets", chosen))
+                    .as("a set for individuals")
+                    .hasMessageContaining("phải là một bản áp dụng cho năm 2027");
+            chosen.get(0).put("criteriaSet", null);
+            assertThatThrownBy(() -> officers.draftThePlan("criteriaSets", chosen))
+                    .hasMessageContaining("dòng 1 – Bản áp dụng: chưa được điền");
+            assertThatThrownBy(() -> officers.draftThePlan("criteriaSets", chosen.subList(1, 6)))
+                    .hasMessageContaining("phải có đủ tập thể, cá nhân của mọi cấp");
+
+            chosen.get(0).put("criteriaSet", String.valueOf(first.id()));
+            officers.draftThePlan("criteriaSets", chosen);
+            officers.decideThePlan("RETURN", "number", null, "date", null, "signer", null, "reason", "Thiếu hướng dẫn");
+            assertThat(rows("Task_IssuePlan", "tinh.canbo", "criteriaSets").get(0))
+                    .as("what has been chosen stays")
+                    .containsEntry("criteriaSet", String.valueOf(first.id()));
+            officers.draftThePlan();
+            assertThat(rows("Task_ApprovePlan", "tinh.thuongvu", "criteriaTable"))
+                    .hasSize(6)
+                    .first()
+                    .satisfies(row -> assertThat(row)
+                            .containsEntry("scope", "Tập thể, cấp cơ sở")
+                            .containsEntry("name", first.name() + " – mẫu tham khảo")
+                            .containsEntry("version", "Bản 1")
+                            .containsEntry("years", "từ năm 2021")
+                            .containsEntry("size", "10 tiêu chí, 100 điểm"));
+            assertThat(criteria.inForce(2027, "coso", Subject.COLLECTIVE))
+                    .as("not issued yet")
+                    .isEqualTo(second);
+
+            officers.decideThePlan("APPROVE");
+            assertThat(criteria.inForce(2027, "coso", Subject.COLLECTIVE)).isEqualTo(first);
+            CriteriaSetView later = savedAfter(ofNextYear, 2027, "Lưu giữa năm");
+            assertThat(criteria.inForce(2027, "coso", Subject.COLLECTIVE)).isEqualTo(first);
+            assertThat(criteria.inForce(2027, List.of("coso", "tinh"), Subject.COLLECTIVE))
+                    .first()
+                    .isEqualTo(first);
+            assertThat(planned.proposed(planned.offered(2028), null).get(0).criteriaSet())
+                    .isEqualTo(String.valueOf(later.id()));
+        } finally {
+            SampleCriteria.restore(jdbc);
+        }
+    }
+
+    private CriteriaSetView savedAfter(CriteriaSetView newest, int firstYear, String name) {
+        return criteria.save(
+                new CriteriaDraft(newest.tier(), newest.subject(), name, firstYear, null, newest.content()),
+                newest.version(),
+                "tinh.canbo");
+    }
+
+    @SuppressWarnings("unchecked")
+    private List<Map<String, Object>> rows(String task, String officer, String list) {
+        return (List<Map<String, Object>>)
+                Year.plain(year.open(officer, "2027", task).get(list));
     }
 
     /** When the tiers will begin that have not begun yet, in Vietnam's time. */

@@ -96,6 +96,7 @@ class GuideBrowserTest {
         officers.beginTheYear();
         desksDraft();
         officers.draftThePlan();
+        readsTheCriteriaThatTheYearWillHave();
         officers.decideThePlan("APPROVE");
         year.runDueJobs();
 
@@ -122,6 +123,20 @@ class GuideBrowserTest {
             Officer desk = Officer.logsIn(device, port, "tinh.canbo");
             desk.opens("Dự thảo kế hoạch năm");
             take(desk.page(), "du-thao-ke-hoach");
+            Locator chosen = desk.page().locator(".fjs-form-field-select");
+            assertThat(chosen).hasCount(6);
+            assertThat(chosen.nth(2)).containsText("Bản 1 – Tiêu chí công nhận tập thể cấp trên trực tiếp cơ sở");
+            chosen.nth(2).locator(".fjs-input-group").click();
+            assertThat(chosen.nth(2).locator(".fjs-dropdownlist-item")).hasCount(1);
+        }
+    }
+
+    private void readsTheCriteriaThatTheYearWillHave() {
+        try (BrowserContext device = desktop()) {
+            Officer leader = Officer.logsIn(device, port, "tinh.thuongvu");
+            leader.opens("Duyệt, ban hành kế hoạch");
+            assertThat(leader.page().getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("Cá nhân, cấp tỉnh")))
+                    .hasAttribute("href", Pattern.compile("/tieu-chi/ban/\\d+$"));
         }
     }
 

@@ -118,7 +118,7 @@ class ManyUnitsTest {
         String key = String.valueOf(newYear);
         year.start("tinh.canbo", "yearStart", form("year", newYear));
         Map<String, Object> plan = year.open("tinh.canbo", key, "Task_IssuePlan");
-        plan.keySet().removeAll(Set.of("yearText", "returnReason", "criteriaTable"));
+        plan.keySet().removeAll(Set.of("yearText", "returnReason", "criteriaVersions", "missingCriteria"));
         plan.put("confederationTheme", "Vì đoàn viên");
         plan.put("localTheme", "Đoàn kết, sáng tạo");
         year.complete("tinh.canbo", key, "Task_IssuePlan", plan);

@@ -88,7 +88,7 @@ public class Officers {
 
     private void draft(String number, Object... differently) {
         Map<String, Object> plan = year.open("tinh.canbo", number, "Task_IssuePlan");
-        plan.keySet().removeAll(Set.of("yearText", "returnReason", "criteriaTable"));
+        plan.keySet().removeAll(Set.of("yearText", "returnReason", "criteriaVersions", "missingCriteria"));
         plan.putAll(form("confederationTheme", "Vì đoàn viên", "localTheme", "Đoàn kết, sáng tạo"));
         year.complete("tinh.canbo", number, "Task_IssuePlan", with(plan, differently));
     }

@@ -363,18 +363,15 @@ abstract class RecognitionStories extends StoryOf2027 {
     }
 
     @Test
-    @CarriesOut(value = "III.2.a", tells = "Bộ tiêu chí có hạn mức thì một quyết định không công nhận quá số ấy")
-    void aQuotaOfTheCriteriaHolds() {
+    @CarriesOut(
+            value = "III.2.a",
+            tells = "Bộ tiêu chí của kế hoạch năm có hạn mức thì không công nhận quá số ấy, dù giữa năm đã lưu bản mới")
+    void aQuotaOfTheYearsCriteriaHoldsWhateverIsSavedLater() {
         try {
-            jdbc.sql(
-                            """
-                            insert into criteria_set (tier, subject, version, name, first_year, last_year, reference,
-                                                      content, created_at, created_by)
-                            select tier, subject, 2, name, 2027, 2027, false, jsonb_set(content, '{quota}', '1'),
-                                   created_at, 'tinh.canbo'
-                              from criteria_set where tier = 'coso' and subject = 'COLLECTIVE' and version = 1
-                            """)
-                    .update();
+            nothingIsDoneYet();
+            saveVersion(2, 1);
+            theYearIsOpen();
+            saveVersion(3, 5);
             String kept = summarised("NINHHAI01", HELMETS, "coso");
             summarisedBeside("NINHHAI01", LIGHTS);
             tierOpens("coso", "2027-08-16T08:00:00");
@@ -390,6 +387,20 @@ abstract class RecognitionStories extends StoryOf2027 {
         } finally {
             SampleCriteria.restore(jdbc);
         }
+    }
+
+    private void saveVersion(int version, int quota) {
+        jdbc.sql(
+                        """
+                        insert into criteria_set (tier, subject, version, name, first_year, last_year, reference,
+                                                  content, created_at, created_by)
+                        select tier, subject, :version, name, 2027, 2027, false,
+                               jsonb_set(content, '{quota}', to_jsonb(:quota)), created_at, 'tinh.canbo'
+                          from criteria_set where tier = 'coso' and subject = 'COLLECTIVE' and version = 1
+                        """)
+                .param("version", version)
+                .param("quota", quota)
+                .update();
     }
 
     @Test

@@ -11,6 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.springframework.http.ContentDisposition;
@@ -80,7 +81,7 @@ class CriteriaPage {
     record Shelf(String tier, Subject subject, CriteriaSetView inForce, List<VersionLine> versions) {
 
         public String title() {
-            return subject.label() + ", " + Tiers.nameInSentence(tier);
+            return CriteriaSetView.scope(tier, subject);
         }
 
         /** Where a new version is made. */
@@ -89,8 +90,11 @@ class CriteriaPage {
         }
     }
 
-    /** @param savedBy the name of who saved it; empty for what was shipped */
-    record VersionLine(CriteriaSetView set, String years, String savedOn, String savedBy, boolean holds) {}
+    /**
+     * @param savedBy the name of who saved it; empty for what was shipped
+     * @param standing whether it holds in the year shown or waits for a plan, in words; empty for neither
+     */
+    record VersionLine(CriteriaSetView set, String savedOn, String savedBy, String standing) {}
 
     // ---- reading ----
 
@@ -123,35 +127,32 @@ class CriteriaPage {
                 all.stream()
                         .filter(version -> version.set().tier().equals(tier)
                                 && version.set().subject() == subject)
-                        .map(version -> line(version, inForce))
+                        .map(version -> line(version, inForce, year))
                         .toList());
     }
 
-    private VersionLine line(CriteriaVersion version, CriteriaSetView inForce) {
+    private VersionLine line(CriteriaVersion version, CriteriaSetView inForce, int year) {
         return new VersionLine(
                 version.set(),
-                years(version.set()),
                 Days.text(days.dayOf(version.createdAt())),
                 version.createdBy().isEmpty()
                         ? ""
                         : standingIn.nameFor(accounts.nameOf(version.createdBy()), Criteria.occasion(version.set())),
-                version.set().equals(inForce));
+                inForce == null ? "" : standing(version.set(), inForce, year));
     }
 
-    private static String years(CriteriaSetView set) {
-        if (set.lastYear() == null) {
-            return "từ năm " + set.firstYear();
+    private String standing(CriteriaSetView set, CriteriaSetView inForce, int year) {
+        boolean planned = criteria.isPlanned(year, inForce);
+        if (set.equals(inForce)) {
+            return "áp dụng năm %d%s".formatted(year, planned ? " theo kế hoạch đã ban hành" : "");
         }
-        return set.firstYear() == set.lastYear()
-                ? "năm " + set.firstYear()
-                : "từ năm %d đến hết năm %d".formatted(set.firstYear(), set.lastYear());
+        return planned && set.version() > inForce.version() ? "chờ kế hoạch năm sau" : "";
     }
 
     @GetMapping("/ban/{id}")
     String version(@PathVariable long id, Principal person, Model page) {
         CriteriaSetView set = found(id);
         page.addAttribute("set", set);
-        page.addAttribute("years", years(set));
         page.addAttribute("tierName", Tiers.nameInSentence(set.tier()));
         page.addAttribute("editing", editing(set.tier(), set.subject()));
         page.addAttribute(
@@ -230,7 +231,11 @@ class CriteriaPage {
                         "message",
                         saved.version() == typed.basedOn()
                                 ? "Không có gì khác với bản mới nhất: không lưu bản nào."
-                                : "Đã lưu bản %d. %s".formatted(saved.version(), whatComesAfter(saved)));
+                                : "Đã lưu bản %d. %s%s"
+                                        .formatted(
+                                                saved.version(),
+                                                whatPlansSay(saved.tier(), saved.subject()),
+                                                whatComesAfter(saved)));
                 return "redirect:" + PATH + "/ban/" + saved.id();
             } catch (InvalidInput objection) {
                 errors.put(objection.field(), objection.getMessage());
@@ -238,6 +243,19 @@ class CriteriaPage {
         }
         response.setStatus(HttpStatus.UNPROCESSABLE_ENTITY.value());
         return form(typed, errors, FURTHER_ROWS, person, page);
+    }
+
+    /** Of this year and the next, which plans are issued already; empty, or with a blank behind. */
+    private String whatPlansSay(String tier, Subject subject) {
+        int thisYear = days.today().getYear();
+        String issued = IntStream.rangeClosed(thisYear, thisYear + 1)
+                .mapToObj(year -> criteria.find(year, tier, subject)
+                        .filter(set -> criteria.isPlanned(year, set))
+                        .map(set ->
+                                "Kế hoạch năm %d đã ban hành, năm ấy áp dụng bản %d. ".formatted(year, set.version())))
+                .flatMap(Optional::stream)
+                .collect(Collectors.joining());
+        return issued.isEmpty() ? "" : issued + "Bản lưu sau đó chờ kế hoạch năm sau. ";
     }
 
     private String whatComesAfter(CriteriaSetView saved) {
@@ -290,6 +308,7 @@ class CriteriaPage {
         page.addAttribute("tierName", Tiers.nameInSentence(typed.tier()));
         page.addAttribute("kind", kind(typed.subject()));
         page.addAttribute("newest", newest(typed.tier(), typed.subject()).orElse(null));
+        page.addAttribute("issuedPlans", whatPlansSay(typed.tier(), typed.subject()));
         page.addAttribute("errors", errors);
         return view("tieu-chi-sua", person, page);
     }

@@ -13,23 +13,22 @@ import vn.danvankheo.campaign.CampaignStage;
 import vn.danvankheo.campaign.PlanApproval;
 import vn.danvankheo.dossier.DocumentField;
 import vn.danvankheo.dossier.DocumentKind;
-import vn.danvankheo.exemplar.Subject;
 import vn.danvankheo.organisation.Organisation;
 import vn.danvankheo.organisation.Tiers;
 import vn.danvankheo.organisation.Unit;
-import vn.danvankheo.recognition.Criteria;
+import vn.danvankheo.recognition.PlannedCriteria;
 
 /** Kế hoạch năm of the federation (plan, II and III). */
 @Component
 class AnnualPlanDocument implements DocumentSource {
 
     private final CampaignPlanning campaigns;
-    private final Criteria criteria;
+    private final PlannedCriteria criteria;
     private final Organisation organisation;
     private final LetterHead letterHead;
 
     AnnualPlanDocument(
-            CampaignPlanning campaigns, Criteria criteria, Organisation organisation, LetterHead letterHead) {
+            CampaignPlanning campaigns, PlannedCriteria criteria, Organisation organisation, LetterHead letterHead) {
         this.campaigns = campaigns;
         this.criteria = criteria;
         this.organisation = organisation;
@@ -66,7 +65,7 @@ class AnnualPlanDocument implements DocumentSource {
         issued.ifPresent(approval -> issue.asOf(approval.date()).numbered(approval.number(), approval.date()));
         Map<String, Object> values = issue.to(recipients(plan)).values();
         issued.map(PlanApproval::signer).map(Signer::of).ifPresent(signer -> signer.fill(values));
-        values.putAll(PlanPaper.values(plan, criteriaInForce(year)));
+        values.putAll(PlanPaper.values(plan, criteriaInForce(year, plan)));
         return new DocumentContent(kind.slug() + "-" + year, federation.code(), values);
     }
 
@@ -78,12 +77,10 @@ class AnnualPlanDocument implements DocumentSource {
                 .toList();
     }
 
-    private List<PlanPaper.CriteriaInForce> criteriaInForce(int year) {
-        return organisation.tiersUpwards().stream()
-                .flatMap(tier -> Stream.of(Subject.values())
-                        .flatMap(subject -> criteria.find(year, tier, subject).stream()
-                                .map(set ->
-                                        new PlanPaper.CriteriaInForce(Tiers.name(tier), subject.label(), set.name()))))
+    private List<PlanPaper.CriteriaInForce> criteriaInForce(int year, AnnualPlan plan) {
+        return criteria.chosen(year, plan.criteriaSets()).stream()
+                .map(set -> new PlanPaper.CriteriaInForce(
+                        Tiers.name(set.tier()), set.subject().label(), set.name()))
                 .toList();
     }
 }

@@ -170,7 +170,7 @@ final class FilledIn {
 
     private static Map<String, Object> plan(Map<String, Object> shown) {
         Map<String, Object> plan = new LinkedHashMap<>(shown);
-        plan.keySet().removeAll(Set.of("yearText", "returnReason", "criteriaTable"));
+        plan.keySet().removeAll(Set.of("yearText", "returnReason", "criteriaVersions", "missingCriteria"));
         plan.put("confederationTheme", "Vì đoàn viên");
         plan.put("localTheme", "Đoàn kết, sáng tạo");
         return plan;

@@ -31,7 +31,7 @@ final class ModelsUnderWay {
         year.clockTo("2027-01-04T08:00:00");
         year.start("tinh.canbo", "yearStart", form("year", YEAR));
         Map<String, Object> plan = year.open("tinh.canbo", "2027", "Task_IssuePlan");
-        plan.keySet().removeAll(Set.of("yearText", "returnReason", "criteriaTable"));
+        plan.keySet().removeAll(Set.of("yearText", "returnReason", "criteriaVersions", "missingCriteria"));
         plan.putAll(form("confederationTheme", "Vì đoàn viên", "localTheme", "Đoàn kết"));
         year.complete("tinh.canbo", "2027", "Task_IssuePlan", plan);
         year.complete(

@@ -16,8 +16,11 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.support.TransactionTemplate;
 import vn.danvankheo.AppTest;
+import vn.danvankheo.OpenYear;
 import vn.danvankheo.WebSession;
+import vn.danvankheo.calendar.Remembered;
 import vn.danvankheo.exemplar.Subject;
 import vn.danvankheo.recognition.Criteria;
 import vn.danvankheo.recognition.CriteriaSetView;
@@ -39,6 +42,15 @@ class CriteriaPageTest {
 
     @Autowired
     private JdbcClient jdbc;
+
+    @Autowired
+    private OpenYear opened;
+
+    @Autowired
+    private TransactionTemplate transaction;
+
+    @Autowired
+    private Remembered memory;
 
     private WebSession desk;
     private CriteriaSetView first;
@@ -121,6 +133,38 @@ class CriteriaPageTest {
         CriteriaSetView second = criteria.inForce(2028, "coso", Subject.COLLECTIVE);
         assertThat(desk.get("/tieu-chi/ban/" + second.id()).body())
                 .contains("Từ năm 2029 lại áp dụng bản 1, nếu không có bản mới.");
+    }
+
+    @Test
+    void whatAnIssuedPlanHasChosenHoldsAndALaterVersionWaits() {
+        int year = Integer.parseInt(opened.year());
+        String issued = "Kế hoạch năm %d đã ban hành, năm ấy áp dụng bản 1.".formatted(year);
+        assertThat(desk.get("/tieu-chi/sua/coso/tap-the").body()).doesNotContain("đã ban hành, năm ấy");
+        plan("plan || jsonb_build_object('criteriaSets', jsonb_build_array(jsonb_build_object("
+                + "'scope', 'Tập thể, cấp cơ sở', 'criteriaSet', '" + first.id() + "')))");
+        try {
+            assertThat(desk.get("/tieu-chi/sua/coso/tap-the").body())
+                    .contains(issued + " Bản lưu sau đó chờ kế hoạch năm sau.");
+
+            post(desk, form(with("name", "Lưu giữa năm", typed())));
+
+            assertThat(criteria.inForce(year, "coso", Subject.COLLECTIVE)).isEqualTo(first);
+            CriteriaSetView second = criteria.inForce(year + 2, "coso", Subject.COLLECTIVE);
+            assertThat(desk.get("/tieu-chi/ban/" + second.id()).body())
+                    .contains("Đã lưu bản 2. " + issued + " Bản lưu sau đó chờ kế hoạch năm sau.");
+            assertThat(desk.get("/tieu-chi?nam=" + year).body())
+                    .contains("– áp dụng năm %d theo kế hoạch đã ban hành".formatted(year))
+                    .contains("– chờ kế hoạch năm sau");
+        } finally {
+            plan("plan - 'criteriaSets'");
+        }
+    }
+
+    private void plan(String changed) {
+        transaction.executeWithoutResult(status -> {
+            jdbc.sql("update campaign set plan = " + changed).update();
+            memory.changes();
+        });
     }
 
     @Test

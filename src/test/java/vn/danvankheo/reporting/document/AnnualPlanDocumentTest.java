@@ -1,8 +1,6 @@
 package vn.danvankheo.reporting.document;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.mockito.ArgumentMatchers.any;
-import static org.mockito.ArgumentMatchers.anyInt;
 import static org.mockito.Mockito.mock;
 import static org.mockito.Mockito.when;
 
@@ -11,6 +9,7 @@ import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import vn.danvankheo.campaign.AnnualPlan;
+import vn.danvankheo.campaign.AnnualPlan.ChosenCriteria;
 import vn.danvankheo.campaign.AnnualPlan.ExtraQuestion;
 import vn.danvankheo.campaign.AnnualPlan.InspectionRound;
 import vn.danvankheo.campaign.AnnualPlan.KindWindow;
@@ -20,8 +19,8 @@ import vn.danvankheo.campaign.CampaignPlanning;
 import vn.danvankheo.campaign.CampaignStage;
 import vn.danvankheo.dossier.DocumentKind;
 import vn.danvankheo.exemplar.Subject;
-import vn.danvankheo.recognition.Criteria;
 import vn.danvankheo.recognition.CriteriaSetView;
+import vn.danvankheo.recognition.PlannedCriteria;
 
 /** Kế hoạch năm. */
 class AnnualPlanDocumentTest {
@@ -42,6 +41,7 @@ class AnnualPlanDocumentTest {
             day(8, 15),
             day(11, 25),
             List.of(new RecognitionWindow("Cấp cơ sở", day(8, 16), day(8, 31))),
+            List.of(new ChosenCriteria("Tập thể, cấp cơ sở", "7")),
             day(12, 31),
             List.of(new ExtraQuestion("Số buổi tuyên truyền", "Ghi số buổi", true)),
             List.of(
@@ -49,18 +49,16 @@ class AnnualPlanDocumentTest {
                     new ReportRecipient("Ủy ban Mặt trận tỉnh", null, null)));
 
     private final CampaignPlanning campaigns = MadeDocument.campaigns();
-    private final Criteria criteria = mock(Criteria.class);
+    private final PlannedCriteria criteria = mock(PlannedCriteria.class);
     private final PaperSample units = MadeDocument.units();
     private final AnnualPlanDocument source =
             new AnnualPlanDocument(campaigns, criteria, units.organisation, units.letterHead);
 
     AnnualPlanDocumentTest() {
         when(campaigns.planToRead(2027)).thenReturn(PLAN);
-        when(units.organisation.tiersUpwards()).thenReturn(List.of("coso"));
-        CriteriaSetView set = mock(CriteriaSetView.class);
-        when(set.name()).thenReturn("Tiêu chí cơ sở 2027");
-        when(criteria.find(anyInt(), any(), any())).thenReturn(Optional.empty());
-        when(criteria.find(2027, "coso", Subject.COLLECTIVE)).thenReturn(Optional.of(set));
+        when(criteria.chosen(2027, PLAN.criteriaSets()))
+                .thenReturn(List.of(new CriteriaSetView(
+                        7, "coso", Subject.COLLECTIVE, 2, "Tiêu chí cơ sở 2027", 2027, null, false, null)));
     }
 
     private static LocalDate day(int month, int day) {
