@@ -12,6 +12,9 @@ import vn.danvankheo.campaign.RegisterConfirmation;
 import vn.danvankheo.campaign.RegistrationTargets;
 import vn.danvankheo.campaign.ReviewPeriod;
 import vn.danvankheo.campaign.YearStart;
+import vn.danvankheo.dossier.Dossier;
+import vn.danvankheo.dossier.Evidence;
+import vn.danvankheo.dossier.NeededEvidence;
 import vn.danvankheo.exemplar.Approval;
 import vn.danvankheo.organisation.Committee;
 import vn.danvankheo.organisation.CommitteeOfUnit;
@@ -33,6 +36,7 @@ public class CampaignYearSteps implements TaskCards {
     private final Reviewing reviews;
     private final FederationReporting reports;
     private final Rounds rounds;
+    private final Evidence evidence;
     private final Organisation organisation;
 
     CampaignYearSteps(
@@ -41,12 +45,14 @@ public class CampaignYearSteps implements TaskCards {
             Reviewing reviews,
             FederationReporting reports,
             Rounds rounds,
+            Evidence evidence,
             Organisation organisation) {
         this.campaigns = campaigns;
         this.targets = targets;
         this.reviews = reviews;
         this.reports = reports;
         this.rounds = rounds;
+        this.evidence = evidence;
         this.organisation = organisation;
     }
 
@@ -184,6 +190,7 @@ public class CampaignYearSteps implements TaskCards {
     }
 
     public void dispatchMidYearReport(String key, Dispatch form, String by) {
+        evidence.require(dossierOf(half(key)), NeededEvidence.MID_YEAR_REPORT);
         reports.dispatch(half(key), form, by);
     }
 
@@ -226,6 +233,7 @@ public class CampaignYearSteps implements TaskCards {
     }
 
     public void dispatchYearReport(String key, Dispatch form, String by) {
+        evidence.require(dossierOf(whole(key)), NeededEvidence.YEAR_REPORT);
         reports.dispatch(whole(key), form, by);
     }
 
@@ -264,6 +272,10 @@ public class CampaignYearSteps implements TaskCards {
                 : organisation.unit(CommitteeOfUnit.ofId(committee).unit()).name();
         String sample = campaigns.isSample(yearOf(key)) ? " (dữ liệu mẫu)" : "";
         return "Phong trào năm " + key + sample + " · " + unit;
+    }
+
+    private String dossierOf(ReviewPeriod report) {
+        return Dossier.keyOfReport(report, organisation.federation().code());
     }
 
     private static ReviewPeriod half(String key) {
