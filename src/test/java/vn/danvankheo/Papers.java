@@ -9,6 +9,7 @@ import java.util.concurrent.ThreadLocalRandom;
 import javax.imageio.ImageIO;
 import org.springframework.stereotype.Component;
 import vn.danvankheo.dossier.Dossier;
+import vn.danvankheo.dossier.DossierTasks.OpenTask;
 import vn.danvankheo.dossier.Dossiers;
 import vn.danvankheo.dossier.Evidence;
 import vn.danvankheo.dossier.NeededEvidence;
@@ -27,13 +28,13 @@ public class Papers {
 
     /** Uploads what the step needs, unless it is there. */
     public void uploadFor(String businessKey, String task, String by) {
+        Dossier dossier = dossiers.of(new OpenTask(task, businessKey)).orElseThrow();
         NeededEvidence.of(task)
-                .filter(needed -> !evidence.suffices(businessKey, needed))
-                .ifPresent(needed -> upload(businessKey, needed, by));
+                .filter(needed -> !evidence.suffices(dossier.key(), needed))
+                .ifPresent(needed -> upload(dossier, needed, by));
     }
 
-    private void upload(String businessKey, NeededEvidence needed, String by) {
-        Dossier dossier = dossiers.find(businessKey).orElseThrow();
+    private void upload(Dossier dossier, NeededEvidence needed, String by) {
         evidence.add(
                 dossier.key(),
                 dossier.unit(),

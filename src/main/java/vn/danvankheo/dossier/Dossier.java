@@ -1,5 +1,6 @@
 package vn.danvankheo.dossier;
 
+import vn.danvankheo.campaign.ReviewPeriod;
 import vn.danvankheo.organisation.UnitCode;
 
 /**
@@ -12,6 +13,11 @@ import vn.danvankheo.organisation.UnitCode;
  * @param about what stands below the title: code and unit
  */
 public record Dossier(String key, UnitCode unit, int year, String title, String about) {
+
+    /** The federation's report on a period has a dossier beside those of the units' reviews. */
+    public static String keyOfReport(ReviewPeriod period, UnitCode federation) {
+        return period + "/" + federation;
+    }
 
     /** Path of its page. */
     public String address() {

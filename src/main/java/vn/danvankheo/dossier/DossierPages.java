@@ -119,8 +119,7 @@ class DossierPages {
     @GetMapping("/viec/{taskId}")
     String besideTheForm(@PathVariable String taskId, Principal person, Model page) {
         OpenTask task = tasks.find(taskId, person.getName()).orElseThrow(DossierPages::notThere);
-        Optional<Dossier> dossier =
-                dossiers.find(task.dossier()).filter(found -> dossiers.mayRead(found, person.getName()));
+        Optional<Dossier> dossier = dossiers.of(task).filter(found -> dossiers.mayRead(found, person.getName()));
         if (dossier.isEmpty()) {
             return "ho-so-chung :: none";
         }

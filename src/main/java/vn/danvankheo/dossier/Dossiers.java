@@ -10,6 +10,7 @@ import org.springframework.transaction.annotation.Transactional;
 import vn.danvankheo.access.Accounts;
 import vn.danvankheo.campaign.CampaignPlanning;
 import vn.danvankheo.campaign.ReviewPeriod;
+import vn.danvankheo.dossier.DossierTasks.OpenTask;
 import vn.danvankheo.exemplar.ModelBuilding;
 import vn.danvankheo.exemplar.ModelView;
 import vn.danvankheo.organisation.Committee;
@@ -95,6 +96,23 @@ public class Dossiers {
         Unit federation = organisation.federation();
         return Optional.of(
                 new Dossier(key, federation.code(), year, "Phong trào “Dân vận khéo” năm " + year, federation.name()));
+    }
+
+    /** What stands beside the form of an open task: of a year's reports each has a dossier of its own. */
+    public Optional<Dossier> of(OpenTask task) {
+        return find(NeededEvidence.of(task.task())
+                .flatMap(needed -> reportOf(needed, task.dossier()))
+                .map(period ->
+                        Dossier.keyOfReport(period, organisation.federation().code()))
+                .orElse(task.dossier()));
+    }
+
+    private static Optional<ReviewPeriod> reportOf(NeededEvidence needed, String year) {
+        return switch (needed) {
+            case MID_YEAR_REPORT -> Optional.of(ReviewPeriod.halfOf(Integer.parseInt(year)));
+            case YEAR_REPORT -> Optional.of(ReviewPeriod.wholeOf(Integer.parseInt(year)));
+            case CONSENT, PLAN, MINUTES, DECISION -> Optional.empty();
+        };
     }
 
     /** What the step needs; the party committee that has an account answers by it and needs no paper. */

@@ -7,7 +7,7 @@ public enum EvidenceKind {
     INSPECTION_RECORD("Biên bản kiểm tra đã ký"),
     MINUTES("Biên bản họp hội đồng đã ký"),
     DECISION("Quyết định đã ký"),
-    SIGNED_REPORT("Báo cáo đã ký, đã gửi"),
+    SIGNED_REPORT("Báo cáo đã ký"),
     PHOTO("Hình ảnh hoạt động"),
     OTHER("Tài liệu khác");
 

@@ -24,7 +24,8 @@ record EvidenceSettings(
         @DefaultValue("200") @Min(1) @Max(10_000) int maxFiles,
         @DefaultValue("20") @Min(1) @Max(100) int keptYears,
         @DefaultValue Map<EvidenceKind, @Min(1) @Max(100) Integer> keptYearsOf,
-        @DefaultValue({"consent-paper", "signed-plan", "minutes", "decision"}) Set<EvidenceKind> required,
+        @DefaultValue({"consent-paper", "signed-plan", "minutes", "decision", "signed-report"})
+                Set<EvidenceKind> required,
         @DefaultValue("") String virusScanner) {
 
     EvidenceSettings {

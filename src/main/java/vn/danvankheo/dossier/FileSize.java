@@ -4,13 +4,13 @@ import java.math.BigDecimal;
 import java.math.RoundingMode;
 
 /** Sizes as people read them: “1,5 MB”. */
-final class FileSize {
+public final class FileSize {
 
     private static final int STEP = 1024;
 
     private FileSize() {}
 
-    static String text(long bytes) {
+    public static String text(long bytes) {
         if (bytes < STEP) {
             return bytes + " byte";
         }

@@ -11,7 +11,10 @@ public enum NeededEvidence {
     /** Each session has minutes of its own. */
     MINUTES("Task_RecordCouncilMeeting", EvidenceKind.MINUTES, "attendance", true),
     /** Each session leads to a decision of its own. */
-    DECISION("Task_DecideRecognition", EvidenceKind.DECISION, "number", true);
+    DECISION("Task_DecideRecognition", EvidenceKind.DECISION, "number", true),
+    /** What is mailed to the recipients (plan, III.1.e). */
+    MID_YEAR_REPORT("Task_DispatchMidYearReport", EvidenceKind.SIGNED_REPORT, "signedCopy", false),
+    YEAR_REPORT("Task_DispatchYearReport", EvidenceKind.SIGNED_REPORT, "signedCopy", false);
 
     private final String task;
     private final EvidenceKind kind;

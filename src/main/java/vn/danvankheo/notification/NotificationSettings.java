@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.time.LocalTime;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.springframework.util.unit.DataSize;
 import org.springframework.validation.annotation.Validated;
 
 /**
@@ -23,6 +24,8 @@ import org.springframework.validation.annotation.Validated;
  * @param perSecond mails that leave in a second, of all nodes together; 0 for no limit
  * @param perDay mails that leave in a day, of all nodes together; 0 for no limit
  * @param mailTimeout longest time that the conversation about one mail may take, whatever the mail server does
+ * @param largestEnclosure how much a paper enclosed in a mail may weigh; on its way it grows by a third, and most mail servers
+ *     take 20 to 25 MB
  * @param lease time after which a mail whose node has died is taken by another; longer than {@code mailTimeout}
  * @param firstRetry time until the second try; doubled from try to try
  * @param longestRetry longest time between two tries of a mail
@@ -43,6 +46,7 @@ public record NotificationSettings(
         @Min(0) @Max(100) @DefaultValue("0") int perSecond,
         @Min(0) @DefaultValue("0") int perDay,
         @NotNull @DefaultValue("60s") Duration mailTimeout,
+        @NotNull @DefaultValue("15MB") DataSize largestEnclosure,
         @NotNull @DefaultValue("2m") Duration lease,
         @NotNull @DefaultValue("1m") Duration firstRetry,
         @NotNull @DefaultValue("4h") Duration longestRetry,

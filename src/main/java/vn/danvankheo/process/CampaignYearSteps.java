@@ -12,6 +12,9 @@ import vn.danvankheo.campaign.RegisterConfirmation;
 import vn.danvankheo.campaign.RegistrationTargets;
 import vn.danvankheo.campaign.ReviewPeriod;
 import vn.danvankheo.campaign.YearStart;
+import vn.danvankheo.dossier.Dossier;
+import vn.danvankheo.dossier.Evidence;
+import vn.danvankheo.dossier.NeededEvidence;
 import vn.danvankheo.exemplar.Approval;
 import vn.danvankheo.organisation.Committee;
 import vn.danvankheo.organisation.CommitteeOfUnit;
@@ -35,6 +38,7 @@ public class CampaignYearSteps implements TaskCards {
     private final FederationReporting reports;
     private final Rounds rounds;
     private final PlannedCriteria criteria;
+    private final Evidence evidence;
     private final Organisation organisation;
 
     CampaignYearSteps(
@@ -44,6 +48,7 @@ public class CampaignYearSteps implements TaskCards {
             FederationReporting reports,
             Rounds rounds,
             PlannedCriteria criteria,
+            Evidence evidence,
             Organisation organisation) {
         this.campaigns = campaigns;
         this.targets = targets;
@@ -51,6 +56,7 @@ public class CampaignYearSteps implements TaskCards {
         this.reports = reports;
         this.rounds = rounds;
         this.criteria = criteria;
+        this.evidence = evidence;
         this.organisation = organisation;
     }
 
@@ -189,6 +195,7 @@ public class CampaignYearSteps implements TaskCards {
     }
 
     public void dispatchMidYearReport(String key, Dispatch form, String by) {
+        evidence.require(dossierOf(half(key)), NeededEvidence.MID_YEAR_REPORT);
         reports.dispatch(half(key), form, by);
     }
 
@@ -231,6 +238,7 @@ public class CampaignYearSteps implements TaskCards {
     }
 
     public void dispatchYearReport(String key, Dispatch form, String by) {
+        evidence.require(dossierOf(whole(key)), NeededEvidence.YEAR_REPORT);
         reports.dispatch(whole(key), form, by);
     }
 
@@ -269,6 +277,10 @@ public class CampaignYearSteps implements TaskCards {
                 : organisation.unit(CommitteeOfUnit.ofId(committee).unit()).name();
         String sample = campaigns.isSample(yearOf(key)) ? " (dữ liệu mẫu)" : "";
         return "Phong trào năm " + key + sample + " · " + unit;
+    }
+
+    private String dossierOf(ReviewPeriod report) {
+        return Dossier.keyOfReport(report, organisation.federation().code());
     }
 
     private static ReviewPeriod half(String key) {

@@ -1,16 +1,28 @@
 package vn.danvankheo.process;
 
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 import vn.danvankheo.calendar.Days;
+import vn.danvankheo.campaign.ReviewPeriod;
+import vn.danvankheo.dossier.Dossier;
+import vn.danvankheo.dossier.Evidence;
+import vn.danvankheo.dossier.EvidenceFile;
+import vn.danvankheo.dossier.EvidenceKind;
+import vn.danvankheo.dossier.FileSize;
 import vn.danvankheo.notification.Deadline;
 import vn.danvankheo.notification.Letter;
 import vn.danvankheo.notification.Letter.Attachment;
 import vn.danvankheo.notification.Notice;
 import vn.danvankheo.notification.Notices;
+import vn.danvankheo.notification.NotificationSettings;
 import vn.danvankheo.notification.Recipient;
 import vn.danvankheo.notification.Sender;
 import vn.danvankheo.organisation.Committee;
@@ -24,6 +36,7 @@ import vn.danvankheo.reporting.document.OfficialDocuments.Made;
 import vn.danvankheo.review.ReportDispatched;
 import vn.danvankheo.review.ReviewKey;
 import vn.danvankheo.review.ReviewReminderDue;
+import vn.danvankheo.validation.InvalidInput;
 
 /** What people are told about the reviews of units, and the federation's report that goes to other bodies. */
 @Component
@@ -38,6 +51,8 @@ class ReviewNotices {
     private final Addressees addressees;
     private final Organisation organisation;
     private final DispatchedReports documents;
+    private final Evidence evidence;
+    private final NotificationSettings settings;
     private final TaskLinks links;
     private final Days days;
 
@@ -46,12 +61,16 @@ class ReviewNotices {
             Addressees addressees,
             Organisation organisation,
             DispatchedReports documents,
+            Evidence evidence,
+            NotificationSettings settings,
             TaskLinks links,
             Days days) {
         this.notices = notices;
         this.addressees = addressees;
         this.organisation = organisation;
         this.documents = documents;
+        this.evidence = evidence;
+        this.settings = settings;
         this.links = links;
         this.days = days;
     }
@@ -95,15 +114,24 @@ class ReviewNotices {
     }
 
     /**
-     * Those whose address is known get the report itself, in their words, and its figures; the others by post alone. What
-     * each of them gets is kept.
+     * Those whose address is known get the signed copy where there is one, the report in their words and its figures; the
+     * others by post alone. What each of them gets is kept.
      */
     @EventListener
     void on(ReportDispatched report) {
         Unit federation = organisation.federation();
+        List<Attachment> signed = report.recipients().stream().anyMatch(ReviewNotices::isMailed)
+                ? signedCopy(report.period())
+                : List.of();
         for (ReportDispatched.Recipient recipient : report.recipients()) {
             Made document = documents.keep(report.period(), recipient.name(), recipient.unionFieldName());
-            if (recipient.email() != null && !recipient.email().isBlank()) {
+            if (isMailed(recipient)) {
+                List<Attachment> enclosed = new ArrayList<>(signed);
+                enclosed.add(new Attachment(document.name(), WORD, document.content()));
+                enclosed.add(new Attachment(
+                        "so-lieu-" + report.period() + ".xlsx",
+                        ReportSheet.CONTENT_TYPE,
+                        ReportSheet.of(report, Optional.ofNullable(recipient.unionFieldName()))));
                 notices.send(new Letter(
                         Notice.of(
                                         REPORT,
@@ -121,13 +149,47 @@ class ReviewNotices {
                                                         report.period().reviewName())))
                                 .withValue("số văn bản", report.number())
                                 .withValue("ngày văn bản", Days.text(report.date())),
-                        List.of(
-                                new Attachment(document.name(), WORD, document.content()),
-                                new Attachment(
-                                        "so-lieu-" + report.period() + ".xlsx",
-                                        ReportSheet.CONTENT_TYPE,
-                                        ReportSheet.of(report, Optional.ofNullable(recipient.unionFieldName()))))));
+                        enclosed));
             }
+        }
+    }
+
+    private static boolean isMailed(ReportDispatched.Recipient recipient) {
+        return recipient.email() != null && !recipient.email().isBlank();
+    }
+
+    /**
+     * In the order in which its files were added.
+     *
+     * @throws InvalidInput when a mail does not carry it
+     */
+    private List<Attachment> signedCopy(ReviewPeriod period) {
+        List<EvidenceFile> files = evidence
+                .of(Dossier.keyOfReport(period, organisation.federation().code()))
+                .stream()
+                .filter(file -> file.kind() == EvidenceKind.SIGNED_REPORT)
+                .sorted(Comparator.comparing(EvidenceFile::uploadedAt))
+                .toList();
+        long size = files.stream().mapToLong(EvidenceFile::size).sum();
+        if (size > settings.largestEnclosure().toBytes()) {
+            throw new InvalidInput(
+                    "signedCopy",
+                    ("bản đã ký nặng %s, thư điện tử chỉ mang được %s; hãy gỡ ở thẻ “Hồ sơ minh chứng” rồi tải lên bản"
+                                    + " quét nhỏ hơn, hoặc xóa địa chỉ thư của nơi nhận và gửi bản giấy")
+                            .formatted(
+                                    FileSize.text(size),
+                                    FileSize.text(settings.largestEnclosure().toBytes())));
+        }
+        return files.stream()
+                .map(file -> new Attachment(file.name(), file.mediaType(), contentOf(file)))
+                .toList();
+    }
+
+    private byte[] contentOf(EvidenceFile file) {
+        try (InputStream content = evidence.content(file.id())) {
+            return content.readAllBytes();
+        } catch (IOException e) {
+            throw new UncheckedIOException("evidence " + file.id(), e);
         }
     }
 }

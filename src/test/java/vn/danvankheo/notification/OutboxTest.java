@@ -56,6 +56,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.CannotCreateTransactionException;
 import org.springframework.transaction.IllegalTransactionStateException;
 import org.springframework.transaction.support.TransactionTemplate;
+import org.springframework.util.unit.DataSize;
 import vn.danvankheo.notification.MailReaders.Reader;
 import vn.danvankheo.notification.ScriptedSmtpServer.Delivery;
 import vn.danvankheo.notification.ScriptedSmtpServer.Step;
@@ -1088,6 +1089,7 @@ class OutboxTest {
                 perSecond,
                 perDay,
                 Duration.ofSeconds(3),
+                DataSize.ofMegabytes(15),
                 Duration.ofMinutes(2),
                 Duration.ofMinutes(1),
                 Duration.ofHours(4),

@@ -1,6 +1,7 @@
 package vn.danvankheo.story;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -20,6 +21,7 @@ import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import vn.danvankheo.AppTest;
 import vn.danvankheo.DespiteOthers;
+import vn.danvankheo.Papers;
 import vn.danvankheo.WebSession;
 import vn.danvankheo.campaign.ReviewPeriod;
 import vn.danvankheo.dossier.DocumentKind;
@@ -33,6 +35,7 @@ import vn.danvankheo.reporting.plan.CarriesOut;
 import vn.danvankheo.review.CompiledReport;
 import vn.danvankheo.review.Dispatch;
 import vn.danvankheo.review.FederationReporting;
+import vn.danvankheo.validation.InvalidInput;
 
 /** The documents of a year as people fetch them: who may, what left stays as it left, units bear the name of the time. */
 @AppTest
@@ -193,26 +196,13 @@ class DocumentsOfTheYearTest {
                           {"name": "Mặt trận thử", "unionFieldName": null, "email": null}]') where year = 2027
                         """)
                 .update();
-        reports.compile(
+        approve(period);
+        dispatch(
                 period,
-                new CompiledReport("Có kết quả.", List.of(), "Còn chậm.", "Kiêm nhiệm.", "Chọn gần.", "Nhân rộng.", ""),
-                "tinh.canbo");
-        reports.decide(period, new Approval(Approval.Decision.APPROVE, null), "tinh.thuongvu");
-        reports.dispatch(
-                period,
-                new Dispatch(
-                        "77/BC-LĐLĐ",
-                        LocalDate.of(2027, 1, 4),
-                        "Lê Văn Bình",
-                        "tủ hồ sơ",
-                        List.of(
-                                new Dispatch.Recipient("Ban Dân vận thử", "bdv@vidu.vn"),
-                                new Dispatch.Recipient("Mặt trận thử", null))),
-                "tinh.canbo");
+                new Dispatch.Recipient("Ban Dân vận thử", "bdv@vidu.vn"),
+                new Dispatch.Recipient("Mặt trận thử", null));
 
-        Map<String, Object> mail = jdbc.sql("select id from mail where to_address = 'bdv@vidu.vn'")
-                .query()
-                .singleRow();
+        Map<String, Object> mail = mailTo("bdv@vidu.vn");
         byte[] left = desk.download("/thu/" + mail.get("id") + "/tep/0");
         assertThat(text(left))
                 .contains("77/BC-LĐLĐ", "ngày 04 tháng 01 năm 2027", "Kính gửi: Ban Dân vận thử", "Lê Văn Bình")
@@ -240,5 +230,59 @@ class DocumentsOfTheYearTest {
                         .get("/van-ban/bao-cao-ban-dan-van/2027-H1/TINH")
                         .statusCode())
                 .isEqualTo(404);
+    }
+
+    @Test
+    @CarriesOut(
+            value = "III.1.e",
+            tells = "Thư gửi báo cáo mang bản đã ký trong hồ sơ; bản quá nặng thì được nói rõ và chưa gửi đi đâu")
+    void theSignedCopyIsWhatIsMailed_tooHeavyForAMailItIsRefused() throws IOException {
+        ReviewPeriod period = ReviewPeriod.wholeOf(2027);
+        Dispatch.Recipient partyBoard = new Dispatch.Recipient("Ban Dân vận huyện", "bdv-huyen@vidu.vn");
+        byte[] signed = Papers.png();
+        desk.upload("/ho-so/2027-Y/TINH", Map.of("loai", "SIGNED_REPORT"), "tep", "BC 77 (đã ký).png", signed);
+        approve(period);
+
+        weighs(16 * 1024 * 1024);
+        assertThatThrownBy(() -> dispatch(period, partyBoard))
+                .isInstanceOfSatisfying(InvalidInput.class, refusal -> assertThat(refusal.field())
+                        .isEqualTo("signedCopy"))
+                .hasMessageStartingWith("bản đã ký nặng 16 MB, thư điện tử chỉ mang được 15 MB; hãy");
+        assertThat(reports.view(period).dispatch()).isNull();
+
+        weighs(signed.length);
+        dispatch(period, partyBoard);
+        String enclosed = "/thu/" + mailTo("bdv-huyen@vidu.vn").get("id") + "/tep/";
+        assertThat(desk.download(enclosed + 0)).isEqualTo(signed);
+        assertThat(text(desk.download(enclosed + 1))).contains("Kính gửi: Ban Dân vận huyện");
+        assertThat(rows(desk.download(enclosed + 2))).isNotEmpty();
+    }
+
+    private void weighs(int bytes) {
+        jdbc.sql("update evidence_file set size = ? where dossier = '2027-Y/TINH'")
+                .param(bytes)
+                .update();
+    }
+
+    private void approve(ReviewPeriod period) {
+        reports.compile(
+                period,
+                new CompiledReport("Có kết quả.", List.of(), "Còn chậm.", "Kiêm nhiệm.", "Chọn gần.", "Nhân rộng.", ""),
+                "tinh.canbo");
+        reports.decide(period, new Approval(Approval.Decision.APPROVE, null), "tinh.thuongvu");
+    }
+
+    private void dispatch(ReviewPeriod period, Dispatch.Recipient... recipients) {
+        reports.dispatch(
+                period,
+                new Dispatch("77/BC-LĐLĐ", LocalDate.of(2027, 1, 4), "Lê Văn Bình", "tủ hồ sơ", List.of(recipients)),
+                "tinh.canbo");
+    }
+
+    private Map<String, Object> mailTo(String address) {
+        return jdbc.sql("select id from mail where to_address = ?")
+                .param(address)
+                .query()
+                .singleRow();
     }
 }

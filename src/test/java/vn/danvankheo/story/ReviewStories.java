@@ -77,6 +77,18 @@ abstract class ReviewStories extends StoryOf2027 {
         return reviewing.view(ReviewKey.of(period + "/" + unit));
     }
 
+    private List<String> enclosuresOf(String address) {
+        return jdbc.sql(
+                        """
+                        select name from mail_attachment
+                         where mail in (select id from mail where to_address = ?)
+                         order by mail, position
+                        """)
+                .param(address)
+                .query(String.class)
+                .list();
+    }
+
     private ProcessInstance instance(String period, String unit) {
         return runtime.createProcessInstanceQuery()
                 .processDefinitionKey("periodicReview")
@@ -184,9 +196,14 @@ abstract class ReviewStories extends StoryOf2027 {
         officers.compileReport(H1, "results", "Phong trào có chuyển biến");
         officers.decideReport(H1, "APPROVE");
         assertThat(announced.dispatched()).isEmpty();
+        assertThatThrownBy(() -> year.withoutPapers(() -> officers.dispatchReport(H1)))
+                .isInstanceOf(InvalidInput.class)
+                .hasMessageContaining(
+                        "hồ sơ chưa có “Báo cáo đã ký”; cần tải lên ở thẻ “Hồ sơ minh chứng” trước khi hoàn thành");
         assertThatThrownBy(() -> officers.dispatchReport(H1, "number", null))
                 .isInstanceOf(InvalidInput.class)
                 .hasMessageContaining("Số văn bản");
+        assertThat(announced.dispatched()).isEmpty();
         officers.dispatchReport(H1);
 
         ReportDispatched sent = announced.dispatched().get(0);
@@ -198,6 +215,9 @@ abstract class ReviewStories extends StoryOf2027 {
                 .containsExactly(new ReportDispatched.Recipient(
                         "Ban Dân vận Tỉnh ủy", "bandanvan@example.org", "Xây dựng hệ thống chính trị"));
         assertThat(sent.content().results()).isEqualTo("Phong trào có chuyển biến");
+        assertThat(enclosuresOf("bandanvan@example.org"))
+                .as("the signed copy, and beside it what the product wrote")
+                .containsExactly("Báo cáo đã ký.png", "bao-cao-ban-dan-van-2027-H1.docx", "so-lieu-2027-H1.xlsx");
         assertThat(sent.figures().total())
                 .extracting(Figures::minimum, Figures::registered, Figures::effective, Figures::inspections)
                 .containsExactly(9, 1, 1, 1);
