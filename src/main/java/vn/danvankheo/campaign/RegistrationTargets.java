@@ -179,6 +179,12 @@ public class RegistrationTargets {
         obligation(key).modelChosen(model, counts, another, lateReason);
     }
 
+    /** Whether a model that counts is late if it is sent now. */
+    @Transactional(readOnly = true)
+    public boolean isLateToSend(ObligationKey key) {
+        return obligation(key).isLateToSend(days.now());
+    }
+
     /** @return whether the registration is late */
     public boolean modelSent(ObligationKey key, String model, Instant sentAt) {
         Obligation obligation = obligation(key);

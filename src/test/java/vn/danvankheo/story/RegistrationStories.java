@@ -305,7 +305,8 @@ abstract class RegistrationStories extends StoryOf2027 {
         String code = officers.chooseAdditional("NINHHAI01", HELMETS);
         officers.survey(code);
         officers.consent(code, "AGREE");
-        officers.register(code, HELMETS, "lateReason", "Chưa giải thể");
+        officers.register(code, HELMETS);
+        assertThat(model(code).late()).as("it owed nothing").isFalse();
         officers.changeRegistration(code, "WITHDRAW");
         assertThat(openTasksOf("NINHHAI01")).isEmpty();
     }
