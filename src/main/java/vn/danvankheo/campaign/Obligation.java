@@ -94,9 +94,14 @@ class Obligation {
         }
     }
 
-    /** @return whether the registration is late: it is needed for the minimum and comes after the deadline */
+    /** Needed for the minimum and after the deadline; whoever was excused owes nothing and sends of his own accord. */
+    boolean isLateToSend(Instant now) {
+        return isClosed(now) && !isMet(now) && stage != ObligationStage.EXCUSED;
+    }
+
+    /** @return whether the registration is late */
     boolean modelSent(String model, Instant sentAt) {
-        boolean late = entry(model).counts() && !isMet(sentAt) && !sentAt.isBefore(closesAt);
+        boolean late = entry(model).counts() && isLateToSend(sentAt);
         models.put(model, entry(model).sent(sentAt));
         return late;
     }

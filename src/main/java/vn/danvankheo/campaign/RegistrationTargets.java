@@ -180,6 +180,12 @@ public class RegistrationTargets {
         obligation(key).modelChosen(model, counts, another, lateReason);
     }
 
+    /** Whether a model that counts is late if it is sent now. */
+    @Transactional(readOnly = true)
+    public boolean isLateToSend(ObligationKey key) {
+        return obligation(key).isLateToSend(days.now());
+    }
+
     /** @return whether the registration is late */
     public boolean modelSent(ObligationKey key, String model, Instant sentAt) {
         Obligation obligation = obligation(key);
@@ -327,18 +333,20 @@ public class RegistrationTargets {
             if (unit == null) {
                 continue;
             }
-            ObligationKey key = new ObligationKey(year, unit.code());
-            Obligation obligation = obligation(key);
-            switch (row.decision()) {
-                case EXTEND -> extend(obligation, row.until(), row.reason(), by);
-                case EXCUSE -> {
-                    obligation.excuse(row.reason(), by, days.now());
-                    events.publishEvent(new LateUnitDecided(key));
-                }
-                case NOT_FULFILLED -> {
-                    obligation.markNotFulfilled(row.reason(), by, days.now());
-                    events.publishEvent(new LateUnitDecided(key));
-                }
+            decide(obligation(new ObligationKey(year, unit.code())), row.decision(), row.until(), row.reason(), by);
+        }
+    }
+
+    private void decide(Obligation obligation, LateDecision decision, LocalDate until, String reason, String by) {
+        switch (decision) {
+            case EXTEND -> extend(obligation, until, reason, by);
+            case EXCUSE -> {
+                obligation.excuse(reason, by, days.now());
+                events.publishEvent(new LateUnitDecided(obligation.key()));
+            }
+            case NOT_FULFILLED -> {
+                obligation.markNotFulfilled(reason, by, days.now());
+                events.publishEvent(new LateUnitDecided(obligation.key()));
             }
         }
     }
@@ -395,9 +403,15 @@ public class RegistrationTargets {
                 && state.stage() != ObligationStage.NOT_FULFILLED;
     }
 
-    /** Extends the registration of units, before or after it has closed. */
+    /**
+     * Extends the registration of units, before or after it has closed; about late ones it may be decided otherwise, also
+     * when the register is settled and nobody has a table of them any more.
+     */
     public void extend(int year, RegistrationExtension extension, Set<UnitCode> unitsOfOfficer, String by) {
-        requireDayToCome(year, "until", extension.until());
+        boolean longer = extension.decision() == LateDecision.EXTEND;
+        if (longer) {
+            requireDayToCome(year, "until", extension.until());
+        }
         Set<String> allowed = extendable(year, extension.units(), unitsOfOfficer);
         for (String unit : extension.units()) {
             if (!allowed.contains(unit)) {
@@ -405,14 +419,18 @@ public class RegistrationTargets {
             }
             ObligationKey key = new ObligationKey(year, UnitCode.of(unit));
             Obligation obligation = obligation(key);
-            if (!days.endOf(extension.until()).isAfter(obligation.closesAt())) {
+            if (!longer && !obligation.isLate(days.now())) {
+                throw new InvalidInput(
+                        "units", organisation.unit(key.unit()).name() + " chưa hết hạn đăng ký, chỉ gia hạn được");
+            }
+            if (longer && !days.endOf(extension.until()).isAfter(obligation.closesAt())) {
                 throw new InvalidInput(
                         "until",
                         "phải sau hạn hiện nay của "
                                 + organisation.unit(key.unit()).name() + " ("
                                 + Days.text(days.lastDayBefore(obligation.closesAt())) + ")");
             }
-            extend(obligation, extension.until(), extension.reason(), by);
+            decide(obligation, extension.decision(), extension.until(), extension.reason(), by);
         }
     }
 

@@ -19,7 +19,6 @@ import vn.danvankheo.campaign.AnnualPlan;
 import vn.danvankheo.campaign.CampaignPlanning;
 import vn.danvankheo.campaign.NumberSeries;
 import vn.danvankheo.campaign.ObligationKey;
-import vn.danvankheo.campaign.ObligationState;
 import vn.danvankheo.campaign.RegistrationTargets;
 import vn.danvankheo.organisation.Committee;
 import vn.danvankheo.organisation.Organisation;
@@ -256,11 +255,7 @@ public class ModelBuilding {
     }
 
     private boolean wouldBeLate(ExemplaryModel model) {
-        if (!model.counts() || model.isWithinReturnTerm(days.now())) {
-            return false;
-        }
-        ObligationState state = targets.state(obligationOf(model));
-        return !state.met() && !days.now().isBefore(state.closesAt());
+        return model.counts() && !model.isWithinReturnTerm(days.now()) && targets.isLateToSend(obligationOf(model));
     }
 
     public void decideAcceptance(ModelCode code, Acceptance decision, String by) {

@@ -11,6 +11,7 @@ import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 import vn.danvankheo.campaign.CampaignPlanning;
 import vn.danvankheo.campaign.EntryOnBehalf;
+import vn.danvankheo.campaign.LateDecision;
 import vn.danvankheo.campaign.ObligationKey;
 import vn.danvankheo.campaign.RegistrationExtension;
 import vn.danvankheo.campaign.RegistrationTargets;
@@ -137,6 +138,12 @@ public class OnDemandSteps {
 
     @OpensStart("registrationExtension")
     public Map<String, Object> openRegistrationExtension(String by) {
+        Map<String, Object> shown = new LinkedHashMap<>(awaited(by));
+        shown.put("decision", LateDecision.EXTEND);
+        return shown;
+    }
+
+    private Map<String, Object> awaited(String by) {
         List<Choice> units = campaigns
                 .runningYear()
                 .map(year -> targets.extendable(year, unitsOfOfficer(by), Choice.MOST + 1))
@@ -164,7 +171,7 @@ public class OnDemandSteps {
 
     @OpensStart("entryOnBehalf")
     public Map<String, Object> openEntryOnBehalf(String by) {
-        return openRegistrationExtension(by);
+        return awaited(by);
     }
 
     @Starts("entryOnBehalf")

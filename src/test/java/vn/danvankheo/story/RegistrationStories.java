@@ -255,6 +255,40 @@ abstract class RegistrationStories extends StoryOf2027 {
         assertThat(obligation("THUANBAC").closesAt()).isEqualTo(at("2027-03-13T00:00:00"));
     }
 
+    @Test
+    @CarriesOut(
+            value = {"II.2", "III.1.b"},
+            tells =
+                    "Danh sách đã chốt, đơn vị còn thiếu vẫn được cho phép không đăng ký, hoặc ghi nhận không hoàn thành")
+    void afterTheRegisterIsSettledTheUnionStillDecidesAboutWhoIsLate() {
+        year.travelTo("2027-03-10T09:00:00");
+        assertThatThrownBy(() -> decide("tinh.canbo", "THUANBAC", "EXCUSE"))
+                .hasMessageContaining("LĐLĐ huyện Thuận Bắc chưa hết hạn đăng ký, chỉ gia hạn được");
+        year.travelTo("2027-04-01T09:00:00");
+        assertThat(year.openTasks("2027")).doesNotContain("Task_HandleLateUnits", "Task_ConfirmRegister");
+        assertThat(openTasksOf("NINHHAI01")).containsExactly("Task_SelectContentLate");
+        assertThatThrownBy(() -> decide("ninhphuoc.canbo", "NINHHAI01", "EXCUSE"))
+                .hasMessageContaining("không thuộc phạm vi");
+
+        decide("ninhhai.canbo", "NINHHAI01", "EXCUSE");
+        decide("ninhhai.canbo", "NINHHAI02", "NOT_FULFILLED");
+
+        assertThat(obligation("NINHHAI01").stage()).isEqualTo(ObligationStage.EXCUSED);
+        assertThat(obligation("NINHHAI01").decisionReason()).isEqualTo("Sắp giải thể");
+        assertThat(openTasksOf("NINHHAI01")).isEmpty();
+        assertThat(obligation("NINHHAI02").stage()).isEqualTo(ObligationStage.NOT_FULFILLED);
+        assertThat(openTasksOf("NINHHAI02")).isEmpty();
+        assertThatThrownBy(() -> decide("ninhhai.canbo", "NINHHAI01", "NOT_FULFILLED"))
+                .hasMessageContaining("không còn chờ đăng ký");
+    }
+
+    private void decide(String officer, String unit, String decision) {
+        year.start(
+                officer,
+                "registrationExtension",
+                form("units", List.of(unit), "decision", decision, "reason", "Sắp giải thể"));
+    }
+
     private void extend(String unit, String until) {
         year.start(
                 "tinh.canbo",
@@ -305,7 +339,8 @@ abstract class RegistrationStories extends StoryOf2027 {
         String code = officers.chooseAdditional("NINHHAI01", HELMETS);
         officers.survey(code);
         officers.consent(code, "AGREE");
-        officers.register(code, HELMETS, "lateReason", "Chưa giải thể");
+        officers.register(code, HELMETS);
+        assertThat(model(code).late()).as("it owed nothing").isFalse();
         officers.changeRegistration(code, "WITHDRAW");
         assertThat(openTasksOf("NINHHAI01")).isEmpty();
     }
