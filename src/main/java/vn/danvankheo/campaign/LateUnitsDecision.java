@@ -2,14 +2,16 @@ package vn.danvankheo.campaign;
 
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
-import jakarta.validation.constraints.NotEmpty;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
 import java.time.LocalDate;
 import java.util.List;
 
-/** Xử lý đơn vị quá hạn đăng ký: one decision for each late unit of a supervising unit. */
-public record LateUnitsDecision(@NotEmpty @Valid List<LateUnit> rows) {
+/**
+ * Xử lý đơn vị quá hạn đăng ký: one decision for each late unit of a supervising unit; none where all have been
+ * decided elsewhere.
+ */
+public record LateUnitsDecision(@NotNull @Valid List<LateUnit> rows) {
 
     /**
      * @param unit code and name, for example “NINHHAI02 – CĐCS xã Vĩnh Hải”

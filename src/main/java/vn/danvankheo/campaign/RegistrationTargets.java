@@ -324,6 +324,9 @@ public class RegistrationTargets {
     public void decideLateUnits(int year, UnitCode supervisor, LateUnitsDecision decision, String by) {
         Map<String, Unit> late = lateUnits(year, supervisor).stream()
                 .collect(Collectors.toMap(RegistrationTargets::rowOf, unit -> unit));
+        if (decision.rows().isEmpty() && !late.isEmpty()) {
+            throw new InvalidInput("rows", "phải có quyết định về từng đơn vị; hãy mở lại việc này");
+        }
         for (int i = 0; i < decision.rows().size(); i++) {
             LateUnitsDecision.LateUnit row = decision.rows().get(i);
             if (row.decision() == LateDecision.EXTEND) {

@@ -160,7 +160,11 @@ public class CampaignYearForms {
                 .show(
                         "supervisorName",
                         organisation.unit(UnitCode.of(supervisor)).name())
-                .show("countText", rows.size() + " đơn vị chưa gửi đủ đăng ký");
+                .show(
+                        "countText",
+                        rows.isEmpty()
+                                ? "Không còn đơn vị nào phải xử lý, đồng chí bấm “Hoàn thành”."
+                                : rows.size() + " đơn vị chưa gửi đủ đăng ký");
     }
 
     @Opens("Task_ConfirmRegister")

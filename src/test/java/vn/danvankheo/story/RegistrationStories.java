@@ -282,6 +282,28 @@ abstract class RegistrationStories extends StoryOf2027 {
                 .hasMessageContaining("không còn chờ đăng ký");
     }
 
+    @Test
+    @CarriesOut(
+            value = "II.2",
+            tells =
+                    "Đơn vị quá hạn đã được xử lý hết ở nơi khác thì việc xử lý của công đoàn cấp trên vẫn hoàn thành được")
+    void aUnionWhoseLateUnitsWereDecidedElsewhereSendsItsEmptyTable() {
+        year.travelTo("2027-03-14T09:00:00");
+        assertThat(lateRowsOfNinhHai()).hasSize(3);
+        assertThatThrownBy(this::sendEmptyTable).hasMessageContaining("phải có quyết định về từng đơn vị");
+
+        List.of("NINHHAI01", "NINHHAI02", "NINHHAI03").forEach(unit -> decide("tinh.canbo", unit, "NOT_FULFILLED"));
+
+        assertThat(lateRowsOfNinhHai()).isEmpty();
+        List<String> tables = year.openTasks("2027");
+        sendEmptyTable();
+        assertThat(year.openTasks("2027")).hasSize(tables.size() - 1);
+    }
+
+    private void sendEmptyTable() {
+        year.complete("ninhhai.canbo", "2027", "Task_HandleLateUnits", form("rows", List.of()));
+    }
+
     private void decide(String officer, String unit, String decision) {
         year.start(
                 officer,
