@@ -324,8 +324,8 @@ abstract class FederationStories extends StoryOf2027 {
                     .filteredOn(version -> version.get("scope").equals("Tập thể, cấp cơ sở"))
                     .extracting(version -> version.get("label"))
                     .containsExactly(
-                            "Bản 2 – Hướng dẫn số 12 (10 tiêu chí, 100 điểm; từ năm 2027)",
-                            "Bản 1 – " + first.name() + " – mẫu tham khảo (10 tiêu chí, 100 điểm; từ năm 2021)");
+                            "Bản 2, từ năm 2027 – Hướng dẫn số 12 (10 tiêu chí, 100 điểm)",
+                            "Bản 1, từ năm 2021 – " + first.name() + " – mẫu tham khảo (10 tiêu chí, 100 điểm)");
 
             chosen.get(0).put("criteriaSet", String.valueOf(ofNextYear.id()));
             assertThatThrownBy(() -> officers.draftThePlan("criteriaSets", chosen))

@@ -125,7 +125,7 @@ class GuideBrowserTest {
             take(desk.page(), "du-thao-ke-hoach");
             Locator chosen = desk.page().locator(".fjs-form-field-select");
             assertThat(chosen).hasCount(6);
-            assertThat(chosen.nth(2)).containsText("Bản 1 – Tiêu chí công nhận tập thể cấp trên trực tiếp cơ sở");
+            assertThat(chosen.nth(2)).containsText("Bản 1, từ năm 2021 – Tiêu chí công nhận tập thể cấp trên");
             chosen.nth(2).locator(".fjs-input-group").click();
             assertThat(chosen.nth(2).locator(".fjs-dropdownlist-item")).hasCount(1);
         }
