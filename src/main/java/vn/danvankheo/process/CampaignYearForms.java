@@ -88,8 +88,12 @@ public class CampaignYearForms {
                 "value",
                 String.valueOf(set.id()),
                 "label",
-                "Bản %d – %s (%s; %s)"
-                        .formatted(set.version(), nameOf(set), set.content().size(), set.years()));
+                "Bản %d, %s – %s (%s)"
+                        .formatted(
+                                set.version(),
+                                set.years(),
+                                nameOf(set),
+                                set.content().size()));
     }
 
     private static Map<String, Object> row(CriteriaSetView set) {
@@ -97,7 +101,7 @@ public class CampaignYearForms {
                 "id", set.id(),
                 "scope", set.scope(),
                 "name", nameOf(set),
-                "version", "Bản " + set.version(),
+                "version", set.version(),
                 "years", set.years(),
                 "size", set.content().size());
     }

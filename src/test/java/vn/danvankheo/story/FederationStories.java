@@ -324,8 +324,8 @@ abstract class FederationStories extends StoryOf2027 {
                     .filteredOn(version -> version.get("scope").equals("Tập thể, cấp cơ sở"))
                     .extracting(version -> version.get("label"))
                     .containsExactly(
-                            "Bản 2 – Hướng dẫn số 12 (10 tiêu chí, 100 điểm; từ năm 2027)",
-                            "Bản 1 – " + first.name() + " – mẫu tham khảo (10 tiêu chí, 100 điểm; từ năm 2021)");
+                            "Bản 2, từ năm 2027 – Hướng dẫn số 12 (10 tiêu chí, 100 điểm)",
+                            "Bản 1, từ năm 2021 – " + first.name() + " – mẫu tham khảo (10 tiêu chí, 100 điểm)");
 
             chosen.get(0).put("criteriaSet", String.valueOf(ofNextYear.id()));
             assertThatThrownBy(() -> officers.draftThePlan("criteriaSets", chosen))
@@ -355,7 +355,7 @@ abstract class FederationStories extends StoryOf2027 {
                     .satisfies(row -> assertThat(row)
                             .containsEntry("scope", "Tập thể, cấp cơ sở")
                             .containsEntry("name", first.name() + " – mẫu tham khảo")
-                            .containsEntry("version", "Bản 1")
+                            .containsEntry("version", 1)
                             .containsEntry("years", "từ năm 2021")
                             .containsEntry("size", "10 tiêu chí, 100 điểm"));
             assertThat(criteria.inForce(2027, "coso", Subject.COLLECTIVE))

@@ -125,7 +125,7 @@ class GuideBrowserTest {
             take(desk.page(), "du-thao-ke-hoach");
             Locator chosen = desk.page().locator(".fjs-form-field-select");
             assertThat(chosen).hasCount(6);
-            assertThat(chosen.nth(2)).containsText("Bản 1 – Tiêu chí công nhận tập thể cấp trên trực tiếp cơ sở");
+            assertThat(chosen.nth(2)).containsText("Bản 1, từ năm 2021 – Tiêu chí công nhận tập thể cấp trên");
             chosen.nth(2).locator(".fjs-input-group").click();
             assertThat(chosen.nth(2).locator(".fjs-dropdownlist-item")).hasCount(1);
         }
@@ -135,6 +135,8 @@ class GuideBrowserTest {
         try (BrowserContext device = desktop()) {
             Officer leader = Officer.logsIn(device, port, "tinh.thuongvu");
             leader.opens("Duyệt, ban hành kế hoạch");
+            assertThat(leader.page().locator("li:has(a[href*='/tieu-chi/ban/'])"))
+                    .hasCount(6);
             assertThat(leader.page().getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("Cá nhân, cấp tỉnh")))
                     .hasAttribute("href", Pattern.compile("/tieu-chi/ban/\\d+$"));
         }
