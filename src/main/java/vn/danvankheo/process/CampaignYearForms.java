@@ -101,7 +101,7 @@ public class CampaignYearForms {
                 "id", set.id(),
                 "scope", set.scope(),
                 "name", nameOf(set),
-                "version", "Bản " + set.version(),
+                "version", set.version(),
                 "years", set.years(),
                 "size", set.content().size());
     }

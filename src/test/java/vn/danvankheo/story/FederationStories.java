@@ -355,7 +355,7 @@ abstract class FederationStories extends StoryOf2027 {
                     .satisfies(row -> assertThat(row)
                             .containsEntry("scope", "Tập thể, cấp cơ sở")
                             .containsEntry("name", first.name() + " – mẫu tham khảo")
-                            .containsEntry("version", "Bản 1")
+                            .containsEntry("version", 1)
                             .containsEntry("years", "từ năm 2021")
                             .containsEntry("size", "10 tiêu chí, 100 điểm"));
             assertThat(criteria.inForce(2027, "coso", Subject.COLLECTIVE))

@@ -135,6 +135,8 @@ class GuideBrowserTest {
         try (BrowserContext device = desktop()) {
             Officer leader = Officer.logsIn(device, port, "tinh.thuongvu");
             leader.opens("Duyệt, ban hành kế hoạch");
+            assertThat(leader.page().locator("li:has(a[href*='/tieu-chi/ban/'])"))
+                    .hasCount(6);
             assertThat(leader.page().getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("Cá nhân, cấp tỉnh")))
                     .hasAttribute("href", Pattern.compile("/tieu-chi/ban/\\d+$"));
         }
