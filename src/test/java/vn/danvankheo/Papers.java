@@ -28,10 +28,12 @@ public class Papers {
 
     /** Uploads what the step needs, unless it is there. */
     public void uploadFor(String businessKey, String task, String by) {
-        Dossier dossier = dossiers.of(new OpenTask(task, businessKey)).orElseThrow();
-        NeededEvidence.of(task)
-                .filter(needed -> !evidence.suffices(dossier.key(), needed))
-                .ifPresent(needed -> upload(dossier, needed, by));
+        NeededEvidence.of(task).ifPresent(needed -> {
+            Dossier dossier = dossiers.of(new OpenTask(task, businessKey)).orElseThrow();
+            if (!evidence.suffices(dossier.key(), needed)) {
+                upload(dossier, needed, by);
+            }
+        });
     }
 
     private void upload(Dossier dossier, NeededEvidence needed, String by) {
